@@ -1,0 +1,1 @@
+//! Wire types of the contract, version 1.

@@ -1,0 +1,2 @@
+//! The contract with the backend.
+pub mod dto;
