@@ -1,1 +1,29 @@
-fn main() {}
+//! The repository's own commands: `cargo xtask <command>`.
+//!
+//! Every command first checks that the tools it needs are there ([`setup`]), so that a fresh clone needs Rust and
+//! nothing else that its owner must know about.
+
+mod build;
+mod cli;
+mod compress;
+mod contract;
+mod page;
+mod paths;
+mod port;
+mod process;
+mod serve;
+mod setup;
+mod test;
+mod weigh;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match cli::run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! `cargo xtask build`: the site in dist/, ready to be served by anything.
+
+use std::fs;
+use std::time::Instant;
+
+use anyhow::{Context, Result};
+
+use crate::setup::Tools;
+use crate::{compress, page, paths, process};
+
+/// Builds the site with Trunk, moves its inline script into a file, compresses, and only then replaces dist/:
+/// whoever serves dist/ meanwhile never serves half a site.
+pub fn site(tools: &Tools, dev: bool) -> Result<()> {
+    let start = Instant::now();
+    let dist = paths::dist();
+    let staging = paths::target().join("dist-next");
+    let mut trunk = tools.command("trunk");
+    trunk.args(["build", "--offline", "--dist"]).arg(&staging);
+    if !dev {
+        trunk.arg("--release");
+    }
+    process::run(without_terminal_settings(&mut trunk))?;
+    page::externalise_init(&staging)?;
+    if !dev {
+        compress::directory(&staging)?;
+    }
+    let old = paths::target().join("dist-old");
+    if old.exists() {
+        fs::remove_dir_all(&old)?;
+    }
+    if dist.exists() {
+        fs::rename(&dist, &old).context("cannot move the old dist/ away")?;
+    }
+    fs::rename(&staging, &dist).context("cannot move the new dist/ into place")?;
+    println!("· dist/ built in {:.0} s", start.elapsed().as_secs_f32());
+    Ok(())
+}
+
+/// Builds a native package with the `tools` profile.
+pub fn native(tools: &Tools, package: &str) -> Result<()> {
+    process::run(tools.cargo().args(["build", "--quiet", "--package", package, "--profile", "tools"]))
+}
+
+/// Trunk 0.21 takes `NO_COLOR=1`, which many machines set, for a bad value of its own option and stops.
+pub fn without_terminal_settings(trunk: &mut std::process::Command) -> &mut std::process::Command {
+    trunk.env_remove("NO_COLOR")
+}

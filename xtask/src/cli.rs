@@ -1,0 +1,105 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::{build, contract, serve, setup, test, weigh};
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", about = "Một Cửa's own commands")]
+struct Cli {
+    #[command(subcommand)]
+    command: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Install the tools that the other commands need (they call this themselves)
+    Setup,
+    /// Build the site into dist/, with .br and .gz beside each file
+    Build {
+        /// Unoptimised: quick to build, heavy to load
+        #[arg(long)]
+        dev: bool,
+    },
+    /// Build everything and serve it with the reference backend
+    Serve(ServeArgs),
+    /// Run every check: format, lints, native tests, tests in browsers, weight, contract, journeys
+    Test(TestArgs),
+    /// Print the weight of dist/ and compare it with budget.toml
+    Weigh,
+    /// Write tests/backend/openapi.json again from the backend's types
+    Contract,
+}
+
+/// Options of `serve`.
+#[derive(Args)]
+pub struct ServeArgs {
+    /// The local port to serve on
+    #[arg(long, default_value_t = 8080)]
+    pub port: u16,
+    /// Where the backend keeps its database and files
+    #[arg(long, default_value = ".data")]
+    pub data: PathBuf,
+    /// Turn on the test controls (advance a dossier, set the clock, inject faults)
+    #[arg(long)]
+    pub sandbox: bool,
+    /// Procedures to load instead of the built-in ones
+    #[arg(long)]
+    pub catalogue: Option<PathBuf>,
+    /// Debug build, built again and reloaded in the browser on every change
+    #[arg(long)]
+    pub dev: bool,
+    /// Serve what is already built
+    #[arg(long, conflicts_with = "dev")]
+    pub no_build: bool,
+}
+
+/// Options of `test`.
+#[derive(Args)]
+pub struct TestArgs {
+    /// Only the journeys, in this browser (may be given several times)
+    #[arg(long, value_enum)]
+    pub browser: Vec<Browser>,
+    /// Show the browser instead of running it headless
+    #[arg(long)]
+    pub headed: bool,
+    /// Only the journeys whose name contains this
+    #[arg(long, value_name = "FILTER")]
+    pub only: Option<String>,
+}
+
+/// A browser that the journeys run in.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Browser {
+    Chromium,
+    Firefox,
+    Webkit,
+}
+
+impl Browser {
+    pub const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::Webkit];
+
+    /// The name the journeys know it by.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+            Self::Webkit => "webkit",
+        }
+    }
+}
+
+/// Runs the command that was asked for.
+pub fn run() -> Result<()> {
+    match Cli::parse().command {
+        Task::Setup => setup::for_tests(&Browser::ALL).map(drop),
+        Task::Build { dev } => build::site(&setup::for_build()?, dev),
+        Task::Serve(args) => serve::run(&args),
+        Task::Test(args) => test::run(&args),
+        Task::Weigh => weigh::run(),
+        Task::Contract => contract::write(),
+    }
+}

@@ -1,0 +1,143 @@
+//! dist/index.html without inline code.
+//!
+//! Our Content-Security-Policy is `script-src 'self' 'wasm-unsafe-eval'`: nothing written into the page itself runs.
+//! Trunk starts the application by an inline module, so that module becomes a file with a hash in its name and in its
+//! `integrity`. Everything else that the policy would stop is an error here, not a blank page later.
+
+mod tags;
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use sha2::{Digest, Sha384};
+
+use tags::Tag;
+
+/// What Trunk's module does last; no other script of ours does.
+const MARK: &str = "TrunkApplicationStarted";
+
+/// Moves Trunk's inline module into a file of its own.
+pub fn externalise_init(dist: &Path) -> Result<()> {
+    let file = dist.join("index.html");
+    let html = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
+    let rewritten = rewrite(&html).context("dist/index.html is not as Trunk 0.21.14 writes it")?;
+    fs::write(dist.join(&rewritten.script_name), &rewritten.script)?;
+    fs::write(&file, rewritten.html).with_context(|| format!("cannot write {}", file.display()))
+}
+
+struct Rewritten {
+    html: String,
+    script_name: String,
+    script: String,
+}
+
+fn rewrite(html: &str) -> Result<Rewritten> {
+    let all = tags::scan(html)?;
+    let mut inits = all.iter().filter(|tag| is_init(tag, html));
+    let init = inits.next().with_context(|| format!("no inline module with {MARK}"))?;
+    if inits.next().is_some() {
+        bail!("more than one inline module with {MARK}");
+    }
+    let script = format!("{}\n", init.content(html).trim());
+    let base = base_of(&script).context("the inline module imports nothing by an absolute address")?;
+    let digest = Sha384::digest(script.as_bytes());
+    let short: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let script_name = format!("init-{short}.js");
+    let integrity = STANDARD.encode(digest);
+    let reference =
+        format!("<script type=\"module\" src=\"{base}{script_name}\" integrity=\"sha384-{integrity}\"></script>");
+    let page = [&html[..init.start], &reference, &html[init.end..]].concat();
+    refuse_inline(&page)?;
+    Ok(Rewritten { html: page, script_name, script })
+}
+
+fn is_init(tag: &Tag, html: &str) -> bool {
+    tag.name == "script"
+        && tag.attribute("src").is_none()
+        && tag.attribute("type") == Some("module")
+        && tag.content(html).contains(MARK)
+}
+
+/// What comes before the file name in the first `from '/x.js'` of the module: the site's base address.
+fn base_of(script: &str) -> Option<&str> {
+    let after = script.split_once("import init")?.1.split_once("from")?.1.trim_start();
+    let quote = after.chars().next().filter(|c| matches!(c, '\'' | '"'))?;
+    let address = after[1..].split(quote).next()?;
+    let end = address.rfind('/')?;
+    Some(&address[..=end])
+}
+
+/// An error for anything in the page that the policy stops.
+fn refuse_inline(html: &str) -> Result<()> {
+    for tag in tags::scan(html)? {
+        let name = &tag.name;
+        if name == "style" || (name == "script" && tag.attribute("src").is_none()) {
+            bail!("inline <{name}> at byte {}: put it in a file, the Content-Security-Policy allows none", tag.start);
+        }
+        for (attribute, value) in &tag.attributes {
+            let is_code = attribute == "style"
+                || attribute.starts_with("on")
+                || value.trim_start().to_lowercase().starts_with("javascript:");
+            if is_code {
+                bail!("<{name} {attribute}=…> at byte {}: the Content-Security-Policy allows no inline code", tag.start);
+            }
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const INIT: &str = "\nimport init, * as bindings from '/mot-cua-1a.js';\nconst wasm = await init('/x.wasm');\n\
+                        dispatchEvent(new CustomEvent(\"TrunkApplicationStarted\", {detail: {wasm}}));\n";
+
+    fn page(extra: &str) -> String {
+        format!("<!doctype html><head><title>a < b</title>{extra}<script type=module>{INIT}</script></head><body></body>")
+    }
+
+    #[test]
+    fn the_module_becomes_a_file() -> Result<()> {
+        let result = rewrite(&page("<!-- <style>no</style> --><script src=/a.js></script>"))?;
+        assert_eq!(result.script.trim(), INIT.trim());
+        assert!(result.script_name.starts_with("init-") && result.script_name.ends_with(".js"));
+        let reference = format!("<script type=\"module\" src=\"/{}\" integrity=\"sha384-", result.script_name);
+        assert!(result.html.contains(&reference), "{}", result.html);
+        assert!(result.html.contains("<script src=/a.js></script>"));
+        assert!(!result.html.contains(MARK));
+        Ok(())
+    }
+
+    #[test]
+    fn the_name_follows_the_content_and_the_base_the_imports() -> Result<()> {
+        let first = rewrite(&page(""))?;
+        let second = rewrite(&page("").replace("'/mot-cua", "'/sub/mot-cua"))?;
+        assert_ne!(first.script_name, second.script_name);
+        assert!(second.html.contains("src=\"/sub/init-"), "{}", second.html);
+        Ok(())
+    }
+
+    #[test]
+    fn a_page_without_the_module_is_refused() {
+        assert!(rewrite("<script type=module>1</script>").is_err());
+        assert!(rewrite(&page(&format!("<script type='module'>{INIT}</script>"))).is_err());
+    }
+
+    #[test]
+    fn other_inline_code_is_refused() {
+        for bad in [
+            "<style>p{}</style>",
+            "<script>1</script>",
+            "<script type=importmap>{}</script>",
+            "<p style='x'>",
+            "<p STYLE=x>",
+            "<body onload=\"go()\">",
+            "<a href=' javascript:x'>",
+        ] {
+            assert!(rewrite(&page(bad)).is_err(), "{bad}");
+        }
+    }
+}
