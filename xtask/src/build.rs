@@ -38,7 +38,14 @@ pub fn site(tools: &Tools, dev: bool) -> Result<()> {
 
 /// Builds a native package with the `tools` profile.
 pub fn native(tools: &Tools, package: &str) -> Result<()> {
-    process::run(tools.cargo().args(["build", "--quiet", "--package", package, "--profile", "tools"]))
+    process::run(tools.cargo().args([
+        "build",
+        "--quiet",
+        "--package",
+        package,
+        "--profile",
+        "tools",
+    ]))
 }
 
 /// Trunk 0.21 takes `NO_COLOR=1`, which many machines set, for a bad value of its own option and stops.

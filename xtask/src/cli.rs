@@ -8,7 +8,11 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::{build, contract, serve, setup, test, weigh};
 
 #[derive(Parser)]
-#[command(name = "cargo xtask", bin_name = "cargo xtask", about = "Một Cửa's own commands")]
+#[command(
+    name = "cargo xtask",
+    bin_name = "cargo xtask",
+    about = "Một Cửa's own commands"
+)]
 struct Cli {
     #[command(subcommand)]
     command: Task,
@@ -40,9 +44,9 @@ pub struct ServeArgs {
     /// The local port to serve on
     #[arg(long, default_value_t = 8080)]
     pub port: u16,
-    /// Where the backend keeps its database and files
-    #[arg(long, default_value = ".data")]
-    pub data: PathBuf,
+    /// Where the backend keeps its database and files (otherwise: .data in the repository)
+    #[arg(long)]
+    pub data: Option<PathBuf>,
     /// Turn on the test controls (advance a dossier, set the clock, inject faults)
     #[arg(long)]
     pub sandbox: bool,

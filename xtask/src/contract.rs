@@ -1,3 +1,5 @@
 //! stub
 use anyhow::Result;
-pub fn write() -> Result<()> { Ok(()) }
+pub fn write() -> Result<()> {
+    Ok(())
+}

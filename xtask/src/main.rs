@@ -3,10 +3,12 @@
 //! Every command first checks that the tools it needs are there ([`setup`]), so that a fresh clone needs Rust and
 //! nothing else that its owner must know about.
 
+mod backend;
 mod build;
 mod cli;
 mod compress;
 mod contract;
+mod dev_server;
 mod page;
 mod paths;
 mod port;

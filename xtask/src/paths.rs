@@ -8,15 +8,18 @@ use anyhow::{Context, Result};
 
 /// The repository's root directory.
 pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").components().fold(PathBuf::new(), |mut path, part| {
-        match part {
-            std::path::Component::ParentDir => {
-                path.pop();
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("..")
+        .components()
+        .fold(PathBuf::new(), |mut path, part| {
+            match part {
+                std::path::Component::ParentDir => {
+                    path.pop();
+                }
+                other => path.push(other),
             }
-            other => path.push(other),
-        }
-        path
-    })
+            path
+        })
 }
 
 /// The built site.
@@ -53,7 +56,9 @@ pub fn cargo_bin() -> Result<PathBuf> {
 }
 
 fn home() -> Result<PathBuf> {
-    env::var_os("HOME").map(PathBuf::from).context("HOME is not set")
+    env::var_os("HOME")
+        .map(PathBuf::from)
+        .context("HOME is not set")
 }
 
 /// `PATH` with `first` in front of it.
@@ -65,5 +70,7 @@ pub fn path_with(first: &[PathBuf]) -> Result<OsString> {
 
 /// The first program called `name` in the directories of `path`.
 pub fn find_program(name: &str, path: &std::ffi::OsStr) -> Option<PathBuf> {
-    env::split_paths(path).map(|dir| dir.join(name)).find(|file| file.is_file())
+    env::split_paths(path)
+        .map(|dir| dir.join(name))
+        .find(|file| file.is_file())
 }

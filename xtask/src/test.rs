@@ -1,3 +1,5 @@
 //! stub
 use anyhow::Result;
-pub fn run(_args: &crate::cli::TestArgs) -> Result<()> { Ok(()) }
+pub fn run(_args: &crate::cli::TestArgs) -> Result<()> {
+    Ok(())
+}

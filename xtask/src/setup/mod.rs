@@ -27,7 +27,9 @@ pub struct Tools {
 impl Tools {
     /// A command that finds our tools before any others.
     pub fn command(&self, program: &str) -> Command {
-        let mut command = Command::new(paths::find_program(program, &self.path).unwrap_or_else(|| program.into()));
+        let mut command = Command::new(
+            paths::find_program(program, &self.path).unwrap_or_else(|| program.into()),
+        );
         command.current_dir(paths::root()).env("PATH", &self.path);
         command
     }
@@ -68,19 +70,29 @@ pub fn for_tests(browsers: &[Browser]) -> Result<TestTools> {
     }
     let axe = packages::axe()?;
     let schemathesis = packages::schemathesis()?;
-    Ok(TestTools { tools: with_path(&directories)?, axe, schemathesis })
+    Ok(TestTools {
+        tools: with_path(&directories)?,
+        axe,
+        schemathesis,
+    })
 }
 
 fn build_tools() -> Result<Vec<PathBuf>> {
     wasm_target::ensure()?;
     let bindgen = pins::locked_version("wasm-bindgen")?;
-    Ok(vec![CargoTool::trunk().ensure()?, CargoTool::wasm_bindgen(bindgen).ensure()?, packages::wasm_opt()?])
+    Ok(vec![
+        CargoTool::trunk().ensure()?,
+        CargoTool::wasm_bindgen(bindgen).ensure()?,
+        packages::wasm_opt()?,
+    ])
 }
 
 fn with_path(directories: &[PathBuf]) -> Result<Tools> {
     let mut first = directories.to_vec();
     first.push(paths::cargo_bin()?);
-    Ok(Tools { path: paths::path_with(&first)? })
+    Ok(Tools {
+        path: paths::path_with(&first)?,
+    })
 }
 
 /// Two commands at once must not install into the same place; the second waits for the first.
