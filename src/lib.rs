@@ -1,9 +1,27 @@
 //! Một Cửa: the web front end with which citizens of Hồ Chí Minh City submit administrative dossiers.
 //!
 //! The rooms, from the top down. A room may use the rooms below it, never one above; `tests/rooms.rs` reads the
-//! `use` lines and says so. The lower three are pure: they know no browser and build natively.
+//! `use` lines and says so. The pure rooms know no browser and build natively.
+
+#[cfg(feature = "browser")]
+pub mod app;
+#[cfg(feature = "browser")]
+pub mod pages;
+#[cfg(feature = "browser")]
+pub mod panic;
+#[cfg(feature = "browser")]
+pub mod ui;
+
+#[cfg(feature = "browser")]
+pub mod state;
+
+pub mod i18n;
+pub mod routes;
 
 pub mod api;
+#[cfg(feature = "browser")]
+pub mod device;
+
 pub mod domain;
 pub mod forms;
 pub mod search;

@@ -1,2 +1,19 @@
-//! The contract with the backend.
+//! The contract with the backend: its wire types ([`dto`]), what follows from them alone ([`terms`]), and, in the
+//! browser, one function per operation.
+
 pub mod dto;
+pub mod terms;
+
+#[cfg(feature = "browser")]
+mod client;
+#[cfg(feature = "browser")]
+mod error;
+#[cfg(feature = "browser")]
+pub mod resources;
+
+#[cfg(feature = "browser")]
+pub(crate) use client::{address, csrf_token, sign_in_address};
+#[cfg(feature = "browser")]
+pub use client::{Config, configure, load_config};
+#[cfg(feature = "browser")]
+pub use error::ApiError;

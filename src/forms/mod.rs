@@ -1,1 +1,19 @@
 //! The form engine: a Form.io definition becomes a program; a program and answers give visibility and findings.
+//!
+//! `definition (JSON) --compile--> Program --evaluate(answers, today)--> Evaluation { effective, hidden, findings }`.
+//! Pure: the browser and the backend run the same code. The dialect is in `README.md` beside this file.
+
+mod clean;
+mod compile;
+mod evaluate;
+mod finding;
+pub mod logic;
+mod meaning;
+mod order;
+pub mod program;
+mod validate;
+
+pub use compile::{DefinitionError, DefinitionProblem, is_blank};
+pub use evaluate::{CASE_KEY, Context, Evaluation};
+pub use finding::{Finding, Severity};
+pub use program::{Kind, Meaning, Node, NodeId, Program};

@@ -1,0 +1,150 @@
+//! One way to send a request: base address, session cookie, CSRF header, problems read as problems.
+
+use std::cell::RefCell;
+
+use gloo_net::http::{Method, RequestBuilder, Response};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use web_sys::{RequestCredentials, AbortSignal};
+
+use super::ApiError;
+use super::dto::{API_PREFIX, CSRF_HEADER, Problem, ProblemCode, Session};
+
+/// `config.json`: what differs between deployments of the same build.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Config {
+    /// Where the contract begins, `/api/v1` or `https://…/api/v1`.
+    pub api_base: String,
+    /// Where signing in begins; `return_to` is appended.
+    pub sign_in: String,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Config { api_base: API_PREFIX.to_owned(), sign_in: "/auth/vneid/start".to_owned() }
+    }
+}
+
+thread_local! {
+    static CONFIG: RefCell<Config> = RefCell::new(Config::default());
+    static CSRF_TOKEN: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// Sets the deployment's configuration; before the first request.
+pub fn configure(config: Config) {
+    CONFIG.set(config);
+}
+
+/// The address of an operation.
+pub(crate) fn address(path: &str) -> String {
+    CONFIG.with_borrow(|config| format!("{}{path}", config.api_base))
+}
+
+/// The address at which signing in begins.
+pub(crate) fn sign_in_address(return_to: &str) -> String {
+    let return_to = crate::device::page::encode_component(return_to);
+    CONFIG.with_borrow(|config| format!("{}?return_to={return_to}", config.sign_in))
+}
+
+pub(crate) fn csrf_token() -> String {
+    CSRF_TOKEN.with_borrow(String::clone)
+}
+
+pub(crate) fn set_csrf_token(token: String) {
+    CSRF_TOKEN.set(token);
+}
+
+/// An answer's status, `ETag` and body.
+pub struct Answer {
+    pub status: u16,
+    pub etag: Option<String>,
+    pub body: String,
+}
+
+/// A request in the making.
+pub struct Call<'a> {
+    pub method: Method,
+    /// Below the API's base, `/drafts`.
+    pub path: String,
+    pub headers: Vec<(&'a str, String)>,
+    /// JSON.
+    pub body: Option<String>,
+    pub abort: Option<&'a AbortSignal>,
+}
+
+impl<'a> Call<'a> {
+    pub fn get(path: impl Into<String>) -> Call<'a> {
+        Call { method: Method::GET, path: path.into(), headers: Vec::new(), body: None, abort: None }
+    }
+
+    pub fn send(method: Method, path: impl Into<String>, body: Option<String>) -> Call<'a> {
+        Call { method, path: path.into(), headers: Vec::new(), body, abort: None }
+    }
+
+    pub fn header(mut self, name: &'a str, value: impl Into<String>) -> Call<'a> {
+        self.headers.push((name, value.into()));
+        self
+    }
+
+    /// Sends it and reads the answer as `T`.
+    pub async fn read<T: DeserializeOwned>(self) -> Result<T, ApiError> {
+        parse(&raw(self).await?)
+    }
+}
+
+/// An answer's body as `T`.
+pub fn parse<T: DeserializeOwned>(answer: &Answer) -> Result<T, ApiError> {
+    serde_json::from_str(&answer.body).map_err(|_| ApiError::Unreadable { status: answer.status })
+}
+
+/// Sends a request. A stale CSRF token is renewed once: the session may have been renewed in another tab.
+pub async fn raw(call: Call<'_>) -> Result<Answer, ApiError> {
+    let first = once(&call).await;
+    if first.as_ref().err().and_then(ApiError::code) != Some(ProblemCode::CsrfMismatch) {
+        return first;
+    }
+    let session: Session = parse(&once(&Call::get("/session")).await?)?;
+    set_csrf_token(session.csrf_token);
+    once(&call).await
+}
+
+async fn once(call: &Call<'_>) -> Result<Answer, ApiError> {
+    let mut builder = RequestBuilder::new(&address(&call.path))
+        .method(call.method.clone())
+        .credentials(RequestCredentials::SameOrigin)
+        .abort_signal(call.abort)
+        .header("Accept", "application/json, application/problem+json");
+    if call.method != Method::GET {
+        builder = builder.header(CSRF_HEADER, &csrf_token());
+    }
+    for (name, value) in &call.headers {
+        builder = builder.header(name, value);
+    }
+    let sent = match &call.body {
+        Some(body) => builder.header("Content-Type", "application/json").body(body.as_str()),
+        None => builder.build(),
+    };
+    let response = sent.map_err(|_| ApiError::Network)?.send().await.map_err(|_| ApiError::Network)?;
+    answer(response).await
+}
+
+async fn answer(response: Response) -> Result<Answer, ApiError> {
+    let (status, ok) = (response.status(), response.ok());
+    let etag = response.headers().get("ETag");
+    // A body cut off half-way is a broken network, not a broken server.
+    let body = response.text().await.map_err(|_| ApiError::Network)?;
+    if ok {
+        return Ok(Answer { status, etag, body });
+    }
+    Err(serde_json::from_str::<Problem>(&body)
+        .map_or(ApiError::Unreadable { status }, |problem| ApiError::Problem(Box::new(problem))))
+}
+
+/// Takes `config.json` of this deployment; without it the defaults hold.
+pub async fn load_config() {
+    let Ok(response) = RequestBuilder::new("/config.json").send().await else { return };
+    if let Ok(config) = response.json::<Config>().await {
+        configure(config);
+    }
+}

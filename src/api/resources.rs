@@ -1,0 +1,104 @@
+//! The operations of the contract, one function each.
+
+use gloo_net::http::Method;
+use serde::Serialize;
+use serde_json::Value;
+
+use super::ApiError;
+use super::client::{Call, parse, raw, set_csrf_token};
+use super::dto::*;
+
+fn json(body: &impl Serialize) -> Option<String> {
+    // Our own types always serialise: string keys only.
+    serde_json::to_string(body).ok()
+}
+
+/// Who is here; takes over the CSRF token and the server's clock.
+pub async fn session() -> Result<Session, ApiError> {
+    let session: Session = Call::get("/session").read().await?;
+    set_csrf_token(session.csrf_token.clone());
+    crate::device::clock::set_server_time(&session.now);
+    Ok(session)
+}
+
+/// Ends the session.
+pub async fn sign_out() -> Result<(), ApiError> {
+    raw(Call::send(Method::DELETE, "/session", None)).await.map(|_| ())
+}
+
+/// What the population database knows about the signed-in person.
+pub async fn profile() -> Result<Profile, ApiError> {
+    Call::get("/profile").read().await
+}
+
+/// The catalogue; the browser's cache revalidates it by `ETag`.
+pub async fn catalogue() -> Result<Catalogue, ApiError> {
+    Call::get("/catalogue").read().await
+}
+
+/// One procedure.
+pub async fn procedure(code: &str) -> Result<Procedure, ApiError> {
+    Call::get(format!("/procedures/{}", crate::device::page::encode_component(code))).read().await
+}
+
+/// A form definition by version.
+pub async fn form(version: &str) -> Result<Value, ApiError> {
+    Call::get(format!("/forms/{version}")).read().await
+}
+
+/// Administrative units: `level=province` or `parent=79`.
+pub async fn units(query: &str) -> Result<Units, ApiError> {
+    Call::get(format!("/units?{query}")).read().await
+}
+
+/// Begins an application on the account.
+pub async fn create_draft(new: &NewDraft) -> Result<Draft, ApiError> {
+    Call::send(Method::POST, "/drafts", json(new)).read().await
+}
+
+/// The person's unfinished applications.
+pub async fn drafts() -> Result<DraftList, ApiError> {
+    Call::get("/drafts").read().await
+}
+
+/// One unfinished application.
+pub async fn draft(id: &str) -> Result<Draft, ApiError> {
+    Call::get(format!("/drafts/{id}")).read().await
+}
+
+/// Saves answers on the account over exactly this revision.
+pub async fn update_draft(id: &str, revision: u64, update: &DraftUpdate) -> Result<Draft, ApiError> {
+    Call::send(Method::PUT, format!("/drafts/{id}"), json(update)).header("If-Match", format!("\"{revision}\"")).read().await
+}
+
+/// Gives an application up, files and all.
+pub async fn delete_draft(id: &str) -> Result<(), ApiError> {
+    raw(Call::send(Method::DELETE, format!("/drafts/{id}"), None)).await.map(|_| ())
+}
+
+/// Removes one file.
+pub async fn delete_file(id: &str) -> Result<(), ApiError> {
+    raw(Call::send(Method::DELETE, format!("/files/{id}"), None).header("Tus-Resumable", "1.0.0")).await.map(|_| ())
+}
+
+/// Submits; the same key always gives the same dossier.
+pub async fn submit(draft: &str, key: &str, submission: &Submission) -> Result<Dossier, ApiError> {
+    let call = Call::send(Method::POST, format!("/drafts/{draft}/submit"), json(submission));
+    parse(&raw(call.header(IDEMPOTENCY_HEADER, key)).await?)
+}
+
+/// A page of the person's dossiers.
+pub async fn dossiers(cursor: Option<&str>) -> Result<DossierPage, ApiError> {
+    let cursor = cursor.map(|cursor| format!("?cursor={}", crate::device::page::encode_component(cursor)));
+    Call::get(format!("/dossiers{}", cursor.unwrap_or_default())).read().await
+}
+
+/// One dossier of the person's.
+pub async fn dossier(code: &str) -> Result<Dossier, ApiError> {
+    Call::get(format!("/dossiers/{}", crate::device::page::encode_component(code))).read().await
+}
+
+/// What anybody with the code may see.
+pub async fn lookup(code: &str) -> Result<Lookup, ApiError> {
+    Call::get(format!("/lookup?code={}", crate::device::page::encode_component(code))).read().await
+}

@@ -1,0 +1,73 @@
+//! What follows from a procedure's terms and somebody's answers: the papers asked for and the fee. Pure: the browser
+//! shows it, the backend decides by it.
+
+use serde_json::Value;
+
+use super::dto::{DocumentComponent, FeeLine, FeeRule, FeeStatement, Procedure, ProcedureCase};
+use crate::domain::date::Date;
+use crate::forms::logic::{Context, Rule, Scope};
+
+impl Procedure {
+    /// The case with this code.
+    pub fn case(&self, code: &str) -> Option<&ProcedureCase> {
+        self.cases.iter().find(|case| case.code == code)
+    }
+}
+
+impl ProcedureCase {
+    /// The document components that these (effective) answers call for, in the published order.
+    pub fn papers(&self, answers: &Value, today: Date) -> Vec<&DocumentComponent> {
+        self.components.iter().filter(|component| holds(component.applies.as_ref(), answers, today, true)).collect()
+    }
+}
+
+/// What is to be paid for these (effective) answers.
+pub fn assess(rules: &[FeeRule], answers: &Value, today: Date) -> FeeStatement {
+    let lines: Vec<FeeLine> = rules
+        .iter()
+        .filter_map(|rule| {
+            let quantity = match &rule.quantity {
+                None => 1,
+                Some(quantity) => whole(&evaluate(quantity, answers, today)?),
+            };
+            if quantity == 0 {
+                return None;
+            }
+            let gross = rule.unit_amount.saturating_mul(i64::from(quantity));
+            let waived = if holds(rule.waived.as_ref(), answers, today, false) { gross } else { 0 };
+            Some(FeeLine {
+                code: rule.code.clone(),
+                name: rule.name.clone(),
+                kind: rule.kind,
+                unit_amount: rule.unit_amount,
+                quantity,
+                waived,
+                waiver_reason: rule.waiver_reason.clone().filter(|_| waived > 0),
+                payable: gross - waived,
+            })
+        })
+        .collect();
+    let payable = lines.iter().map(|line| line.payable).sum();
+    FeeStatement { lines, payable }
+}
+
+fn evaluate(rule: &Value, answers: &Value, today: Date) -> Option<Value> {
+    // Rules are checked when the procedure is published; one that does not compile decides nothing.
+    Some(Rule::compile(rule).ok()?.evaluate(Scope::form(answers), &Context { today: Some(today) }))
+}
+
+fn holds(rule: Option<&Value>, answers: &Value, today: Date, without: bool) -> bool {
+    match rule {
+        None => without,
+        Some(rule) => evaluate(rule, answers, today).is_some_and(|value| crate::forms::logic::truthy(&value)),
+    }
+}
+
+/// A whole quantity from 0; anything else is 0.
+fn whole(value: &Value) -> u32 {
+    match value {
+        Value::Number(number) => number.as_u64().and_then(|number| u32::try_from(number).ok()).unwrap_or(0),
+        Value::String(text) => text.trim().parse().unwrap_or(0),
+        _ => 0,
+    }
+}

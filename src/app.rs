@@ -1,0 +1,49 @@
+//! The program: what every page shares, and which page is shown.
+
+use leptos::prelude::*;
+
+use crate::pages;
+use crate::routes::Route;
+use crate::state::announcer::provide_announcer;
+use crate::state::language::provide_language;
+use crate::state::navigation::provide_navigation;
+use crate::state::session::provide_session;
+use crate::ui::shell::Shell;
+
+/// What decides whether a page is built anew: the steps of one application are one page.
+fn identity(route: &Route) -> Route {
+    match route {
+        Route::Apply { procedure, .. } => {
+            Route::Apply { procedure: procedure.clone(), step: crate::routes::Step::Case }
+        }
+        Route::Search(_) => Route::Search(String::new()),
+        other => other.clone(),
+    }
+}
+
+/// The whole program.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_language();
+    provide_announcer();
+    provide_session();
+    let Some(navigation) = provide_navigation() else { return ().into_any() };
+    let route = navigation.route();
+    let shown = Memo::new(move |_| identity(&route.get()));
+    view! {
+        <Shell>
+            {move || match shown.get() {
+                Route::Home => view! { <pages::home::Home /> }.into_any(),
+                Route::Search(_) => view! { <pages::search::Search /> }.into_any(),
+                Route::Procedure(code) => view! { <pages::procedure::ProcedurePage code /> }.into_any(),
+                Route::Apply { procedure, .. } => view! { <pages::apply::Apply procedure /> }.into_any(),
+                Route::Dossiers => view! { <pages::dossiers::Dossiers /> }.into_any(),
+                Route::Dossier(code) => view! { <pages::dossier::DossierPage code /> }.into_any(),
+                Route::Receipt(code) => view! { <pages::receipt::Receipt code /> }.into_any(),
+                Route::Lookup(code) => view! { <pages::lookup::LookupPage code /> }.into_any(),
+                Route::NotFound => view! { <pages::failure::NotFound /> }.into_any(),
+            }}
+        </Shell>
+    }
+    .into_any()
+}

@@ -1,0 +1,24 @@
+//! Moving the focus and the view, as the GOV.UK error summary does.
+
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+
+use super::document;
+
+/// Focuses the element with this id; `false` when there is none.
+pub fn focus_id(id: &str) -> bool {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    element.and_then(|element| element.dyn_into::<HtmlElement>().ok()).is_some_and(|element| element.focus().is_ok())
+}
+
+/// Brings the field's label (or its group's legend) into view and then focuses its control.
+pub fn reveal_field(control_id: &str) -> bool {
+    let Some(document) = document() else { return false };
+    let group = document.get_element_by_id(&format!("{control_id}-field"));
+    if let Some(group) = group {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Start);
+        group.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+    focus_id(control_id)
+}

@@ -1,0 +1,19 @@
+//! One thin adapter per browser API. Only here does the program touch `window`; every function is total.
+
+pub mod clock;
+pub mod crypto;
+pub mod focus;
+pub mod page;
+pub mod pattern;
+pub mod preferences;
+pub mod text;
+pub mod timer;
+
+/// The browser's window. There is one wherever this program runs.
+fn window() -> Option<web_sys::Window> {
+    web_sys::window()
+}
+
+fn document() -> Option<web_sys::Document> {
+    window()?.document()
+}

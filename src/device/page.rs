@@ -1,0 +1,64 @@
+//! The page as a whole: its title, language, address; printing; leaving.
+
+use super::{document, window};
+
+/// Sets the document's title.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Sets `lang` of the whole page: screen readers choose their voice by it.
+pub fn set_language(tag: &str) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        // Cannot fail: the name is valid.
+        let _ = root.set_attribute("lang", tag);
+    }
+}
+
+/// Opens the browser's print dialog.
+pub fn print() {
+    if let Some(window) = window() {
+        // Refused only inside a sandboxed frame, where there is nobody to tell.
+        let _ = window.print();
+    }
+}
+
+/// Leaves the program for another address of this origin (sign-in).
+pub fn leave_to(address: &str) {
+    if let Some(window) = window() {
+        let _ = window.location().set_href(address);
+    }
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = window() {
+        let _ = window.location().reload();
+    }
+}
+
+/// Path and query of the present address.
+pub fn here() -> String {
+    let location = window().map(|window| window.location());
+    let part = |get: fn(&web_sys::Location) -> Result<String, wasm_bindgen::JsValue>| {
+        location.as_ref().and_then(|location| get(location).ok()).unwrap_or_default()
+    };
+    format!("{}{}", part(web_sys::Location::pathname), part(web_sys::Location::search))
+}
+
+/// Whether the browser believes there is a network.
+pub fn is_online() -> bool {
+    window().is_none_or(|window| window.navigator().on_line())
+}
+
+/// Asks a yes-no question with the browser's own dialog.
+pub fn confirm(question: &str) -> bool {
+    window().is_some_and(|window| window.confirm_with_message(question).unwrap_or(false))
+}
+
+/// Text made fit for one part of an address.
+pub fn encode_component(text: &str) -> String {
+    js_sys::encode_uri_component(text).into()
+}

@@ -1,0 +1,494 @@
+//! Form.io JSON → [`Program`]. Definitions are hostile input: everything is checked here, once, with the place named.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use serde_json::{Map, Value};
+
+use super::logic::Rule;
+use super::program::*;
+use crate::domain::date::Date;
+
+/// Panels within panels within containers …: deeper than any real form.
+const MAX_DEPTH: usize = 32;
+/// Components in one definition.
+const MAX_NODES: usize = 200_000;
+
+/// Why a definition does not load, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DefinitionError {
+    /// Keys from the top to the component, `trangCon > con > hoTen`.
+    pub place: String,
+    pub problem: DefinitionProblem,
+}
+
+/// What is wrong with a definition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DefinitionProblem {
+    /// A property has another JSON type than it should.
+    WrongType { property: &'static str, expected: &'static str },
+    /// The component's `type` is not in the subset.
+    UnknownType(String),
+    /// No `key`, or one that is not a plain name.
+    BadKey(String),
+    /// Two components of one data scope share a key.
+    DuplicateKey(String),
+    /// JavaScript where JsonLogic belongs.
+    JavaScript { property: &'static str },
+    /// A JsonLogic rule that does not compile.
+    Logic { property: &'static str, reason: String },
+    /// A value that is none of those allowed.
+    BadValue { property: &'static str, value: String },
+    /// Calculated fields that wait for each other.
+    Cycle(Vec<String>),
+    TooDeep,
+    TooLarge,
+}
+
+impl fmt::Display for DefinitionError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let place = if self.place.is_empty() { "the definition" } else { &self.place };
+        write!(out, "{place}: ")?;
+        match &self.problem {
+            DefinitionProblem::WrongType { property, expected } => write!(out, "`{property}` should be {expected}"),
+            DefinitionProblem::UnknownType(kind) => write!(out, "component type `{kind}` is not supported"),
+            DefinitionProblem::BadKey(key) => write!(out, "`{key}` is not a usable key (letters, digits, _; not first a digit)"),
+            DefinitionProblem::DuplicateKey(key) => write!(out, "the key `{key}` is used twice in one scope"),
+            DefinitionProblem::JavaScript { property } => {
+                write!(out, "`{property}` holds JavaScript; only JsonLogic is run")
+            }
+            DefinitionProblem::Logic { property, reason } => write!(out, "rule in `{property}`: {reason}"),
+            DefinitionProblem::BadValue { property, value } => write!(out, "`{property}` cannot be `{value}`"),
+            DefinitionProblem::Cycle(keys) => write!(out, "calculated fields wait for each other: {}", keys.join(" → ")),
+            DefinitionProblem::TooDeep => write!(out, "nested deeper than {MAX_DEPTH} levels"),
+            DefinitionProblem::TooLarge => write!(out, "more than {MAX_NODES} components"),
+        }
+    }
+}
+
+impl std::error::Error for DefinitionError {}
+
+type Result<T> = std::result::Result<T, DefinitionError>;
+
+impl Program {
+    /// Compiles a definition.
+    ///
+    /// # Errors
+    /// The first problem found, with the component's place.
+    pub fn compile(definition: &Value) -> Result<Program> {
+        let mut compiler = Compiler { nodes: Vec::new(), trail: Vec::new(), page: 0 };
+        let top = compiler.object(definition, "components")?;
+        let mut pages = Vec::new();
+        let mut keys = BTreeSet::new();
+        for (index, component) in compiler.list(top, "components")?.iter().enumerate() {
+            compiler.page = index;
+            let id = compiler.component(component, None, &mut keys, 0)?;
+            if compiler.nodes[id].kind != Kind::Page {
+                return Err(compiler.error(DefinitionProblem::UnknownType(
+                    "a top-level component that is not a panel".to_owned(),
+                )));
+            }
+            pages.push(id);
+        }
+        let routing = compiler.routing(top)?;
+        let program = Program {
+            title: text(top, "title").unwrap_or_default(),
+            nodes: compiler.nodes,
+            pages,
+            routing,
+            translations: translations(top),
+        };
+        super::order::check_cycles(&program)?;
+        Ok(program)
+    }
+}
+
+struct Compiler {
+    nodes: Vec<Node>,
+    /// Keys from the top to where we are.
+    trail: Vec<String>,
+    page: usize,
+}
+
+impl Compiler {
+    fn error(&self, problem: DefinitionProblem) -> DefinitionError {
+        DefinitionError { place: self.trail.join(" > "), problem }
+    }
+
+    fn object<'a>(&self, value: &'a Value, property: &'static str) -> Result<&'a Map<String, Value>> {
+        value.as_object().ok_or_else(|| self.error(DefinitionProblem::WrongType { property, expected: "an object" }))
+    }
+
+    fn list<'a>(&self, of: &'a Map<String, Value>, property: &'static str) -> Result<&'a [Value]> {
+        match of.get(property) {
+            None | Some(Value::Null) => Ok(&[]),
+            Some(Value::Array(items)) => Ok(items),
+            Some(_) => Err(self.error(DefinitionProblem::WrongType { property, expected: "a list" })),
+        }
+    }
+
+    fn component(
+        &mut self,
+        value: &Value,
+        parent: Option<NodeId>,
+        keys: &mut BTreeSet<String>,
+        depth: usize,
+    ) -> Result<NodeId> {
+        let it = self.object(value, "component")?;
+        let key = text(it, "key").unwrap_or_default();
+        self.trail.push(key.clone());
+        if depth > MAX_DEPTH {
+            return Err(self.error(DefinitionProblem::TooDeep));
+        }
+        if self.nodes.len() >= MAX_NODES {
+            return Err(self.error(DefinitionProblem::TooLarge));
+        }
+        if !usable_key(&key) {
+            return Err(self.error(DefinitionProblem::BadKey(key)));
+        }
+        if !keys.insert(key.clone()) {
+            return Err(self.error(DefinitionProblem::DuplicateKey(key)));
+        }
+        let kind = self.kind(it, depth)?;
+        let node = self.node(it, key, kind, parent)?;
+        let id = self.nodes.len();
+        self.nodes.push(node);
+        let mut own_scope = BTreeSet::new();
+        let scope = if matches!(kind, Kind::Container | Kind::Rows) { &mut own_scope } else { keys };
+        let mut children = Vec::new();
+        for child in self.list(it, "components")? {
+            children.push(self.component(child, Some(id), scope, depth + 1)?);
+        }
+        for column in self.list(it, "columns")? {
+            let column = self.object(column, "columns")?;
+            for child in self.list(column, "components")? {
+                children.push(self.component(child, Some(id), scope, depth + 1)?);
+            }
+        }
+        self.nodes[id].children = children;
+        self.trail.pop();
+        Ok(id)
+    }
+
+    fn kind(&self, it: &Map<String, Value>, depth: usize) -> Result<Kind> {
+        let name = text(it, "type").unwrap_or_default();
+        Ok(match name.as_str() {
+            "panel" if depth == 0 => Kind::Page,
+            "panel" | "fieldset" => Kind::Group,
+            "columns" | "well" => Kind::Layout,
+            "container" => Kind::Container,
+            "datagrid" | "editgrid" => Kind::Rows,
+            "content" => Kind::Content,
+            "textfield" => match property(it, "kind").as_deref() {
+                Some("date" | "partialDate") => Kind::Date,
+                Some("phone") => Kind::Phone,
+                _ => Kind::Text,
+            },
+            "textarea" => Kind::TextArea,
+            "number" | "currency" => Kind::Number,
+            "email" => Kind::Email,
+            "phoneNumber" => Kind::Phone,
+            "day" | "datetime" => Kind::Date,
+            "select" => Kind::Select,
+            "radio" => Kind::Radio,
+            "selectboxes" => Kind::SelectBoxes,
+            "checkbox" => Kind::Checkbox,
+            "hidden" => Kind::Hidden,
+            _ => return Err(self.error(DefinitionProblem::UnknownType(name))),
+        })
+    }
+
+    fn node(&self, it: &Map<String, Value>, key: String, kind: Kind, parent: Option<NodeId>) -> Result<Node> {
+        for script in ["customConditional", "customDefaultValue"] {
+            if it.get(script).and_then(Value::as_str).is_some_and(|code| !code.trim().is_empty()) {
+                let property = if script == "customConditional" { "customConditional" } else { "customDefaultValue" };
+                return Err(self.error(DefinitionProblem::JavaScript { property }));
+            }
+        }
+        let content = if kind == Kind::Content { text(it, "html") } else { None };
+        Ok(Node {
+            kind,
+            label: content.map(|html| plain_text(&html)).or_else(|| text(it, "title")).or_else(|| text(it, "legend")).or_else(|| text(it, "label")).unwrap_or_default(),
+            description: text(it, "description").or_else(|| text(it, "tooltip")),
+            placeholder: text(it, "placeholder"),
+            parent,
+            children: Vec::new(),
+            page: self.page,
+            default: it.get("defaultValue").filter(|value| !is_blank(value)).cloned(),
+            disabled: flag(it, "disabled"),
+            hidden: flag(it, "hidden"),
+            clear_on_hide: it.get("clearOnHide").and_then(Value::as_bool).unwrap_or(true),
+            condition: self.condition(it)?,
+            calculate: self.rule(it.get("calculateValue"), "calculateValue")?,
+            allow_override: flag(it, "allowCalculateOverride"),
+            checks: self.checks(it)?,
+            warnings: self.warnings(it)?,
+            choices: self.choices(it, kind)?,
+            meaning: meaning(it, kind),
+            prefill: property(it, "prefill").map(|name| Prefill {
+                name,
+                locked: property(it, "prefillLocked").as_deref() == Some("true"),
+            }),
+            autocomplete: property(it, "autocomplete").or_else(|| text(it, "autocomplete")),
+            width: property(it, "width"),
+            suffix: text(it, "suffix"),
+            add_another: text(it, "addAnother"),
+            key,
+        })
+    }
+
+    fn rule(&self, value: Option<&Value>, property: &'static str) -> Result<Option<Rule>> {
+        match value {
+            None | Some(Value::Null) => Ok(None),
+            Some(Value::String(code)) if code.trim().is_empty() => Ok(None),
+            Some(Value::String(_)) => Err(self.error(DefinitionProblem::JavaScript { property })),
+            Some(rule) => Rule::compile(rule)
+                .map(Some)
+                .map_err(|reason| self.error(DefinitionProblem::Logic { property, reason: reason.to_string() })),
+        }
+    }
+
+    fn condition(&self, it: &Map<String, Value>) -> Result<Option<Condition>> {
+        let Some(conditional) = it.get("conditional").and_then(Value::as_object) else { return Ok(None) };
+        if let Some(rule) = self.rule(conditional.get("json"), "conditional.json")? {
+            return Ok(Some(Condition::Logic(rule)));
+        }
+        let show = match conditional.get("show") {
+            Some(Value::Bool(show)) => *show,
+            Some(Value::String(show)) => show != "false",
+            _ => true,
+        };
+        if let Some(Value::Array(conditions)) = conditional.get("conditions") {
+            if conditions.is_empty() {
+                return Ok(None);
+            }
+            let terms = conditions
+                .iter()
+                .map(|term| {
+                    let term = self.object(term, "conditional.conditions")?;
+                    Ok(Term {
+                        component: text(term, "component").unwrap_or_default(),
+                        operator: self.operator(text(term, "operator").as_deref().unwrap_or("isEqual"))?,
+                        value: term.get("value").cloned().unwrap_or(Value::Null),
+                    })
+                })
+                .collect::<Result<Vec<_>>>()?;
+            let all = text(conditional, "conjunction").as_deref() != Some("any");
+            return Ok(Some(Condition::Combined { terms, all, show }));
+        }
+        Ok(text(conditional, "when").filter(|when| !when.is_empty()).map(|component| {
+            let value = conditional.get("eq").cloned().unwrap_or(Value::Null);
+            Condition::Simple(Term { component, operator: Operator::IsEqual, value }, show)
+        }))
+    }
+
+    fn operator(&self, name: &str) -> Result<Operator> {
+        Ok(match name {
+            "isEqual" => Operator::IsEqual,
+            "isNotEqual" => Operator::IsNotEqual,
+            "isEmpty" => Operator::IsEmpty,
+            "isNotEmpty" => Operator::IsNotEmpty,
+            "includes" => Operator::Includes,
+            "notIncludes" => Operator::NotIncludes,
+            "lessThan" => Operator::LessThan,
+            "lessThanOrEqual" => Operator::LessThanOrEqual,
+            "greaterThan" => Operator::GreaterThan,
+            "greaterThanOrEqual" => Operator::GreaterThanOrEqual,
+            _ => {
+                return Err(self.error(DefinitionProblem::BadValue {
+                    property: "conditional.conditions.operator",
+                    value: name.to_owned(),
+                }));
+            }
+        })
+    }
+
+    fn checks(&self, it: &Map<String, Value>) -> Result<Checks> {
+        let empty = Map::new();
+        let validate = it.get("validate").and_then(Value::as_object).unwrap_or(&empty);
+        if validate.get("custom").and_then(Value::as_str).is_some_and(|code| !code.trim().is_empty()) {
+            return Err(self.error(DefinitionProblem::JavaScript { property: "validate.custom" }));
+        }
+        Ok(Checks {
+            required: flag(validate, "required"),
+            min_length: number(validate, "minLength").map(|length| length as usize),
+            max_length: number(validate, "maxLength").map(|length| length as usize),
+            pattern: text(validate, "pattern").filter(|pattern| !pattern.is_empty()),
+            min: number(validate, "min"),
+            max: number(validate, "max"),
+            integer: flag(validate, "integer"),
+            date_min: self.date_bound(it, "dateMin")?,
+            date_max: self.date_bound(it, "dateMax")?,
+            json: self.rule(validate.get("json"), "validate.json")?,
+            custom_message: text(validate, "customMessage").filter(|message| !message.is_empty()),
+        })
+    }
+
+    fn date_bound(&self, it: &Map<String, Value>, name: &'static str) -> Result<Option<DateBound>> {
+        let Some(bound) = property(it, name) else { return Ok(None) };
+        Ok(Some(match bound.as_str() {
+            "today" => DateBound::Today,
+            pointer if pointer.starts_with('/') => DateBound::Answer(pointer.to_owned()),
+            date => DateBound::On(
+                Date::parse_typed(date)
+                    .map_err(|_| self.error(DefinitionProblem::BadValue { property: name, value: date.to_owned() }))?,
+            ),
+        }))
+    }
+
+    fn warnings(&self, it: &Map<String, Value>) -> Result<Vec<Warning>> {
+        self.list(it, "warnings")?
+            .iter()
+            .map(|warning| {
+                let warning = self.object(warning, "warnings")?;
+                let rule = self.rule(warning.get("json"), "warnings.json")?;
+                let wrong = DefinitionProblem::WrongType { property: "warnings", expected: "json and message" };
+                Ok(Warning {
+                    rule: rule.ok_or_else(|| self.error(wrong.clone()))?,
+                    message: text(warning, "message").ok_or_else(|| self.error(wrong))?,
+                })
+            })
+            .collect()
+    }
+
+    fn choices(&self, it: &Map<String, Value>, kind: Kind) -> Result<Choices> {
+        let data = it.get("data").and_then(Value::as_object);
+        if text(it, "dataSrc").as_deref() == Some("url") {
+            let url = data.and_then(|data| text(data, "url")).unwrap_or_default();
+            return units_query(&url)
+                .ok_or_else(|| self.error(DefinitionProblem::BadValue { property: "data.url", value: url }));
+        }
+        let values = match kind {
+            Kind::Select => data.map(|data| self.list(data, "values")).transpose()?.unwrap_or(&[]),
+            Kind::Radio | Kind::SelectBoxes => self.list(it, "values")?,
+            _ => return Ok(Choices::None),
+        };
+        values
+            .iter()
+            .map(|choice| {
+                let choice = self.object(choice, "values")?;
+                let value = choice.get("value").map(plain_value).unwrap_or_default();
+                Ok(Choice { label: text(choice, "label").unwrap_or_else(|| value.clone()), value })
+            })
+            .collect::<Result<Vec<_>>>()
+            .map(Choices::Fixed)
+    }
+
+    fn routing(&self, top: &Map<String, Value>) -> Result<Routing> {
+        let Some(routing) = top.get("routing").and_then(Value::as_object) else { return Ok(Routing::default()) };
+        // A bare string names the container itself: a constant, not JavaScript.
+        let rule = |name: &'static str| -> Result<Option<Rule>> {
+            routing
+                .get(name)
+                .map(|value| {
+                    Rule::compile(value)
+                        .map_err(|reason| self.error(DefinitionProblem::Logic { property: name, reason: reason.to_string() }))
+                })
+                .transpose()
+        };
+        Ok(Routing {
+            owner: rule("owner")?,
+            subject: rule("subject")?,
+            agency_ward: rule("agencyWard")?,
+            result_delivery: rule("resultDelivery")?,
+        })
+    }
+}
+
+fn meaning(it: &Map<String, Value>, kind: Kind) -> Meaning {
+    match property(it, "kind").as_deref() {
+        Some("personName") => Meaning::PersonName,
+        Some("identityNumber") => {
+            Meaning::IdentityNumber { birth: property(it, "birthField"), gender: property(it, "genderField") }
+        }
+        Some("identityDocument") => Meaning::IdentityDocument { kind_field: property(it, "documentType") },
+        Some("phone") => Meaning::Phone,
+        Some("partialDate") => Meaning::PartialDate,
+        _ if kind == Kind::Phone => Meaning::Phone,
+        _ if kind == Kind::Date => Meaning::Date,
+        _ => Meaning::Plain,
+    }
+}
+
+/// `/units?level=province` and `/units?parent={{ row.tinh }}`: the only addresses a definition may ask.
+fn units_query(url: &str) -> Option<Choices> {
+    let query = url.trim_start_matches("/api/v1").strip_prefix("/units?")?;
+    if let Some(level) = query.strip_prefix("level=") {
+        return Some(Choices::UnitsOfLevel(level.to_owned()));
+    }
+    let field = query.strip_prefix("parent=")?.strip_prefix("{{")?.strip_suffix("}}")?.trim();
+    Some(Choices::UnitsBelow(field.strip_prefix("row.").unwrap_or(field).to_owned()))
+}
+
+fn translations(top: &Map<String, Value>) -> BTreeMap<String, BTreeMap<String, String>> {
+    let languages = top.get("i18n").and_then(Value::as_object).into_iter().flatten();
+    languages
+        .filter_map(|(language, words)| {
+            let words = words.as_object()?.iter();
+            let words = words.filter_map(|(from, to)| Some((from.clone(), to.as_str()?.to_owned()))).collect();
+            Some((language.clone(), words))
+        })
+        .collect()
+}
+
+/// Keys become parts of JSON Pointers, element ids and JsonLogic names; nothing that means something there may pass.
+fn usable_key(key: &str) -> bool {
+    let mut chars = key.chars();
+    chars.next().is_some_and(|first| first.is_ascii_alphabetic() || first == '_')
+        && chars.all(|other| other.is_ascii_alphanumeric() || other == '_')
+        && key != "__proto__"
+        && key != "constructor"
+        && key != "prototype"
+        && key.len() <= 100
+}
+
+/// Content without its tags: a definition's HTML is never put into the page as HTML.
+fn plain_text(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut inside_tag = false;
+    for c in html.chars() {
+        match c {
+            '<' => inside_tag = true,
+            '>' if inside_tag => inside_tag = false,
+            _ if !inside_tag => text.push(c),
+            _ => {}
+        }
+    }
+    text.replace("&nbsp;", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").trim().to_owned()
+}
+
+fn text(of: &Map<String, Value>, name: &str) -> Option<String> {
+    of.get(name).and_then(Value::as_str).filter(|text| !text.is_empty()).map(str::to_owned)
+}
+
+fn property(of: &Map<String, Value>, name: &str) -> Option<String> {
+    of.get("properties").and_then(Value::as_object).and_then(|properties| text(properties, name))
+}
+
+fn flag(of: &Map<String, Value>, name: &str) -> bool {
+    of.get(name).and_then(Value::as_bool).unwrap_or(false)
+}
+
+/// Form.io writes numbers as numbers or as strings.
+fn number(of: &Map<String, Value>, name: &str) -> Option<f64> {
+    match of.get(name)? {
+        Value::Number(number) => number.as_f64(),
+        Value::String(text) => text.trim().parse().ok(),
+        _ => None,
+    }
+}
+
+fn plain_value(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// Nothing answered: absent, `""`, `[]`, `{}`.
+pub fn is_blank(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.trim().is_empty(),
+        Value::Array(items) => items.is_empty(),
+        Value::Object(fields) => fields.is_empty(),
+        _ => false,
+    }
+}

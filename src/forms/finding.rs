@@ -1,0 +1,54 @@
+//! What is wrong with an answer, as a code with parameters: the words are `i18n`'s, or the definition's own.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+use validator::ValidationError;
+
+/// Whether a finding stops the citizen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The value is unusable: blocks Continue and submission.
+    Error,
+    /// Probably a slip, but real papers carry such things: shown, never blocks.
+    Warning,
+}
+
+/// One thing wrong with one answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// JSON Pointer of the answer, `/con/hoTen`.
+    pub pointer: String,
+    /// `required`, `date.impossible`, `identityNumber.length` …; `json` and `warning` carry a [`Finding::message`].
+    pub code: Cow<'static, str>,
+    pub severity: Severity,
+    /// What the words need: `min`, `max`, `char`, `suggestion` …
+    pub params: BTreeMap<String, Value>,
+    /// The definition's own words, in the definition's language.
+    pub message: Option<String>,
+}
+
+impl Finding {
+    /// A finding from a rule's error; the code and parameters are the rule's.
+    pub fn new(pointer: &str, severity: Severity, error: ValidationError) -> Self {
+        Finding {
+            pointer: pointer.to_owned(),
+            code: error.code,
+            severity,
+            params: error
+                .params
+                .into_iter()
+                // `validator` adds the value itself: personal, and already on the screen.
+                .filter(|(name, _)| name != "value")
+                .map(|(name, value)| (name.into_owned(), value))
+                .collect(),
+            message: error.message.map(Cow::into_owned),
+        }
+    }
+
+    /// Whether it blocks.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+}

@@ -1,0 +1,180 @@
+//! JavaScript's coercions, for the values JSON knows.
+
+use super::value::View;
+use serde_json::Value;
+use std::borrow::Cow;
+use std::cmp::Ordering;
+
+/// Deeper than this, nested arrays read as empty text.
+const TEXT_DEPTH: usize = 128;
+
+/// `String(value)`.
+pub(super) fn text(view: View<'_>) -> Cow<'_, str> {
+    match view {
+        View::Null => Cow::Borrowed("null"),
+        View::Bool(true) => Cow::Borrowed("true"),
+        View::Bool(false) => Cow::Borrowed("false"),
+        View::Number(number) => Cow::Owned(number_text(number)),
+        View::Text(text) => Cow::Borrowed(text),
+        View::Tree(tree) => {
+            let mut out = String::new();
+            tree_text(tree, &mut out, TEXT_DEPTH);
+            Cow::Owned(out)
+        }
+    }
+}
+
+/// As `Array.prototype.join` writes an item: nothing for null.
+pub(super) fn joined(view: View<'_>) -> Cow<'_, str> {
+    if matches!(view, View::Null) { Cow::Borrowed("") } else { text(view) }
+}
+
+fn tree_text(tree: &Value, out: &mut String, left: usize) {
+    let Value::Array(items) = tree else {
+        out.push_str("[object Object]");
+        return;
+    };
+    if left == 0 {
+        return;
+    }
+    for (index, item) in items.iter().enumerate() {
+        if index > 0 {
+            out.push(',');
+        }
+        match View::of(item) {
+            View::Tree(tree) => tree_text(tree, out, left - 1),
+            view => out.push_str(&joined(view)),
+        }
+    }
+}
+
+/// `String(number)`.
+fn number_text(number: f64) -> String {
+    if number.is_nan() {
+        return "NaN".to_owned();
+    }
+    if number.is_infinite() {
+        return if number > 0.0 { "Infinity" } else { "-Infinity" }.to_owned();
+    }
+    if number == 0.0 {
+        return "0".to_owned();
+    }
+    if (1e-6..1e21).contains(&number.abs()) {
+        return number.to_string();
+    }
+    let written = format!("{number:e}");
+    if written.contains("e-") { written } else { written.replacen('e', "e+", 1) }
+}
+
+/// `Number(value)`.
+pub(super) fn number(view: View<'_>) -> f64 {
+    match view {
+        View::Null | View::Bool(false) => 0.0,
+        View::Bool(true) => 1.0,
+        View::Number(number) => number,
+        View::Text(text) => text_number(text),
+        View::Tree(_) => text_number(&text(view)),
+    }
+}
+
+fn is_space(c: char) -> bool {
+    c == '\u{feff}' || (c.is_whitespace() && c != '\u{85}')
+}
+
+fn text_number(text: &str) -> f64 {
+    let text = text.trim_matches(is_space);
+    if text.is_empty() {
+        return 0.0;
+    }
+    for (upper, lower, radix) in [("0X", "0x", 16), ("0O", "0o", 8), ("0B", "0b", 2)] {
+        if let Some(digits) = text.strip_prefix(lower).or_else(|| text.strip_prefix(upper)) {
+            return radix_number(digits, radix);
+        }
+    }
+    let (number, length) = decimal_prefix(text);
+    if length == text.len() { number } else { f64::NAN }
+}
+
+fn radix_number(digits: &str, radix: u32) -> f64 {
+    if digits.is_empty() {
+        return f64::NAN;
+    }
+    digits.chars().fold(0.0, |sum, c| match c.to_digit(radix) {
+        Some(digit) => sum * f64::from(radix) + f64::from(digit),
+        None => f64::NAN,
+    })
+}
+
+/// `parseFloat(value)`.
+pub(super) fn parse_float(view: View<'_>) -> f64 {
+    match view {
+        View::Number(number) => number,
+        View::Null | View::Bool(_) => f64::NAN,
+        view => decimal_prefix(text(view).trim_start_matches(is_space)).0,
+    }
+}
+
+/// The longest decimal literal the text starts with, and its length; NaN and 0 when there is none.
+fn decimal_prefix(text: &str) -> (f64, usize) {
+    let bytes = text.as_bytes();
+    let digits = |from: usize| bytes.iter().skip(from).take_while(|byte| byte.is_ascii_digit()).count();
+    let sign = usize::from(matches!(bytes.first(), Some(b'+' | b'-')));
+    if text.get(sign..).is_some_and(|rest| rest.starts_with("Infinity")) {
+        let negative = bytes.first() == Some(&b'-');
+        return (if negative { f64::NEG_INFINITY } else { f64::INFINITY }, sign + 8);
+    }
+    let whole = digits(sign);
+    let mut end = sign + whole;
+    let mut fraction = 0;
+    if bytes.get(end) == Some(&b'.') {
+        fraction = digits(end + 1);
+        if whole + fraction > 0 {
+            end += 1 + fraction;
+        }
+    }
+    if whole + fraction == 0 {
+        return (f64::NAN, 0);
+    }
+    if matches!(bytes.get(end), Some(b'e' | b'E')) {
+        let power = end + 1 + usize::from(matches!(bytes.get(end + 1), Some(b'+' | b'-')));
+        let length = digits(power);
+        if length > 0 {
+            end = power + length;
+        }
+    }
+    (text.get(..end).and_then(|literal| literal.parse().ok()).unwrap_or(f64::NAN), end)
+}
+
+/// `a === b`. Arrays and objects equal only themselves.
+pub(super) fn strict_equal(a: View<'_>, b: View<'_>) -> bool {
+    match (a, b) {
+        (View::Null, View::Null) => true,
+        (View::Bool(a), View::Bool(b)) => a == b,
+        (View::Number(a), View::Number(b)) => a == b,
+        (View::Text(a), View::Text(b)) => a == b,
+        (View::Tree(a), View::Tree(b)) => std::ptr::eq(a, b),
+        _ => false,
+    }
+}
+
+/// `a == b`.
+pub(super) fn loose_equal(a: View<'_>, b: View<'_>) -> bool {
+    match (a, b) {
+        (View::Null, _) | (_, View::Null) | (View::Tree(_), View::Tree(_)) | (View::Text(_), View::Text(_)) => {
+            strict_equal(a, b)
+        }
+        // A tree meets a text as text; every other pair meets as numbers.
+        (View::Tree(_), View::Text(other)) => text(a) == other,
+        (View::Text(other), View::Tree(_)) => text(b) == other,
+        _ => number(a) == number(b),
+    }
+}
+
+/// How `a` stands to `b` under `<` and its kin; `None` when no such question holds.
+pub(super) fn compare(a: View<'_>, b: View<'_>) -> Option<Ordering> {
+    let worded = |view| matches!(view, View::Text(_) | View::Tree(_));
+    if worded(a) && worded(b) {
+        return Some(text(a).encode_utf16().cmp(text(b).encode_utf16()));
+    }
+    number(a).partial_cmp(&number(b))
+}

@@ -1,0 +1,261 @@
+//! A definition made ready to run: every component a node in one arena, every rule compiled, every reference checked.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::logic::Rule;
+
+/// Index of a node in [`Program::nodes`].
+pub type NodeId = usize;
+
+/// A compiled form definition. Immutable; made by [`Program::compile`](super::compile).
+#[derive(Debug)]
+pub struct Program {
+    pub title: String,
+    pub nodes: Vec<Node>,
+    /// The wizard's pages, in order.
+    pub pages: Vec<NodeId>,
+    pub routing: Routing,
+    /// Language → (Vietnamese text → its translation).
+    pub translations: BTreeMap<String, BTreeMap<String, String>>,
+}
+
+/// One component of the form.
+#[derive(Debug)]
+pub struct Node {
+    pub key: String,
+    pub kind: Kind,
+    pub label: String,
+    pub description: Option<String>,
+    pub placeholder: Option<String>,
+    pub parent: Option<NodeId>,
+    pub children: Vec<NodeId>,
+    /// The page it stands on, as an index into [`Program::pages`].
+    pub page: usize,
+    pub default: Option<Value>,
+    /// Shown but never typed into.
+    pub disabled: bool,
+    /// Never shown; kept and submitted all the same.
+    pub hidden: bool,
+    /// Whether hiding drops the value from what is submitted (Form.io's default).
+    pub clear_on_hide: bool,
+    pub condition: Option<Condition>,
+    pub calculate: Option<Rule>,
+    /// Whether a typed value beats the calculated one.
+    pub allow_override: bool,
+    pub checks: Checks,
+    pub warnings: Vec<Warning>,
+    pub choices: Choices,
+    pub meaning: Meaning,
+    pub prefill: Option<Prefill>,
+    pub autocomplete: Option<String>,
+    pub width: Option<String>,
+    pub suffix: Option<String>,
+    /// Text of the button that adds a row.
+    pub add_another: Option<String>,
+}
+
+/// What a node is; each input kind owns a widget.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Page,
+    Group,
+    /// `columns`, `well`, a plain `panel` inside a page: only arranges.
+    Layout,
+    /// Nests data under its key and, when it has a label, is shown as a group.
+    Container,
+    /// A list of rows, each with the children's fields.
+    Rows,
+    /// Words only.
+    Content,
+    Text,
+    TextArea,
+    Number,
+    Email,
+    Phone,
+    Date,
+    Select,
+    Radio,
+    SelectBoxes,
+    Checkbox,
+    /// Holds a value, has no widget.
+    Hidden,
+}
+
+impl Kind {
+    /// Whether it holds one answer.
+    pub fn is_input(self) -> bool {
+        !matches!(self, Kind::Page | Kind::Group | Kind::Layout | Kind::Container | Kind::Rows | Kind::Content)
+    }
+}
+
+/// The Vietnamese meaning of a text; brings its own checks.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub enum Meaning {
+    #[default]
+    Plain,
+    PersonName,
+    /// 12 digits; compared with sibling fields for warnings.
+    IdentityNumber { birth: Option<String>, gender: Option<String> },
+    /// Number of the paper a sibling field names.
+    IdentityDocument { kind_field: Option<String> },
+    Phone,
+    Date,
+    /// A date of which the day, or day and month, may be unknown.
+    PartialDate,
+}
+
+/// `validate` and the bounds of dates.
+#[derive(Debug, Default)]
+pub struct Checks {
+    pub required: bool,
+    pub min_length: Option<usize>,
+    pub max_length: Option<usize>,
+    pub pattern: Option<String>,
+    pub min: Option<f64>,
+    pub max: Option<f64>,
+    pub integer: bool,
+    pub date_min: Option<DateBound>,
+    pub date_max: Option<DateBound>,
+    pub json: Option<Rule>,
+    pub custom_message: Option<String>,
+}
+
+/// One end of the dates allowed, inclusive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DateBound {
+    Today,
+    On(crate::domain::date::Date),
+    /// The answer at this pointer.
+    Answer(String),
+}
+
+/// A cross-check that is shown and never blocks.
+#[derive(Debug)]
+pub struct Warning {
+    pub rule: Rule,
+    pub message: String,
+}
+
+/// When a node is shown.
+#[derive(Debug)]
+pub enum Condition {
+    /// Form.io's simple conditional.
+    Simple(Term, bool),
+    /// `conditions` with a `conjunction`.
+    Combined { terms: Vec<Term>, all: bool, show: bool },
+    Logic(Rule),
+}
+
+/// `component operator value`.
+#[derive(Debug)]
+pub struct Term {
+    /// Dotted path from the root of the answers, or a key of the same row.
+    pub component: String,
+    pub operator: Operator,
+    pub value: Value,
+}
+
+/// Form.io's operators that need no plug-in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Operator {
+    IsEqual,
+    IsNotEqual,
+    IsEmpty,
+    IsNotEmpty,
+    Includes,
+    NotIncludes,
+    LessThan,
+    LessThanOrEqual,
+    GreaterThan,
+    GreaterThanOrEqual,
+}
+
+/// What a select, radio or selectboxes offers.
+#[derive(Debug, Default)]
+pub enum Choices {
+    #[default]
+    None,
+    Fixed(Vec<Choice>),
+    /// Administrative units of a level (`/units?level=province`).
+    UnitsOfLevel(String),
+    /// Administrative units below the one a sibling field names (`/units?parent={{ row.tinh }}`).
+    UnitsBelow(String),
+}
+
+/// One option.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choice {
+    pub value: String,
+    pub label: String,
+}
+
+/// Which profile value fills the field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Prefill {
+    /// A name of `api::dto::Profile`.
+    pub name: String,
+    /// Whether the law fixes it: shown, not editable.
+    pub locked: bool,
+}
+
+/// Whose dossier it is, whom it is about, and who gets it: rules over the answers.
+#[derive(Debug, Default)]
+pub struct Routing {
+    /// Key of the container that describes the dossier owner.
+    pub owner: Option<Rule>,
+    /// Key of the container that describes the subject of the form.
+    pub subject: Option<Rule>,
+    /// Code of the ward whose office receives the dossier.
+    pub agency_ward: Option<Rule>,
+    /// A word for how the result is wanted.
+    pub result_delivery: Option<Rule>,
+}
+
+impl Program {
+    /// The text in `language`; the Vietnamese text itself where there is no translation.
+    pub fn say<'a>(&'a self, language: &str, text: &'a str) -> &'a str {
+        self.translations
+            .get(language)
+            .and_then(|words| words.get(text))
+            .map_or(text, String::as_str)
+    }
+
+    /// The nodes under `id` and itself, in definition order.
+    pub fn descendants(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        let mut pending = vec![id];
+        std::iter::from_fn(move || {
+            let next = pending.pop()?;
+            pending.extend(self.nodes[next].children.iter().rev());
+            Some(next)
+        })
+    }
+
+    /// The node an answer's pointer names; row numbers in it are skipped.
+    pub fn node_at(&self, pointer: &str) -> Option<NodeId> {
+        let mut level: Vec<NodeId> = self.pages.clone();
+        let mut found = None;
+        for segment in pointer.split('/').skip(1) {
+            if found.is_some_and(|id: NodeId| self.nodes[id].kind == Kind::Rows) && segment.parse::<usize>().is_ok() {
+                continue;
+            }
+            let id = self.find_in_scope(&level, segment)?;
+            level = self.nodes[id].children.clone();
+            found = Some(id);
+        }
+        found
+    }
+
+    /// Finds the data key among nodes of one data scope, looking through those that only arrange.
+    fn find_in_scope(&self, level: &[NodeId], key: &str) -> Option<NodeId> {
+        level.iter().find_map(|&id| {
+            let node = &self.nodes[id];
+            match node.kind {
+                Kind::Page | Kind::Group | Kind::Layout => self.find_in_scope(&node.children, key),
+                Kind::Content => None,
+                _ => (node.key == key).then_some(id),
+            }
+        })
+    }
+}

@@ -1,0 +1,38 @@
+//! Values as people here write them. Official papers print `05/02/2026` and a 24-hour clock; the browser's
+//! `Intl` prints `5/2/2026`, so dates are printed by `domain::date`.
+
+use super::Language;
+use crate::domain::moment::LocalMoment;
+
+/// `14:05, 23/11/2026`; the text itself when it is no moment.
+pub fn moment(rfc3339: &str) -> String {
+    LocalMoment::parse_rfc3339(rfc3339)
+        .map_or_else(|| rfc3339.to_owned(), |at| format!("{:02}:{:02}, {}", at.hour(), at.minute(), at.date()))
+}
+
+/// `23/11/2026`.
+pub fn day(rfc3339: &str) -> String {
+    LocalMoment::parse_rfc3339(rfc3339).map_or_else(|| rfc3339.to_owned(), |at| at.date().to_string())
+}
+
+/// `150.000 đ`; English groups the same way here, for the papers say so.
+pub fn money(dong: i64) -> String {
+    format!("{}\u{a0}đ", crate::domain::money::format_grouped(dong))
+}
+
+/// `1,4 MB`, `812 KB`; 1 MB is 1,048,576 bytes, as on the upload limits.
+pub fn size(bytes: u64, language: Language) -> String {
+    const MB: u64 = 1_048_576;
+    if bytes < 1024 {
+        return format!("{bytes}\u{a0}B");
+    }
+    if bytes < MB {
+        return format!("{}\u{a0}KB", bytes.div_ceil(1024));
+    }
+    let tenths = (bytes * 10).div_ceil(MB);
+    let comma = if language == Language::Vietnamese { ',' } else { '.' };
+    match tenths % 10 {
+        0 => format!("{}\u{a0}MB", tenths / 10),
+        tenth => format!("{}{comma}{tenth}\u{a0}MB", tenths / 10),
+    }
+}

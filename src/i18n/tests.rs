@@ -1,0 +1,40 @@
+#![allow(clippy::unwrap_used)]
+
+use super::words::*;
+use super::{Language, Words};
+
+fn placeholders(text: &str) -> Vec<String> {
+    let mut names: Vec<String> =
+        text.split('{').skip(1).map(|rest| rest.split('}').next().unwrap_or_default().to_owned()).collect();
+    names.sort();
+    names
+}
+
+fn check<W: Words + std::fmt::Debug>(all: &[W]) {
+    assert!(!all.is_empty());
+    for &word in all {
+        let (vi, en) = (word.text(Language::Vietnamese), word.text(Language::English));
+        assert!(!vi.trim().is_empty() && !en.trim().is_empty(), "{word:?} is blank");
+        assert_eq!(placeholders(vi), placeholders(en), "{word:?} has other placeholders in English");
+    }
+}
+
+#[test]
+fn both_languages_say_everything_with_the_same_placeholders() {
+    check(Shell::ALL);
+    check(Failure::ALL);
+    check(Catalogue::ALL);
+    check(Dossier::ALL);
+    check(Finding::ALL);
+    check(Apply::ALL);
+}
+
+#[test]
+fn sizes_read_as_limits_are_written() {
+    use super::format::size;
+    assert_eq!(size(0, Language::Vietnamese), "0\u{a0}B");
+    assert_eq!(size(6_291_456, Language::Vietnamese), "6\u{a0}MB");
+    assert_eq!(size(6_291_457, Language::Vietnamese), "6,1\u{a0}MB");
+    assert_eq!(size(6_291_457, Language::English), "6.1\u{a0}MB");
+    assert_eq!(size(1_500, Language::English), "2\u{a0}KB");
+}

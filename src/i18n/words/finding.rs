@@ -1,0 +1,104 @@
+use serde_json::Value;
+
+use crate::i18n::{Language, Words, fill};
+
+words! {
+    /// What is wrong with an answer. `{label}` is the field's own label.
+    Finding {
+        Required: "Vui lòng nhập {label}", "Enter {label}";
+        RequiredChoice: "Vui lòng chọn {label}", "Choose {label}";
+        MinLength: "{label} cần ít nhất {min} ký tự", "{label} needs at least {min} characters";
+        MaxLength: "{label} dài quá {max} ký tự", "{label} is longer than {max} characters";
+        Pattern: "{label} chưa đúng mẫu", "{label} does not have the right form";
+        Min: "{label} không được nhỏ hơn {min}", "{label} cannot be less than {min}";
+        Max: "{label} không được lớn hơn {max}", "{label} cannot be more than {max}";
+        Number: "{label} phải là số, ví dụ 2", "{label} must be a number, for example 2";
+        Integer: "{label} phải là số nguyên", "{label} must be a whole number";
+        Option: "Chọn lại {label} trong danh sách", "Choose {label} from the list";
+        DateFormat: "{label} ghi theo ngày/tháng/năm, ví dụ 05/02/2026", "Write {label} as day/month/year, for example 05/02/2026";
+        DateImpossible: "{label}: không có ngày này, hãy xem lại", "{label}: there is no such day, please check";
+        DateTooLate: "{label} không được sau ngày {max}", "{label} cannot be after {max}";
+        DateTooEarly: "{label} không được trước ngày {min}", "{label} cannot be before {min}";
+        IdentityDigits: "{label} chỉ gồm chữ số", "{label} has digits only";
+        IdentityLength: "{label} phải đủ 12 chữ số", "{label} must have 12 digits";
+        IdentityOldLength: "Số chứng minh nhân dân phải đủ 9 chữ số", "An old identity card number must have 9 digits";
+        Passport: "Số hộ chiếu gồm 5–20 chữ cái và chữ số", "A passport number has 5–20 letters and digits";
+        PhoneFormat: "{label} chỉ gồm chữ số, bắt đầu bằng số 0 hoặc +84", "{label} has digits only and begins with 0 or +84";
+        PhoneLength: "{label} phải đủ 10 chữ số, ví dụ 0901 234 567", "{label} must have 10 digits, for example 0901 234 567";
+        PhoneOldPrefix: "{label} là đầu số cũ; số mới là {suggestion}", "{label} has an old prefix; the new number is {suggestion}";
+        Email: "{label} chưa đúng, ví dụ ten@vidu.vn", "{label} is not right, for example name@example.vn";
+        NameDigits: "{label} không có chữ số", "{label} cannot have digits";
+        NameCharacters: "{label} có ký tự không dùng trong họ tên: {char}", "{label} has a character not used in names: {char}";
+        NameLegacy: "{label} được dán từ phông chữ cũ (TCVN3, VNI). Hãy gõ lại bằng Unicode", "{label} was pasted from an old font (TCVN3, VNI). Please type it again";
+        Json: "{label} chưa hợp lệ", "{label} is not valid";
+        Rows: "{label}: số dòng chưa đúng", "{label}: wrong number of rows";
+        Locked: "{label} phải giống thông tin định danh", "{label} must match the identity record";
+        Unknown: "{label} chưa hợp lệ ({code})", "{label} is not valid ({code})";
+        WarnUnknownProvince: "Ba số đầu của số định danh không phải mã tỉnh thường gặp. Hãy kiểm tra lại.", "The first three digits are not a usual province code. Please check.";
+        WarnBirthYear: "Số định danh không khớp năm sinh. Hãy kiểm tra lại cả hai.", "The identity number does not match the year of birth. Please check both.";
+        WarnSex: "Số định danh không khớp giới tính. Hãy kiểm tra lại cả hai.", "The identity number does not match the sex. Please check both.";
+        WarnPhonePrefix: "Đầu số này chưa thấy bao giờ. Hãy kiểm tra lại.", "This prefix is not a usual one. Please check.";
+        WarnSingleWord: "Họ tên chỉ có một chữ. Nếu đúng như giấy tờ thì bỏ qua.", "The name has a single word. If the papers say so, go on.";
+        WarnTelex: "Họ tên có vẻ còn sót ký tự gõ Telex. Hãy kiểm tra lại.", "The name seems to hold leftover Telex typing. Please check.";
+    }
+}
+
+/// The words for a finding's code, with its parameters; `choice` where the field is chosen, not typed.
+pub fn finding_text(code: &str, params: &dyn Fn(&str) -> Option<Value>, label: &str, choice: bool, language: Language) -> String {
+    let message = match code {
+        "required" if choice => Finding::RequiredChoice,
+        "required" => Finding::Required,
+        "minLength" => Finding::MinLength,
+        "maxLength" => Finding::MaxLength,
+        "pattern" => Finding::Pattern,
+        "min" => Finding::Min,
+        "max" => Finding::Max,
+        "number" | "type" => Finding::Number,
+        "integer" => Finding::Integer,
+        "option" => Finding::Option,
+        "date.format" => Finding::DateFormat,
+        "date.impossible" => Finding::DateImpossible,
+        "date.tooLate" => Finding::DateTooLate,
+        "date.tooEarly" => Finding::DateTooEarly,
+        "identityNumber.digits" => Finding::IdentityDigits,
+        "identityNumber.length" => Finding::IdentityLength,
+        "oldIdentityCard.format" => Finding::IdentityOldLength,
+        "passport.format" => Finding::Passport,
+        "phone.format" => Finding::PhoneFormat,
+        "phone.length" | "phone.tooShort" | "phone.tooLong" => Finding::PhoneLength,
+        "phone.oldPrefix" => Finding::PhoneOldPrefix,
+        "email.format" => Finding::Email,
+        "name.digits" => Finding::NameDigits,
+        "name.characters" => Finding::NameCharacters,
+        "name.legacyEncoding" => Finding::NameLegacy,
+        "json" => Finding::Json,
+        "rows" => Finding::Rows,
+        "locked" => Finding::Locked,
+        "identityNumber.unknownProvince" => Finding::WarnUnknownProvince,
+        "identityNumber.birthYear" => Finding::WarnBirthYear,
+        "identityNumber.sex" => Finding::WarnSex,
+        "phone.unknownPrefix" => Finding::WarnPhonePrefix,
+        "name.singleWord" => Finding::WarnSingleWord,
+        "name.telex" => Finding::WarnTelex,
+        _ => Finding::Unknown,
+    };
+    let param = |name: &str| match params(name) {
+        Some(Value::String(text)) => text,
+        Some(Value::Number(number)) => number.as_f64().map_or_else(String::new, |number| number.to_string()),
+        Some(other) => other.to_string(),
+        None => String::new(),
+    };
+    let values = [
+        ("label", label.to_owned()),
+        ("min", param("min")),
+        ("max", param("max")),
+        ("char", param("char")),
+        ("suggestion", param("suggestion")),
+        ("code", code.to_owned()),
+    ];
+    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let text = fill(message.text(language), &values);
+    // Labels stand inside a sentence as well as at its head.
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}

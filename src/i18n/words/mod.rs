@@ -1,0 +1,38 @@
+//! The messages, by area.
+
+/// Declares an area's messages: `Id: "Vietnamese", "English";`.
+macro_rules! words {
+    ($(#[$meta:meta])* $name:ident { $($id:ident: $vi:literal, $en:literal;)* }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum $name { $(#[doc = $vi] $id),* }
+
+        impl $name {
+            /// Every message of the area, for the tests.
+            pub const ALL: &'static [$name] = &[$($name::$id),*];
+        }
+
+        impl crate::i18n::Words for $name {
+            fn text(self, language: crate::i18n::Language) -> &'static str {
+                match language {
+                    crate::i18n::Language::Vietnamese => match self { $($name::$id => $vi),* },
+                    crate::i18n::Language::English => match self { $($name::$id => $en),* },
+                }
+            }
+        }
+    };
+}
+
+mod apply;
+mod catalogue;
+mod dossier;
+mod failure;
+mod finding;
+mod shell;
+
+pub use apply::Apply;
+pub use catalogue::Catalogue;
+pub use dossier::{Dossier, status_label, status_plain};
+pub use failure::Failure;
+pub use finding::{Finding, finding_text};
+pub use shell::Shell;

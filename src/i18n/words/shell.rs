@@ -1,0 +1,31 @@
+words! {
+    /// What frames every page.
+    Shell {
+        ProductName: "Một Cửa", "Một Cửa";
+        City: "Thành phố Hồ Chí Minh", "Ho Chi Minh City";
+        Tagline: "Nộp hồ sơ trực tuyến", "File your dossier online";
+        SkipToContent: "Đến nội dung chính", "Skip to main content";
+        Home: "Trang chủ", "Home";
+        Procedures: "Thủ tục", "Procedures";
+        MyDossiers: "Hồ sơ của tôi", "My dossiers";
+        SignIn: "Đăng nhập bằng VNeID", "Sign in with VNeID";
+        SignOut: "Đăng xuất", "Sign out";
+        SignedInAs: "Đang đăng nhập: {name}", "Signed in: {name}";
+        SignedOut: "Bạn đã đăng xuất.", "You are signed out.";
+        SwitchLanguage: "English", "Tiếng Việt";
+        MainNavigation: "Mục chính", "Main";
+        Hotline: "Hỗ trợ: 1022 (Thành phố) · 18001096 (Cổng Dịch vụ công quốc gia)", "Help: 1022 (City) · 18001096 (National Public Service Portal)";
+        NeverAskOtp: "Cán bộ không bao giờ hỏi mật khẩu hay mã OTP của bạn.", "Officers never ask for your password or one-time code.";
+        Loading: "Đang tải…", "Loading…";
+        Back: "Quay lại", "Back";
+        Continue: "Tiếp tục", "Continue";
+        Cancel: "Hủy bỏ", "Cancel";
+        Close: "Đóng", "Close";
+        Retry: "Thử lại", "Try again";
+        Print: "In phiếu", "Print";
+        Yes: "Có", "Yes";
+        No: "Không", "No";
+        OfflineNow: "Mất kết nối mạng. Những gì đã nhập vẫn được giữ trên máy này.", "You are offline. What you typed is kept on this device.";
+        OnlineAgain: "Đã có mạng trở lại.", "You are back online.";
+    }
+}

@@ -1,0 +1,81 @@
+//! One page per class of failure: what happened, and what to do.
+
+use leptos::prelude::*;
+
+use crate::api::ApiError;
+use crate::api::dto::ProblemCode;
+use crate::device::page;
+use crate::i18n::words::{Failure, Shell};
+use crate::routes::Route;
+use crate::state::language::{t, t1};
+use crate::state::session::sign_in_href;
+use crate::ui::heading::Heading;
+
+/// No such page.
+#[component]
+pub fn NotFound() -> impl IntoView {
+    view! {
+        <Heading text=Signal::derive(move || t(Failure::NotFoundTitle)().to_owned()) />
+        <p>{t(Failure::NotFoundText)}</p>
+        <p class="actions">
+            <a class="button" href=Route::Search(String::new()).path()>{t(Failure::FindProcedure)}</a>
+            <a class="button button-secondary" href=Route::Home.path()>{t(Failure::GoHome)}</a>
+        </p>
+    }
+}
+
+/// What failed, in place of what should have been shown.
+#[component]
+pub fn FailurePanel(error: ApiError, on_retry: Callback<()>) -> impl IntoView {
+    let trace = match &error {
+        ApiError::Problem(problem) => problem.trace.clone(),
+        _ => None,
+    };
+    let (title, text, remedy) = explain(&error);
+    let title = t(title);
+    view! {
+        <Heading text=Signal::derive(move || title().to_owned()) />
+        <p>{t(text)}</p>
+        {trace.map(|trace| view! { <p class="hint">{t1(Failure::TraceCode, "trace", move || trace.clone())}</p> })}
+        <p class="actions">
+            {match remedy {
+                Remedy::Retry => {
+                    view! {
+                        <button type="button" class="button" on:click=move |_| on_retry.run(())>{t(Shell::Retry)}</button>
+                    }
+                        .into_any()
+                }
+                Remedy::SignIn => {
+                    view! { <a class="button" rel="external" href=sign_in_href()>{t(Shell::SignIn)}</a> }.into_any()
+                }
+                Remedy::Search => {
+                    view! { <a class="button" href=Route::Search(String::new()).path()>{t(Failure::FindProcedure)}</a> }
+                        .into_any()
+                }
+            }} <a class="button button-secondary" href=Route::Home.path()>{t(Failure::GoHome)}</a>
+        </p>
+    }
+}
+
+enum Remedy {
+    Retry,
+    SignIn,
+    Search,
+}
+
+fn explain(error: &ApiError) -> (Failure, Failure, Remedy) {
+    match error {
+        ApiError::Network if !page::is_online() => (Failure::OfflineTitle, Failure::OfflineText, Remedy::Retry),
+        ApiError::Network | ApiError::Unreadable { .. } => {
+            (Failure::UnavailableTitle, Failure::UnavailableText, Remedy::Retry)
+        }
+        ApiError::Problem(problem) => match problem.code {
+            ProblemCode::SignedOut => (Failure::SignedOutTitle, Failure::SignedOutText, Remedy::SignIn),
+            ProblemCode::Forbidden => (Failure::ForbiddenTitle, Failure::ForbiddenText, Remedy::Search),
+            ProblemCode::NotFound => (Failure::NotFoundTitle, Failure::NotFoundText, Remedy::Search),
+            ProblemCode::TooManyRequests => (Failure::UnavailableTitle, Failure::TooManyText, Remedy::Retry),
+            ProblemCode::Unavailable => (Failure::UnavailableTitle, Failure::UnavailableText, Remedy::Retry),
+            _ => (Failure::GenericTitle, Failure::GenericText, Remedy::Retry),
+        },
+    }
+}

@@ -1,0 +1,11 @@
+//! One screen each.
+
+pub mod apply;
+pub mod dossier;
+pub mod dossiers;
+pub mod failure;
+pub mod home;
+pub mod lookup;
+pub mod procedure;
+pub mod receipt;
+pub mod search;

@@ -1,0 +1,6 @@
+use leptos::prelude::*;
+
+#[component]
+pub fn Search() -> impl IntoView {
+    view! { <h1>"Search"</h1> }
+}

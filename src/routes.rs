@@ -1,0 +1,176 @@
+//! Every page and its path: the only place with URLs of our own.
+
+/// A page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    Home,
+    /// Search results; the words searched for.
+    Search(String),
+    /// A procedure by its code.
+    Procedure(String),
+    /// Filing a procedure.
+    Apply { procedure: String, step: Step },
+    /// The person's dossiers and unfinished applications.
+    Dossiers,
+    /// One dossier by its code.
+    Dossier(String),
+    /// Its receipt.
+    Receipt(String),
+    /// Look up a dossier by code.
+    Lookup(String),
+    NotFound,
+}
+
+/// A step of filing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    Case,
+    /// A page of the form, from 0.
+    Page(usize),
+    Papers,
+    Review,
+}
+
+impl Route {
+    /// The route a path and query name.
+    pub fn parse(path: &str, query: &str) -> Route {
+        let parts: Vec<String> =
+            path.split('/').filter(|part| !part.is_empty()).map(decode).collect();
+        let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+        match parts.as_slice() {
+            [] => Route::Home,
+            ["thu-tuc"] => Route::Search(parameter(query, "q")),
+            ["thu-tuc", code] => Route::Procedure((*code).to_owned()),
+            ["nop", code, rest @ ..] => {
+                let step = match rest {
+                    [] => Step::Case,
+                    ["giay-to"] => Step::Papers,
+                    ["kiem-tra"] => Step::Review,
+                    [page_text] => match page_text.parse::<usize>() {
+                        Ok(page) if page > 0 && page.to_string() == *page_text => Step::Page(page - 1),
+                        _ => return Route::NotFound,
+                    },
+                    _ => return Route::NotFound,
+                };
+                Route::Apply { procedure: (*code).to_owned(), step }
+            }
+            ["ho-so"] => Route::Dossiers,
+            ["ho-so", code] => Route::Dossier((*code).to_owned()),
+            ["ho-so", code, "giay-tiep-nhan"] => Route::Receipt((*code).to_owned()),
+            ["tra-cuu"] => Route::Lookup(parameter(query, "ma")),
+            _ => Route::NotFound,
+        }
+    }
+
+    /// Its path, with the query where it has one.
+    pub fn path(&self) -> String {
+        match self {
+            Route::Home => "/".to_owned(),
+            Route::Search(words) if words.is_empty() => "/thu-tuc".to_owned(),
+            Route::Search(words) => format!("/thu-tuc?q={}", encode(words)),
+            Route::Procedure(code) => format!("/thu-tuc/{}", encode(code)),
+            Route::Apply { procedure, step } => {
+                let code = encode(procedure);
+                match step {
+                    Step::Case => format!("/nop/{code}"),
+                    Step::Page(page) => format!("/nop/{code}/{}", page + 1),
+                    Step::Papers => format!("/nop/{code}/giay-to"),
+                    Step::Review => format!("/nop/{code}/kiem-tra"),
+                }
+            }
+            Route::Dossiers => "/ho-so".to_owned(),
+            Route::Dossier(code) => format!("/ho-so/{}", encode(code)),
+            Route::Receipt(code) => format!("/ho-so/{}/giay-tiep-nhan", encode(code)),
+            Route::Lookup(code) if code.is_empty() => "/tra-cuu".to_owned(),
+            Route::Lookup(code) => format!("/tra-cuu?ma={}", encode(code)),
+            Route::NotFound => "/khong-tim-thay".to_owned(),
+        }
+    }
+}
+
+fn parameter(query: &str, name: &str) -> String {
+    let value = query.split('&').filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == name);
+    value.map(|(_, value)| decode(&value.replace('+', " "))).unwrap_or_default()
+}
+
+/// Percent-encodes everything but unreserved characters (RFC 3986, 2.3).
+fn encode(text: &str) -> String {
+    text.bytes().fold(String::new(), |mut out, byte| {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+        out
+    })
+}
+
+/// Undoes percent-encoding; what is not well-formed stays as it is.
+fn decode(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let digits = text.get(at + 1..at + 3).filter(|_| bytes[at] == b'%');
+        match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(byte) => {
+                out.push(byte);
+                at += 3;
+            }
+            None => {
+                out.push(bytes[at]);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn any_route() -> impl Strategy<Value = Route> {
+        let step = prop_oneof![
+            Just(Step::Case),
+            (0..500_usize).prop_map(Step::Page),
+            Just(Step::Papers),
+            Just(Step::Review)
+        ];
+        // A code is never empty: the path would be another page's.
+        let code = "[^/]{1,20}";
+        prop_oneof![
+            Just(Route::Home),
+            ".*".prop_map(Route::Search),
+            code.prop_map(Route::Procedure),
+            (code, step).prop_map(|(procedure, step)| Route::Apply { procedure, step }),
+            Just(Route::Dossiers),
+            code.prop_map(Route::Dossier),
+            code.prop_map(Route::Receipt),
+            ".*".prop_map(Route::Lookup),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn every_route_is_found_again_by_its_path(route in any_route()) {
+            let full = route.path();
+            let (path, query) = full.split_once('?').unwrap_or((&full, ""));
+            prop_assert_eq!(Route::parse(path, query), route);
+        }
+
+        #[test]
+        fn any_path_names_some_page(path in ".*", query in ".*") {
+            let _ = Route::parse(&path, &query).path();
+        }
+    }
+
+    #[test]
+    fn odd_paths_are_not_found() {
+        for path in ["/x", "/nop/1.001193/0", "/nop/1.001193/01", "/nop/1.001193/-1", "/nop/1.001193/1/2", "/ho-so/a/b"] {
+            assert_eq!(Route::parse(path, ""), Route::NotFound, "{path}");
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! What the pages share: signals, derived from each other and never mirrored.
+
+pub mod announcer;
+pub mod language;
+pub mod load;
+pub mod navigation;
+pub mod session;

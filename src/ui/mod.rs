@@ -1,0 +1,6 @@
+//! What pages are made of.
+
+pub mod heading;
+pub mod icon;
+pub mod loading;
+pub mod shell;

@@ -1,0 +1,140 @@
+//! What frames every page: skip link, header, the one live region, footer.
+
+use leptos::prelude::*;
+
+use crate::device::page;
+use crate::i18n::words::Shell as Words;
+use crate::routes::Route;
+use crate::state::announcer::use_announcer;
+use crate::state::language::{language_switch, t, t1, use_language};
+use crate::state::load::Load;
+use crate::state::navigation::use_navigation;
+use crate::state::session::{sign_in_href, use_session};
+
+/// The frame.
+#[component]
+pub fn Shell(children: Children) -> impl IntoView {
+    let announcer = use_announcer();
+    view! {
+        <a class="skip-link" href="#main">{t(Words::SkipToContent)}</a>
+        <Header />
+        <Connectivity />
+        <main id="main" class="page" tabindex="-1">{children()}</main>
+        <footer class="footer">
+            <div class="footer-inner">
+                <p>{t(Words::Hotline)}</p>
+                <p>{t(Words::NeverAskOtp)}</p>
+            </div>
+        </footer>
+        <div class="visually-hidden" role="status" aria-live="polite" id="announcer">{move || announcer.words().get()}</div>
+    }
+}
+
+#[component]
+fn Header() -> impl IntoView {
+    let language = use_language();
+    let switch = language_switch();
+    view! {
+        <header class="header">
+            <div class="header-inner">
+                <a class="brand" href=Route::Home.path()>
+                    <span class="brand-mark" aria-hidden="true"></span>
+                    <span class="brand-text">
+                        <span class="brand-name">{t(Words::ProductName)}</span>
+                        <span class="brand-city">{t(Words::City)}</span>
+                    </span>
+                </a>
+                <nav class="header-nav" aria-label=t(Words::MainNavigation)>
+                    <a href=Route::Search(String::new()).path()>{t(Words::Procedures)}</a>
+                    <a href=Route::Dossiers.path()>{t(Words::MyDossiers)}</a>
+                </nav>
+                <div class="header-tools">
+                    <button
+                        type="button"
+                        class="button-plain"
+                        lang=move || language.get().other().tag()
+                        on:click=move |_| switch()
+                    >
+                        {t(Words::SwitchLanguage)}
+                    </button>
+                    <Account />
+                </div>
+            </div>
+        </header>
+    }
+}
+
+#[component]
+fn Account() -> impl IntoView {
+    let session = use_session();
+    let announcer = use_announcer();
+    let navigation = use_navigation();
+    let signed_out = t(Words::SignedOut);
+    move || match session.get() {
+        Load::Ready(session_now) => match session_now.person {
+            Some(person) => {
+                let name = person.full_name;
+                let sign_out = move |_| {
+                    session.sign_out(move |outcome| {
+                        if outcome.is_ok() {
+                            announcer.say(signed_out());
+                            if let Some(navigation) = navigation {
+                                navigation.go(&Route::Home);
+                            }
+                        }
+                    });
+                };
+                view! {
+                    <span class="account-name">{t1(Words::SignedInAs, "name", move || name.clone())}</span>
+                    <button type="button" class="button-plain" on:click=sign_out>{t(Words::SignOut)}</button>
+                }
+                .into_any()
+            }
+            None => {
+                let route = navigation.map(|navigation| navigation.route());
+                view! {
+                    <a
+                        class="sign-in"
+                        rel="external"
+                        href=move || {
+                            // Follows the page: signing in returns to where one is.
+                            if let Some(route) = route {
+                                route.track();
+                            }
+                            sign_in_href()
+                        }
+                    >
+                        {t(Words::SignIn)}
+                    </a>
+                }
+                .into_any()
+            }
+        },
+        _ => ().into_any(),
+    }
+}
+
+/// Says when the network is gone, for as long as it is.
+#[component]
+fn Connectivity() -> impl IntoView {
+    let offline = RwSignal::new(!page::is_online());
+    let announcer = use_announcer();
+    let (gone, back) = (t(Words::OfflineNow), t(Words::OnlineAgain));
+    let went_offline = window_event_listener(leptos::ev::offline, move |_| {
+        offline.set(true);
+        announcer.say(gone());
+    });
+    let came_online = window_event_listener(leptos::ev::online, move |_| {
+        offline.set(false);
+        announcer.say(back());
+    });
+    on_cleanup(move || {
+        went_offline.remove();
+        came_online.remove();
+    });
+    view! {
+        <Show when=move || offline.get()>
+            <p class="banner banner-warning">{t(Words::OfflineNow)}</p>
+        </Show>
+    }
+}
