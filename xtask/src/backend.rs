@@ -32,11 +32,7 @@ impl Options<'_> {
     pub fn command(&self) -> Command {
         let mut command = Command::new(paths::tool_binary(PACKAGE));
         command.arg("--port").arg(self.port.to_string());
-        command
-            .arg("--data")
-            .arg(self.data)
-            .arg("--dist")
-            .arg(self.dist);
+        command.arg("--data").arg(self.data).arg("--dist").arg(self.dist);
         if self.sandbox {
             command.arg("--sandbox");
         }
@@ -60,29 +56,14 @@ impl Sandbox {
     pub fn start(dist: &Path, log: &Path) -> Result<Self> {
         let data = tempfile::tempdir()?;
         let port = port::free()?;
-        let output = std::fs::File::create(log)
-            .with_context(|| format!("cannot write {}", log.display()))?;
-        let options = Options {
-            port,
-            data: data.path(),
-            dist,
-            sandbox: true,
-            catalogue: None,
-        };
+        let output = std::fs::File::create(log).with_context(|| format!("cannot write {}", log.display()))?;
+        let options = Options { port, data: data.path(), dist, sandbox: true, catalogue: None };
         let mut command = options.command();
         command.stdout(output.try_clone()?).stderr(output);
-        let mut server = Guard(
-            command
-                .spawn()
-                .context("cannot start the backend: build it first")?,
-        );
+        let mut server = Guard(command.spawn().context("cannot start the backend: build it first")?);
         let url = format!("http://127.0.0.1:{port}");
         port::wait_for(&url, &mut server.0, Duration::from_secs(30))
             .with_context(|| format!("the backend did not start; its log is {}", log.display()))?;
-        Ok(Self {
-            url,
-            _server: server,
-            _data: data,
-        })
+        Ok(Self { url, _server: server, _data: data })
     }
 }

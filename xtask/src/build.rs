@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result};
 
-use crate::setup::Tools;
+use crate::setup::{TARGET, Tools};
 use crate::{compress, page, paths, process};
 
 /// Builds the site with Trunk, moves its inline script into a file, compresses, and only then replaces dist/:
@@ -14,6 +14,7 @@ pub fn site(tools: &Tools, dev: bool) -> Result<()> {
     let start = Instant::now();
     let dist = paths::dist();
     let staging = paths::target().join("dist-next");
+    fetch(tools)?;
     let mut trunk = tools.command("trunk");
     trunk.args(["build", "--offline", "--dist"]).arg(&staging);
     if !dev {
@@ -36,16 +37,16 @@ pub fn site(tools: &Tools, dev: bool) -> Result<()> {
     Ok(())
 }
 
+/// Downloads the crates that are not here yet. Trunk, told to download no tools, lets Cargo download nothing either.
+pub fn fetch(tools: &Tools) -> Result<()> {
+    let about = process::capture(tools.command("rustc").arg("-vV"))?;
+    let host = about.lines().find_map(|line| line.strip_prefix("host: ")).context("rustc does not name its host")?;
+    process::run(tools.cargo().args(["fetch", "--quiet", "--target", TARGET, "--target", host]))
+}
+
 /// Builds a native package with the `tools` profile.
 pub fn native(tools: &Tools, package: &str) -> Result<()> {
-    process::run(tools.cargo().args([
-        "build",
-        "--quiet",
-        "--package",
-        package,
-        "--profile",
-        "tools",
-    ]))
+    process::run(tools.cargo().args(["build", "--quiet", "--package", package, "--profile", "tools"]))
 }
 
 /// Trunk 0.21 takes `NO_COLOR=1`, which many machines set, for a bad value of its own option and stops.

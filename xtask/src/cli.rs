@@ -8,11 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::{build, contract, serve, setup, test, weigh};
 
 #[derive(Parser)]
-#[command(
-    name = "cargo xtask",
-    bin_name = "cargo xtask",
-    about = "Một Cửa's own commands"
-)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", about = "Một Cửa's own commands")]
 struct Cli {
     #[command(subcommand)]
     command: Task,
@@ -73,6 +69,9 @@ pub struct TestArgs {
     /// Only the journeys whose name contains this
     #[arg(long, value_name = "FILTER")]
     pub only: Option<String>,
+    /// Test what is already built
+    #[arg(long)]
+    pub no_build: bool,
 }
 
 /// A browser that the journeys run in.

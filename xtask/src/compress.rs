@@ -8,17 +8,7 @@ use anyhow::{Context, Result};
 use brotli::enc::BrotliEncoderParams;
 use flate2::{Compression, write::GzEncoder};
 
-const KINDS: [&str; 9] = [
-    "html",
-    "css",
-    "js",
-    "wasm",
-    "svg",
-    "json",
-    "webmanifest",
-    "txt",
-    "woff2",
-];
+const KINDS: [&str; 9] = ["html", "css", "js", "wasm", "svg", "json", "webmanifest", "txt", "woff2"];
 
 /// Compresses every file of the kinds that are worth it.
 pub fn directory(root: &Path) -> Result<()> {
@@ -39,12 +29,7 @@ pub fn directory(root: &Path) -> Result<()> {
 
 /// Brotli at its best and slowest.
 pub fn brotli(plain: &[u8]) -> Result<Vec<u8>> {
-    let params = BrotliEncoderParams {
-        quality: 11,
-        lgwin: 22,
-        size_hint: plain.len(),
-        ..Default::default()
-    };
+    let params = BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: plain.len(), ..Default::default() };
     let mut packed = Vec::new();
     brotli::BrotliCompress(&mut &plain[..], &mut packed, &params).context("brotli failed")?;
     Ok(packed)
@@ -67,10 +52,7 @@ pub fn beside(file: &Path, suffix: &str) -> PathBuf {
 
 /// The extension in lower case, or nothing.
 pub fn extension(file: &Path) -> String {
-    file.extension()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .to_lowercase()
+    file.extension().unwrap_or_default().to_string_lossy().to_lowercase()
 }
 
 /// Every file below `root`, sorted.
@@ -78,15 +60,10 @@ pub fn files(root: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     let mut waiting = vec![root.to_owned()];
     while let Some(directory) = waiting.pop() {
-        let entries = fs::read_dir(&directory)
-            .with_context(|| format!("cannot read {}", directory.display()))?;
+        let entries = fs::read_dir(&directory).with_context(|| format!("cannot read {}", directory.display()))?;
         for entry in entries {
             let path = entry?.path();
-            if path.is_dir() {
-                waiting.push(path)
-            } else {
-                found.push(path)
-            }
+            if path.is_dir() { waiting.push(path) } else { found.push(path) }
         }
     }
     found.sort();
@@ -107,21 +84,9 @@ mod tests {
         super::directory(directory.path())?;
         let names: Vec<_> = files(directory.path())?
             .iter()
-            .filter_map(|file| {
-                file.file_name()
-                    .map(|name| name.to_string_lossy().into_owned())
-            })
+            .filter_map(|file| file.file_name().map(|name| name.to_string_lossy().into_owned()))
             .collect();
-        assert_eq!(
-            names,
-            [
-                "font.woff2",
-                "page.html",
-                "page.html.br",
-                "page.html.gz",
-                "photo.jpg"
-            ]
-        );
+        assert_eq!(names, ["font.woff2", "page.html", "page.html.br", "page.html.gz", "photo.jpg"]);
         Ok(())
     }
 

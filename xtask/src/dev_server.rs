@@ -31,11 +31,7 @@ pub fn command(tools: &Tools, port: u16, backend_port: u16) -> Result<Command> {
     let file = directory.join("Trunk.toml");
     fs::write(&file, config)?;
     let mut trunk = tools.command("trunk");
-    trunk
-        .args(["serve", "--offline", "--config"])
-        .arg(&file)
-        .arg("--port")
-        .arg(port.to_string());
+    trunk.args(["serve", "--offline", "--config"]).arg(&file).arg("--port").arg(port.to_string());
     build::without_terminal_settings(&mut trunk);
     Ok(trunk)
 }
@@ -45,30 +41,15 @@ fn config(text: &str, root: &Path, dist: &Path, backend_port: u16) -> Result<Str
     let mut table: Table = toml::from_str(text).context("Trunk.toml is not readable")?;
     let whole = |path: &Path| Value::String(root.join(path).to_string_lossy().into_owned());
     let build = table.entry("build").or_insert_with(|| Table::new().into());
-    let build = build
-        .as_table_mut()
-        .context("[build] of Trunk.toml is no table")?;
+    let build = build.as_table_mut().context("[build] of Trunk.toml is no table")?;
     build.insert("target".into(), whole(Path::new("index.html")));
     build.insert("dist".into(), whole(dist));
     let watch = table.entry("watch").or_insert_with(|| Table::new().into());
-    let watch = watch
-        .as_table_mut()
-        .context("[watch] of Trunk.toml is no table")?;
-    let listed = watch
-        .get("ignore")
-        .and_then(Value::as_array)
-        .cloned()
-        .unwrap_or_default();
-    let listed = listed
-        .iter()
-        .filter_map(Value::as_str)
-        .chain(WRITTEN)
-        .map(Path::new);
+    let watch = watch.as_table_mut().context("[watch] of Trunk.toml is no table")?;
+    let listed = watch.get("ignore").and_then(Value::as_array).cloned().unwrap_or_default();
+    let listed = listed.iter().filter_map(Value::as_str).chain(WRITTEN).map(Path::new);
     // Trunk refuses to ignore what does not exist.
-    let ignore = listed
-        .filter(|path| root.join(path).exists())
-        .map(whole)
-        .collect();
+    let ignore = listed.filter(|path| root.join(path).exists()).map(whole).collect();
     watch.insert("ignore".into(), Value::Array(ignore));
     watch.insert("watch".into(), Value::Array(vec![whole(Path::new(""))]));
     let proxies = BACKEND_PATHS.iter().map(|path| {
@@ -93,19 +74,12 @@ mod tests {
         fs::create_dir(root.path().join("tests"))?;
         let text = "[build]\noffline = true\n[watch]\nignore = [\"tests\", \"nowhere\"]\n";
         let made: Table = toml::from_str(&config(text, root.path(), Path::new("/out"), 9)?)?;
-        let page = root
-            .path()
-            .join("index.html")
-            .to_string_lossy()
-            .into_owned();
+        let page = root.path().join("index.html").to_string_lossy().into_owned();
         assert_eq!(made["build"]["target"].as_str(), Some(page.as_str()));
         assert_eq!(made["build"]["dist"].as_str(), Some("/out"));
         assert_eq!(made["build"]["offline"].as_bool(), Some(true));
         assert_eq!(made["watch"]["ignore"].as_array().map(Vec::len), Some(1));
-        assert_eq!(
-            made["proxy"][0]["backend"].as_str(),
-            Some("http://127.0.0.1:9/api")
-        );
+        assert_eq!(made["proxy"][0]["backend"].as_str(), Some("http://127.0.0.1:9/api"));
         Ok(())
     }
 }

@@ -13,6 +13,7 @@ mod page;
 mod paths;
 mod port;
 mod process;
+mod sandbox_session;
 mod serve;
 mod setup;
 mod test;

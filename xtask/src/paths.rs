@@ -8,18 +8,15 @@ use anyhow::{Context, Result};
 
 /// The repository's root directory.
 pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("..")
-        .components()
-        .fold(PathBuf::new(), |mut path, part| {
-            match part {
-                std::path::Component::ParentDir => {
-                    path.pop();
-                }
-                other => path.push(other),
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").components().fold(PathBuf::new(), |mut path, part| {
+        match part {
+            std::path::Component::ParentDir => {
+                path.pop();
             }
-            path
-        })
+            other => path.push(other),
+        }
+        path
+    })
 }
 
 /// The built site.
@@ -56,9 +53,7 @@ pub fn cargo_bin() -> Result<PathBuf> {
 }
 
 fn home() -> Result<PathBuf> {
-    env::var_os("HOME")
-        .map(PathBuf::from)
-        .context("HOME is not set")
+    env::var_os("HOME").map(PathBuf::from).context("HOME is not set")
 }
 
 /// `PATH` with `first` in front of it.
@@ -70,7 +65,5 @@ pub fn path_with(first: &[PathBuf]) -> Result<OsString> {
 
 /// The first program called `name` in the directories of `path`.
 pub fn find_program(name: &str, path: &std::ffi::OsStr) -> Option<PathBuf> {
-    env::split_paths(path)
-        .map(|dir| dir.join(name))
-        .find(|file| file.is_file())
+    env::split_paths(path).map(|dir| dir.join(name)).find(|file| file.is_file())
 }

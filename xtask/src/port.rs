@@ -11,9 +11,7 @@ use anyhow::{Context, Result, bail};
 pub fn check_free(port: u16) -> Result<()> {
     TcpListener::bind((Ipv4Addr::LOCALHOST, port))
         .map(drop)
-        .with_context(|| {
-            format!("port {port} is taken: stop what uses it, or choose another with --port")
-        })
+        .with_context(|| format!("port {port} is taken: stop what uses it, or choose another with --port"))
 }
 
 /// A port that nothing uses now.

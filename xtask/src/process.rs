@@ -8,10 +8,7 @@ use anyhow::{Context, Result, bail};
 
 /// Runs a command with its output on this terminal; an error if it fails.
 pub fn run(command: &mut Command) -> Result<()> {
-    let status = command
-        .stdin(Stdio::null())
-        .status()
-        .with_context(|| format!("cannot start {}", shown(command)))?;
+    let status = command.stdin(Stdio::null()).status().with_context(|| format!("cannot start {}", shown(command)))?;
     check(command, status)
 }
 
@@ -32,18 +29,12 @@ pub fn capture(command: &mut Command) -> Result<String> {
 
 /// Runs a command without showing anything, whatever its outcome.
 pub fn quiet(command: &mut Command) -> Result<Output> {
-    command
-        .stdin(Stdio::null())
-        .output()
-        .with_context(|| format!("cannot start {}", shown(command)))
+    command.stdin(Stdio::null()).output().with_context(|| format!("cannot start {}", shown(command)))
 }
 
 /// Runs a command with its output on this terminal, and kills it after `limit`.
 pub fn run_within(command: &mut Command, limit: Duration) -> Result<()> {
-    let mut child = command
-        .stdin(Stdio::null())
-        .spawn()
-        .with_context(|| format!("cannot start {}", shown(command)))?;
+    let mut child = command.stdin(Stdio::null()).spawn().with_context(|| format!("cannot start {}", shown(command)))?;
     let start = Instant::now();
     loop {
         if let Some(status) = child.try_wait()? {
@@ -52,11 +43,7 @@ pub fn run_within(command: &mut Command, limit: Duration) -> Result<()> {
         if start.elapsed() > limit {
             child.kill()?;
             child.wait()?;
-            bail!(
-                "`{}` did not finish within {} s",
-                shown(command),
-                limit.as_secs()
-            );
+            bail!("`{}` did not finish within {} s", shown(command), limit.as_secs());
         }
         sleep(Duration::from_millis(100));
     }
@@ -79,11 +66,7 @@ pub fn shown(command: &Command) -> String {
         .chain(command.get_args())
         .map(|part| {
             let part = part.to_string_lossy();
-            if part.contains(char::is_whitespace) {
-                format!("'{part}'")
-            } else {
-                part.into_owned()
-            }
+            if part.contains(char::is_whitespace) { format!("'{part}'") } else { part.into_owned() }
         })
         .collect::<Vec<_>>()
         .join(" ")

@@ -34,20 +34,17 @@ pub fn run(args: &ServeArgs) -> Result<()> {
     let tools = setup::for_build()?;
     if !args.no_build {
         backend::build(&tools)?;
-        if !args.dev {
+        if args.dev {
+            build::fetch(&tools)?;
+        } else {
             build::site(&tools, false)?;
         }
     }
     let stop = Arc::new(AtomicBool::new(false));
     let asked = Arc::clone(&stop);
-    ctrlc::set_handler(move || asked.store(true, Ordering::SeqCst))
-        .context("cannot listen to Ctrl-C")?;
+    ctrlc::set_handler(move || asked.store(true, Ordering::SeqCst)).context("cannot listen to Ctrl-C")?;
 
-    let dist = if args.dev {
-        dev_server::dist()
-    } else {
-        paths::dist()
-    };
+    let dist = if args.dev { dev_server::dist() } else { paths::dist() };
     let backend_port = if args.dev { port::free()? } else { args.port };
     let options = backend::Options {
         port: backend_port,
@@ -61,20 +58,11 @@ pub fn run(args: &ServeArgs) -> Result<()> {
         // Trunk makes the directory full later; the backend only wants it to be there.
         std::fs::create_dir_all(&dist)?;
     }
-    servers
-        .start("the backend", options.command())?
-        .wait_until_ready(backend_port)?;
+    servers.start("the backend", options.command())?.wait_until_ready(backend_port)?;
     if args.dev {
-        servers.start(
-            "trunk",
-            dev_server::command(&tools, args.port, backend_port)?,
-        )?;
+        servers.start("trunk", dev_server::command(&tools, args.port, backend_port)?)?;
     }
-    println!(
-        "· http://127.0.0.1:{} (data in {}; stop with Ctrl-C)",
-        args.port,
-        data.display()
-    );
+    println!("· http://127.0.0.1:{} (data in {}; stop with Ctrl-C)", args.port, data.display());
     servers.watch(&stop)
 }
 
@@ -92,10 +80,7 @@ struct Servers(Vec<(&'static str, Child)>);
 impl Servers {
     /// Starts one in a process group of its own, so that Ctrl-C reaches it once, and from us.
     fn start(&mut self, name: &'static str, mut command: Command) -> Result<&mut Self> {
-        let child = command
-            .process_group(0)
-            .spawn()
-            .with_context(|| format!("cannot start {name}"))?;
+        let child = command.process_group(0).spawn().with_context(|| format!("cannot start {name}"))?;
         self.0.push((name, child));
         Ok(self)
     }

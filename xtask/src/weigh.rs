@@ -36,40 +36,22 @@ struct Asset {
 /// Prints the weight of dist/; an error when it is over the budget.
 pub fn run() -> Result<()> {
     let file = paths::root().join("budget.toml");
-    let text =
-        fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
+    let text = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
     let budget: Budget = toml::from_str(&text).context("budget.toml is not readable")?;
     let dist = paths::dist();
     if !dist.join("index.html").is_file() {
         bail!("there is no dist/index.html: run `cargo xtask build` first");
     }
     let assets = assets(&dist)?;
-    let first: Vec<&Asset> = assets
-        .iter()
-        .filter(|asset| budget.is_first_load(asset))
-        .collect();
+    let first: Vec<&Asset> = assets.iter().filter(|asset| budget.is_first_load(asset)).collect();
     println!("{:>10} {:>10} {:>10}", "raw", "gzip", "brotli");
     for asset in &assets {
-        let mark = if budget.is_first_load(asset) {
-            ""
-        } else {
-            "  (later)"
-        };
-        println!(
-            "{:>10} {:>10} {:>10}  {}{mark}",
-            asset.raw, asset.gzip, asset.brotli, asset.name
-        );
+        let mark = if budget.is_first_load(asset) { "" } else { "  (later)" };
+        println!("{:>10} {:>10} {:>10}  {}{mark}", asset.raw, asset.gzip, asset.brotli, asset.name);
     }
     let sum = |figure: fn(&Asset) -> usize| first.iter().map(|asset| figure(asset)).sum::<usize>();
-    let (raw, gzip, brotli) = (
-        sum(|asset| asset.raw),
-        sum(|asset| asset.gzip),
-        sum(|asset| asset.brotli),
-    );
-    println!(
-        "{raw:>10} {gzip:>10} {brotli:>10}  first load, of {} allowed",
-        budget.first_load
-    );
+    let (raw, gzip, brotli) = (sum(|asset| asset.raw), sum(|asset| asset.gzip), sum(|asset| asset.brotli));
+    println!("{raw:>10} {gzip:>10} {brotli:>10}  first load, of {} allowed", budget.first_load);
     let over = budget.exceeded(&first);
     if !over.is_empty() {
         bail!("over the budget (budget.toml):\n  {}", over.join("\n  "));
@@ -79,31 +61,20 @@ pub fn run() -> Result<()> {
 
 impl Budget {
     fn is_first_load(&self, asset: &Asset) -> bool {
-        FIRST_LOAD.contains(&asset.kind.as_str())
-            && !self.later.iter().any(|start| asset.name.starts_with(start))
+        FIRST_LOAD.contains(&asset.kind.as_str()) && !self.later.iter().any(|start| asset.name.starts_with(start))
     }
 
     /// Every figure that these files exceed, in words.
     fn exceeded(&self, first: &[&Asset]) -> Vec<String> {
         let total = |kind: Option<&str>| -> usize {
-            let of_kind = first
-                .iter()
-                .filter(|asset| kind.is_none_or(|kind| asset.kind == kind));
+            let of_kind = first.iter().filter(|asset| kind.is_none_or(|kind| asset.kind == kind));
             of_kind.map(|asset| asset.brotli).sum()
         };
         let all = std::iter::once(("first load", total(None), self.first_load));
-        let kinds = self
-            .kinds
-            .iter()
-            .map(|(kind, limit)| (kind.as_str(), total(Some(kind)), *limit));
+        let kinds = self.kinds.iter().map(|(kind, limit)| (kind.as_str(), total(Some(kind)), *limit));
         all.chain(kinds)
             .filter(|(_, weight, limit)| weight > limit)
-            .map(|(what, weight, limit)| {
-                format!(
-                    "{what}: {weight} bytes, {} more than {limit}",
-                    weight - limit
-                )
-            })
+            .map(|(what, weight, limit)| format!("{what}: {weight} bytes, {} more than {limit}", weight - limit))
             .collect()
     }
 }
@@ -119,13 +90,7 @@ fn assets(dist: &Path) -> Result<Vec<Asset>> {
         let name = file.strip_prefix(dist)?.to_string_lossy().into_owned();
         let gzip = companion(&file, "gz", || compress::gzip(&plain))?.min(plain.len());
         let brotli = companion(&file, "br", || compress::brotli(&plain))?.min(plain.len());
-        assets.push(Asset {
-            name,
-            kind,
-            raw: plain.len(),
-            gzip,
-            brotli,
-        });
+        assets.push(Asset { name, kind, raw: plain.len(), gzip, brotli });
     }
     Ok(assets)
 }
@@ -144,28 +109,16 @@ mod tests {
 
     fn asset(name: &str, brotli: usize) -> Asset {
         let kind = compress::extension(Path::new(name));
-        Asset {
-            name: name.into(),
-            kind,
-            raw: brotli * 3,
-            gzip: brotli * 2,
-            brotli,
-        }
+        Asset { name: name.into(), kind, raw: brotli * 3, gzip: brotli * 2, brotli }
     }
 
     fn budget() -> Result<Budget> {
-        Ok(toml::from_str(
-            "first_load = 100\nlater = [\"scan\"]\n[kinds]\nwasm = 80\njs = 10\n",
-        )?)
+        Ok(toml::from_str("first_load = 100\nlater = [\"scan\"]\n[kinds]\nwasm = 80\njs = 10\n")?)
     }
 
     #[test]
     fn at_the_limit_is_within_it() -> Result<()> {
-        let (wasm, js, html) = (
-            asset("a.wasm", 80),
-            asset("a.js", 10),
-            asset("index.html", 10),
-        );
+        let (wasm, js, html) = (asset("a.wasm", 80), asset("a.js", 10), asset("index.html", 10));
         assert!(budget()?.exceeded(&[&wasm, &js, &html]).is_empty());
         Ok(())
     }
@@ -173,10 +126,7 @@ mod tests {
     #[test]
     fn each_figure_is_held_by_itself() -> Result<()> {
         let (wasm, js, more) = (asset("a.wasm", 80), asset("a.js", 6), asset("b.js", 7));
-        assert_eq!(
-            budget()?.exceeded(&[&wasm, &js, &more]),
-            ["js: 13 bytes, 3 more than 10"]
-        );
+        assert_eq!(budget()?.exceeded(&[&wasm, &js, &more]), ["js: 13 bytes, 3 more than 10"]);
         let heavy = asset("a.wasm", 101);
         assert_eq!(budget()?.exceeded(&[&heavy]).len(), 2);
         Ok(())
@@ -193,8 +143,7 @@ mod tests {
 
     #[test]
     fn the_committed_budget_is_readable() -> Result<()> {
-        let budget: Budget =
-            toml::from_str(&fs::read_to_string(paths::root().join("budget.toml"))?)?;
+        let budget: Budget = toml::from_str(&fs::read_to_string(paths::root().join("budget.toml"))?)?;
         assert_eq!(budget.first_load, 204_800);
         Ok(())
     }

@@ -21,8 +21,7 @@ const MARK: &str = "TrunkApplicationStarted";
 /// Moves Trunk's inline module into a file of its own.
 pub fn externalise_init(dist: &Path) -> Result<()> {
     let file = dist.join("index.html");
-    let html =
-        fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
+    let html = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
     let rewritten = rewrite(&html).context("dist/index.html is not as Trunk 0.21.14 writes it")?;
     fs::write(dist.join(&rewritten.script_name), &rewritten.script)?;
     fs::write(&file, rewritten.html).with_context(|| format!("cannot write {}", file.display()))
@@ -37,33 +36,21 @@ struct Rewritten {
 fn rewrite(html: &str) -> Result<Rewritten> {
     let all = tags::scan(html)?;
     let mut inits = all.iter().filter(|tag| is_init(tag, html));
-    let init = inits
-        .next()
-        .with_context(|| format!("no inline module with {MARK}"))?;
+    let init = inits.next().with_context(|| format!("no inline module with {MARK}"))?;
     if inits.next().is_some() {
         bail!("more than one inline module with {MARK}");
     }
     let script = format!("{}\n", init.content(html).trim());
-    let base =
-        base_of(&script).context("the inline module imports nothing by an absolute address")?;
+    let base = base_of(&script).context("the inline module imports nothing by an absolute address")?;
     let digest = Sha384::digest(script.as_bytes());
-    let short: String = digest
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let short: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
     let script_name = format!("init-{short}.js");
     let integrity = STANDARD.encode(digest);
-    let reference = format!(
-        "<script type=\"module\" src=\"{base}{script_name}\" integrity=\"sha384-{integrity}\"></script>"
-    );
+    let reference =
+        format!("<script type=\"module\" src=\"{base}{script_name}\" integrity=\"sha384-{integrity}\"></script>");
     let page = [&html[..init.start], &reference, &html[init.end..]].concat();
     refuse_inline(&page)?;
-    Ok(Rewritten {
-        html: page,
-        script_name,
-        script,
-    })
+    Ok(Rewritten { html: page, script_name, script })
 }
 
 fn is_init(tag: &Tag, html: &str) -> bool {
@@ -75,12 +62,7 @@ fn is_init(tag: &Tag, html: &str) -> bool {
 
 /// What comes before the file name in the first `from '/x.js'` of the module: the site's base address.
 fn base_of(script: &str) -> Option<&str> {
-    let after = script
-        .split_once("import init")?
-        .1
-        .split_once("from")?
-        .1
-        .trim_start();
+    let after = script.split_once("import init")?.1.split_once("from")?.1.trim_start();
     let quote = after.chars().next().filter(|c| matches!(c, '\'' | '"'))?;
     let address = after[1..].split(quote).next()?;
     let end = address.rfind('/')?;
@@ -92,10 +74,7 @@ fn refuse_inline(html: &str) -> Result<()> {
     for tag in tags::scan(html)? {
         let name = &tag.name;
         if name == "style" || (name == "script" && tag.attribute("src").is_none()) {
-            bail!(
-                "inline <{name}> at byte {}: put it in a file, the Content-Security-Policy allows none",
-                tag.start
-            );
+            bail!("inline <{name}> at byte {}: put it in a file, the Content-Security-Policy allows none", tag.start);
         }
         for (attribute, value) in &tag.attributes {
             let is_code = attribute == "style"
@@ -127,15 +106,10 @@ mod tests {
 
     #[test]
     fn the_module_becomes_a_file() -> Result<()> {
-        let result = rewrite(&page(
-            "<!-- <style>no</style> --><script src=/a.js></script>",
-        ))?;
+        let result = rewrite(&page("<!-- <style>no</style> --><script src=/a.js></script>"))?;
         assert_eq!(result.script.trim(), INIT.trim());
         assert!(result.script_name.starts_with("init-") && result.script_name.ends_with(".js"));
-        let reference = format!(
-            "<script type=\"module\" src=\"/{}\" integrity=\"sha384-",
-            result.script_name
-        );
+        let reference = format!("<script type=\"module\" src=\"/{}\" integrity=\"sha384-", result.script_name);
         assert!(result.html.contains(&reference), "{}", result.html);
         assert!(result.html.contains("<script src=/a.js></script>"));
         assert!(!result.html.contains(MARK));

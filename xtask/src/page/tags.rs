@@ -14,10 +14,7 @@ pub struct Tag {
 
 impl Tag {
     pub fn attribute(&self, name: &str) -> Option<&str> {
-        self.attributes
-            .iter()
-            .find(|(key, _)| key == name)
-            .map(|(_, value)| value.as_str())
+        self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
     /// What is between the tags of an element whose content is not HTML; nothing for others.
@@ -54,23 +51,12 @@ fn read(html: &str, lower: &str, start: usize) -> Result<Tag> {
     let mut end = open_end;
     if ["script", "style", "title", "textarea"].contains(&name.as_str()) {
         let closing = format!("</{name}");
-        let close = lower[open_end..]
-            .find(&closing)
-            .with_context(|| format!("<{name}> at byte {start} is not closed"))?;
+        let close =
+            lower[open_end..].find(&closing).with_context(|| format!("<{name}> at byte {start} is not closed"))?;
         content.1 = open_end + close;
-        end = content.1
-            + lower[content.1..]
-                .find('>')
-                .with_context(|| format!("</{name}> has no end"))?
-            + 1;
+        end = content.1 + lower[content.1..].find('>').with_context(|| format!("</{name}> has no end"))? + 1;
     }
-    Ok(Tag {
-        name,
-        attributes,
-        start,
-        end,
-        content,
-    })
+    Ok(Tag { name, attributes, start, end, content })
 }
 
 /// Name, attributes, and where the tag ends.

@@ -58,8 +58,7 @@ impl CargoTool {
         let what = format!("{} {}", self.package, self.version);
         let path = paths::path_with(&[paths::cargo_bin()?])?;
         let own = paths::tools()?.join(format!("{}-{}", self.package, self.version));
-        let found = paths::find_program(self.programs[0], &path)
-            .and_then(|file| file.parent().map(PathBuf::from));
+        let found = paths::find_program(self.programs[0], &path).and_then(|file| file.parent().map(PathBuf::from));
         for directory in found.iter().cloned().chain([own.join("bin")]) {
             if self.is_in(&directory) {
                 say(&what, "present");
@@ -83,23 +82,14 @@ impl CargoTool {
         self.programs.iter().all(|program| {
             let output = process::quiet(Command::new(directory.join(program)).arg("--version"));
             output.is_ok_and(|output| {
-                pins::version_in(&String::from_utf8_lossy(&output.stdout))
-                    == Some(self.version.as_str())
+                pins::version_in(&String::from_utf8_lossy(&output.stdout)) == Some(self.version.as_str())
             })
         })
     }
 
     fn install(&self, root: Option<&PathBuf>, locked: bool) -> Result<()> {
         let mut command = Command::new("cargo");
-        command
-            .args([
-                "install",
-                "--quiet",
-                self.package,
-                "--version",
-                &self.version,
-            ])
-            .args(self.flags);
+        command.args(["install", "--quiet", self.package, "--version", &self.version]).args(self.flags);
         if locked {
             command.arg("--locked");
         }
@@ -114,7 +104,6 @@ impl CargoTool {
             .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0")
             .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
             .env_remove("CARGO_TARGET_DIR");
-        process::run(&mut command)
-            .with_context(|| format!("cannot install {} {}", self.package, self.version))
+        process::run(&mut command).with_context(|| format!("cannot install {} {}", self.package, self.version))
     }
 }

@@ -14,10 +14,7 @@ type Program = (&'static str, &'static str);
 
 fn programs(browser: Browser) -> &'static [Program] {
     match browser {
-        Browser::Chromium => &[
-            ("chromium", "chromium"),
-            ("chromedriver", "chromium-driver"),
-        ],
+        Browser::Chromium => &[("chromium", "chromium"), ("chromedriver", "chromium-driver")],
         Browser::Firefox => &[("firefox-esr", "firefox-esr")],
         Browser::Webkit => &[("WebKitWebDriver", "webkit2gtk-driver"), ("Xvfb", "xvfb")],
     }

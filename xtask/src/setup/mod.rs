@@ -19,6 +19,8 @@ use crate::cli::Browser;
 use crate::paths;
 use cargo_tools::CargoTool;
 
+pub use wasm_target::TARGET;
+
 /// What building the site needs: a `PATH` with the right tools first.
 pub struct Tools {
     path: OsString,
@@ -27,20 +29,20 @@ pub struct Tools {
 impl Tools {
     /// A command that finds our tools before any others.
     pub fn command(&self, program: &str) -> Command {
-        let mut command = Command::new(
-            paths::find_program(program, &self.path).unwrap_or_else(|| program.into()),
-        );
+        let mut command = Command::new(paths::find_program(program, &self.path).unwrap_or_else(|| program.into()));
         command.current_dir(paths::root()).env("PATH", &self.path);
         command
     }
 
+    /// Where a program is, ours first.
+    pub fn find(&self, program: &str) -> Option<PathBuf> {
+        paths::find_program(program, &self.path)
+    }
+
     /// `cargo`, the one that runs us.
     pub fn cargo(&self) -> Command {
-        let mut command = self.command("cargo");
-        if let Some(cargo) = std::env::var_os("CARGO") {
-            command = Command::new(cargo);
-            command.current_dir(paths::root()).env("PATH", &self.path);
-        }
+        let mut command = std::env::var_os("CARGO").map_or_else(|| self.command("cargo"), Command::new);
+        command.current_dir(paths::root()).env("PATH", &self.path);
         command
     }
 }
@@ -70,29 +72,19 @@ pub fn for_tests(browsers: &[Browser]) -> Result<TestTools> {
     }
     let axe = packages::axe()?;
     let schemathesis = packages::schemathesis()?;
-    Ok(TestTools {
-        tools: with_path(&directories)?,
-        axe,
-        schemathesis,
-    })
+    Ok(TestTools { tools: with_path(&directories)?, axe, schemathesis })
 }
 
 fn build_tools() -> Result<Vec<PathBuf>> {
     wasm_target::ensure()?;
     let bindgen = pins::locked_version("wasm-bindgen")?;
-    Ok(vec![
-        CargoTool::trunk().ensure()?,
-        CargoTool::wasm_bindgen(bindgen).ensure()?,
-        packages::wasm_opt()?,
-    ])
+    Ok(vec![CargoTool::trunk().ensure()?, CargoTool::wasm_bindgen(bindgen).ensure()?, packages::wasm_opt()?])
 }
 
 fn with_path(directories: &[PathBuf]) -> Result<Tools> {
     let mut first = directories.to_vec();
     first.push(paths::cargo_bin()?);
-    Ok(Tools {
-        path: paths::path_with(&first)?,
-    })
+    Ok(Tools { path: paths::path_with(&first)? })
 }
 
 /// Two commands at once must not install into the same place; the second waits for the first.

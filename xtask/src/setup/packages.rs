@@ -11,39 +11,23 @@ use crate::{paths, process};
 
 /// `wasm-opt`; gives back the directory to put on `PATH`.
 pub fn wasm_opt() -> Result<PathBuf> {
-    let directory = once("binaryen", pins::BINARYEN, |directory| {
-        npm("binaryen", pins::BINARYEN, directory)
-    })?;
+    let directory = once("binaryen", pins::BINARYEN, |directory| npm("binaryen", pins::BINARYEN, directory))?;
     Ok(directory.join("node_modules").join(".bin"))
 }
 
 /// The accessibility checker, as one script.
 pub fn axe() -> Result<PathBuf> {
-    let directory = once("axe-core", pins::AXE, |directory| {
-        npm("axe-core", pins::AXE, directory)
-    })?;
-    Ok(directory
-        .join("node_modules")
-        .join("axe-core")
-        .join("axe.min.js"))
+    let directory = once("axe-core", pins::AXE, |directory| npm("axe-core", pins::AXE, directory))?;
+    Ok(directory.join("node_modules").join("axe-core").join("axe.min.js"))
 }
 
 /// The program that tries an API against its OpenAPI document.
 pub fn schemathesis() -> Result<PathBuf> {
     let directory = once("schemathesis", pins::SCHEMATHESIS, |directory| {
         debian::ensure_venv()?;
-        process::run(
-            Command::new("python3")
-                .args(["-m", "venv", "--clear"])
-                .arg(directory),
-        )?;
+        process::run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(directory))?;
         let package = format!("schemathesis=={}", pins::SCHEMATHESIS);
-        let pip = [
-            "install",
-            "--quiet",
-            "--disable-pip-version-check",
-            &package,
-        ];
+        let pip = ["install", "--quiet", "--disable-pip-version-check", &package];
         process::run(Command::new(directory.join("bin").join("pip")).args(pip))
     })?;
     Ok(directory.join("bin").join("schemathesis"))
@@ -60,8 +44,7 @@ fn once(name: &str, version: &str, install: impl FnOnce(&Path) -> Result<()>) ->
     }
     say(&what, "installing (under a minute)");
     fs::create_dir_all(&directory)?;
-    install(&directory)
-        .with_context(|| format!("cannot install {what} into {}", directory.display()))?;
+    install(&directory).with_context(|| format!("cannot install {what} into {}", directory.display()))?;
     fs::write(&marker, "")?;
     Ok(directory)
 }
@@ -70,13 +53,7 @@ fn npm(package: &str, version: &str, directory: &Path) -> Result<()> {
     fs::write(directory.join("package.json"), "{\"private\":true}\n")?;
     let mut command = Command::new("npm");
     command
-        .args([
-            "install",
-            "--no-audit",
-            "--no-fund",
-            "--no-save",
-            "--loglevel=error",
-        ])
+        .args(["install", "--no-audit", "--no-fund", "--no-save", "--loglevel=error"])
         .arg(format!("{package}@{version}"))
         .current_dir(directory);
     process::run(&mut command).context("npm (with Node 20 or newer) is needed: apt-get install npm")

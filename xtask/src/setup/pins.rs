@@ -28,35 +28,26 @@ struct Package {
 /// The version of a package in Cargo.lock.
 pub fn locked_version(name: &str) -> Result<String> {
     let file = paths::root().join("Cargo.lock");
-    let text =
-        fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
+    let text = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
     version_in_lock(&text, name)
 }
 
 fn version_in_lock(lock: &str, name: &str) -> Result<String> {
     let lock: Lock = toml::from_str(lock).context("Cargo.lock is not readable")?;
-    let package = lock
-        .package
-        .into_iter()
-        .find(|package| package.name == name);
-    package
-        .map(|package| package.version)
-        .with_context(|| format!("Cargo.lock has no {name}"))
+    let package = lock.package.into_iter().find(|package| package.name == name);
+    package.map(|package| package.version).with_context(|| format!("Cargo.lock has no {name}"))
 }
 
 /// The first thing that looks like a version (`1.2.3`, perhaps with more behind it) in what a tool prints.
 pub fn version_in(text: &str) -> Option<&str> {
-    text.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ','))
-        .find_map(|word| {
-            let word = word.strip_prefix('v').unwrap_or(word);
-            let numbers = word.split(['-', '+']).next()?;
-            let parts: Vec<_> = numbers.split('.').collect();
-            let is_version = parts.len() == 3
-                && parts
-                    .iter()
-                    .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
-            is_version.then_some(word)
-        })
+    text.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',')).find_map(|word| {
+        let word = word.strip_prefix('v').unwrap_or(word);
+        let numbers = word.split(['-', '+']).next()?;
+        let parts: Vec<_> = numbers.split('.').collect();
+        let is_version = parts.len() == 3
+            && parts.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
+        is_version.then_some(word)
+    })
 }
 
 #[cfg(test)]
@@ -66,18 +57,9 @@ mod tests {
     #[test]
     fn versions_are_read_from_what_tools_print() {
         assert_eq!(version_in("trunk 0.21.14"), Some("0.21.14"));
-        assert_eq!(
-            version_in("wasm-bindgen-test-runner 0.2.130 (abc123)"),
-            Some("0.2.130")
-        );
-        assert_eq!(
-            version_in("rustc 1.95.0 (59807616e 2026-04-14)"),
-            Some("1.95.0")
-        );
-        assert_eq!(
-            version_in("rustc 1.97.0-nightly (1234567 2026-04-14)"),
-            Some("1.97.0-nightly")
-        );
+        assert_eq!(version_in("wasm-bindgen-test-runner 0.2.130 (abc123)"), Some("0.2.130"));
+        assert_eq!(version_in("rustc 1.95.0 (59807616e 2026-04-14)"), Some("1.95.0"));
+        assert_eq!(version_in("rustc 1.97.0-nightly (1234567 2026-04-14)"), Some("1.97.0-nightly"));
         assert_eq!(version_in("tool v1.2.3, made in 2026.04"), Some("1.2.3"));
         assert_eq!(version_in("no version here: 1.2"), None);
     }
@@ -93,17 +75,10 @@ mod tests {
 
     #[test]
     fn trunk_toml_names_the_same_tools() -> Result<()> {
-        let trunk: toml::Table =
-            toml::from_str(&fs::read_to_string(paths::root().join("Trunk.toml"))?)?;
-        assert_eq!(
-            trunk["trunk-version"].as_str(),
-            Some(format!("={TRUNK}").as_str())
-        );
+        let trunk: toml::Table = toml::from_str(&fs::read_to_string(paths::root().join("Trunk.toml"))?)?;
+        assert_eq!(trunk["trunk-version"].as_str(), Some(format!("={TRUNK}").as_str()));
         let major = BINARYEN.split('.').next().unwrap_or_default();
-        assert_eq!(
-            trunk["tools"]["wasm_opt"].as_str(),
-            Some(format!("version_{major}").as_str())
-        );
+        assert_eq!(trunk["tools"]["wasm_opt"].as_str(), Some(format!("version_{major}").as_str()));
         Ok(())
     }
 }

@@ -14,10 +14,7 @@ use crate::{paths, process};
 const KEYS: &str = "/usr/share/keyrings/debian-archive-keyring.gpg";
 
 /// Where Debian has compilers newer than its release, and what the mirror's address ends with there.
-const SUITES: [(&str, &str); 2] = [
-    ("debian", "trixie-backports"),
-    ("debian-security", "bookworm-security"),
-];
+const SUITES: [(&str, &str); 2] = [("debian", "trixie-backports"), ("debian-security", "bookworm-security")];
 
 /// Packages with the source, by preference.
 const PACKAGES: [&str; 2] = ["rust-src", "rust-web-src"];
@@ -42,10 +39,7 @@ pub fn link(version: &str, place: &Path) -> Result<()> {
 
 fn find_source(unpacked: &Path) -> Option<PathBuf> {
     let entries = fs::read_dir(unpacked.join("usr").join("src")).ok()?;
-    entries
-        .flatten()
-        .map(|entry| entry.path())
-        .find(|path| path.join("library").join("std").is_dir())
+    entries.flatten().map(|entry| entry.path()).find(|path| path.join("library").join("std").is_dir())
 }
 
 fn fetch(version: &str, directory: &Path, unpacked: &Path) -> Result<()> {
@@ -58,10 +52,7 @@ fn fetch(version: &str, directory: &Path, unpacked: &Path) -> Result<()> {
             .current_dir(directory)
             .arg(format!("-oDir::Etc::sourcelist={}", list.display()))
             .arg("-oDir::Etc::sourceparts=/dev/null")
-            .arg(format!(
-                "-oDir::State::Lists={}",
-                directory.join("lists").display()
-            ))
+            .arg(format!("-oDir::State::Lists={}", directory.join("lists").display()))
             .arg(format!("-oDir::Cache={}", directory.display()));
         command
     };
@@ -73,22 +64,13 @@ fn fetch(version: &str, directory: &Path, unpacked: &Path) -> Result<()> {
     let Some((package, full_version)) = choose(&offers, version) else {
         bail!("Debian has no source of Rust {version}; it has:\n{offers}");
     };
-    process::run(
-        apt("apt-get")
-            .args(["download", "--quiet=2"])
-            .arg(format!("{package}={full_version}")),
-    )?;
+    process::run(apt("apt-get").args(["download", "--quiet=2"]).arg(format!("{package}={full_version}")))?;
     let archive = fs::read_dir(directory)?
         .flatten()
         .map(|entry| entry.path())
         .find(|path| path.extension().is_some_and(|extension| extension == "deb"))
         .context("apt-get downloaded nothing")?;
-    process::run(
-        Command::new("dpkg-deb")
-            .arg("-x")
-            .arg(&archive)
-            .arg(unpacked),
-    )?;
+    process::run(Command::new("dpkg-deb").arg("-x").arg(&archive).arg(unpacked))?;
     fs::remove_file(archive).context("cannot remove the archive")
 }
 
@@ -102,9 +84,8 @@ fn choose(offers: &str, version: &str) -> Option<(String, String)> {
         })
         .collect();
     PACKAGES.iter().find_map(|package| {
-        let (name, full) = offers
-            .iter()
-            .find(|(name, full)| name == package && full.split('+').next() == Some(version))?;
+        let (name, full) =
+            offers.iter().find(|(name, full)| name == package && full.split('+').next() == Some(version))?;
         Some(((*name).to_owned(), (*full).to_owned()))
     })
 }
@@ -112,10 +93,7 @@ fn choose(offers: &str, version: &str) -> Option<(String, String)> {
 /// The addresses of the mirrors that this machine already uses.
 fn mirrors() -> Result<Vec<String>> {
     let mut text = fs::read_to_string("/etc/apt/sources.list").unwrap_or_default();
-    let parts = fs::read_dir("/etc/apt/sources.list.d")
-        .into_iter()
-        .flatten()
-        .flatten();
+    let parts = fs::read_dir("/etc/apt/sources.list.d").into_iter().flatten().flatten();
     for part in parts {
         text.push('\n');
         text.push_str(&fs::read_to_string(part.path()).unwrap_or_default());
@@ -130,13 +108,8 @@ fn mirrors() -> Result<Vec<String>> {
 /// Every address in apt's source files, of either format, in order and once.
 fn addresses(text: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
-    let lines = text
-        .lines()
-        .filter(|line| line.starts_with("deb ") || line.starts_with("URIs:"));
-    for word in lines
-        .flat_map(str::split_whitespace)
-        .filter(|word| word.contains("://"))
-    {
+    let lines = text.lines().filter(|line| line.starts_with("deb ") || line.starts_with("URIs:"));
+    for word in lines.flat_map(str::split_whitespace).filter(|word| word.contains("://")) {
         let address = word.trim_end_matches('/').to_owned();
         if !found.contains(&address) {
             found.push(address);
@@ -147,17 +120,11 @@ fn addresses(text: &str) -> Vec<String> {
 
 /// A source list for the suites we look in, on these mirrors.
 fn sources(mirrors: &[String], have_keys: bool) -> Result<String> {
-    let options = if have_keys {
-        format!("[signed-by={KEYS}] ")
-    } else {
-        String::new()
-    };
+    let options = if have_keys { format!("[signed-by={KEYS}] ") } else { String::new() };
     let lines: Vec<String> = SUITES
         .iter()
         .filter_map(|(ending, suite)| {
-            let mirror = mirrors
-                .iter()
-                .find(|mirror| mirror.rsplit('/').next() == Some(*ending))?;
+            let mirror = mirrors.iter().find(|mirror| mirror.rsplit('/').next() == Some(*ending))?;
             Some(format!("deb {options}{mirror} {suite} main\n"))
         })
         .collect();
@@ -175,19 +142,12 @@ mod tests {
     fn mirrors_are_read_from_both_formats() {
         let text = "# comment http://no/debian\ndeb [arch=amd64] http://one/debian/ stable main\n\
                     Types: deb\nURIs: http://one/debian http://two/debian-security\nSuites: x\n";
-        assert_eq!(
-            addresses(text),
-            ["http://one/debian", "http://two/debian-security"]
-        );
+        assert_eq!(addresses(text), ["http://one/debian", "http://two/debian-security"]);
     }
 
     #[test]
     fn the_list_names_each_suite_on_its_own_mirror() -> Result<()> {
-        let mirrors = [
-            "http://other/apt".into(),
-            "http://one/debian-security".into(),
-            "http://one/debian".into(),
-        ];
+        let mirrors = ["http://other/apt".into(), "http://one/debian-security".into(), "http://one/debian".into()];
         assert_eq!(
             sources(&mirrors, false)?,
             "deb http://one/debian trixie-backports main\ndeb http://one/debian-security bookworm-security main\n"

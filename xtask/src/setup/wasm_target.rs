@@ -21,9 +21,7 @@ pub fn ensure() -> Result<()> {
     }
     say(TARGET, "installing with rustup (about 1 min)");
     let rustup = process::run_within(
-        Command::new("rustup")
-            .args(["target", "add", TARGET])
-            .current_dir(paths::root()),
+        Command::new("rustup").args(["target", "add", TARGET]).current_dir(paths::root()),
         Duration::from_secs(300),
     );
     if rustup.is_ok() && has_core(&libraries) {
@@ -43,9 +41,7 @@ pub fn ensure() -> Result<()> {
 
 fn target_libraries() -> Result<PathBuf> {
     let mut command = Command::new("rustc");
-    command
-        .args(["--print", "target-libdir", "--target", TARGET])
-        .current_dir(paths::root());
+    command.args(["--print", "target-libdir", "--target", TARGET]).current_dir(paths::root());
     Ok(PathBuf::from(process::capture(&mut command)?.trim()))
 }
 
@@ -61,17 +57,9 @@ fn has_core(libraries: &Path) -> bool {
 
 /// Builds the library with this compiler, from its own source, and puts it where the compiler looks.
 fn build(libraries: &Path) -> Result<()> {
-    let report = process::capture(
-        Command::new("rustc")
-            .arg("--version")
-            .current_dir(paths::root()),
-    )?;
+    let report = process::capture(Command::new("rustc").arg("--version").current_dir(paths::root()))?;
     let version = pins::version_in(&report).context("rustc does not say its version")?;
-    let sysroot = process::capture(
-        Command::new("rustc")
-            .args(["--print", "sysroot"])
-            .current_dir(paths::root()),
-    )?;
+    let sysroot = process::capture(Command::new("rustc").args(["--print", "sysroot"]).current_dir(paths::root()))?;
     let rustlib = Path::new(sysroot.trim()).join("lib").join("rustlib");
     let source = rustlib.join("src").join("rust");
     if !source.join("library").is_dir() {
@@ -85,28 +73,15 @@ fn build(libraries: &Path) -> Result<()> {
     fs::write(scratch.path().join("lib.rs"), "")?;
     let mut command = Command::new("cargo");
     command
-        .args([
-            "build",
-            "--quiet",
-            "--release",
-            "-Zbuild-std=std,panic_abort",
-            "--target",
-            TARGET,
-        ])
+        .args(["build", "--quiet", "--release", "-Zbuild-std=std,panic_abort", "--target", TARGET])
         .current_dir(scratch.path())
         // -Zbuild-std is unstable in name, and the bitcode is what link-time optimisation works on.
         .env("RUSTC_BOOTSTRAP", "1")
         .env("RUSTFLAGS", "-Cembed-bitcode=yes")
         .env("CARGO_TARGET_DIR", scratch.path().join("target"));
     process::run(&mut command)?;
-    let built = scratch
-        .path()
-        .join("target")
-        .join(TARGET)
-        .join("release")
-        .join("deps");
-    fs::create_dir_all(libraries)
-        .with_context(|| format!("cannot write {}", libraries.display()))?;
+    let built = scratch.path().join("target").join(TARGET).join("release").join("deps");
+    fs::create_dir_all(libraries).with_context(|| format!("cannot write {}", libraries.display()))?;
     for entry in fs::read_dir(&built)? {
         let name = entry?.file_name();
         let text = name.to_string_lossy();
