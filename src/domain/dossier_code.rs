@@ -26,7 +26,13 @@ impl DossierCode {
         if !is_agency(agency) || !(2000..2100).contains(&date.year()) || serial > 999_999 {
             return Err(format_error());
         }
-        let width = if serial > 99_999 { 6 } else if serial > 9999 { 5 } else { 4 };
+        let width = if serial > 99_999 {
+            6
+        } else if serial > 9999 {
+            5
+        } else {
+            4
+        };
         Ok(DossierCode { agency: agency.to_owned(), date, serial, width })
     }
 
@@ -133,7 +139,9 @@ mod tests {
             assert_eq!((code.agency(), code.date().to_iso().as_str(), code.serial()), (agency, date, serial), "{text}");
             assert_eq!(code.to_string(), normalise_search(text));
         }
-        for text in ["", "-", "H29", "H29-260205", "H29-260205-001", "H29-2602-0001", "29-260205-0001", "H29.-260205-0001"] {
+        for text in
+            ["", "-", "H29", "H29-260205", "H29-260205-001", "H29-2602-0001", "29-260205-0001", "H29.-260205-0001"]
+        {
             assert!(!looks_like_code(text), "{text}");
         }
         assert!(looks_like_code("H29-261305-0001") && DossierCode::parse("H29-261305-0001").is_err());

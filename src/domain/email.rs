@@ -49,9 +49,25 @@ mod tests {
             assert!(check(good).is_ok(), "{good}");
         }
         let bad = [
-            "", "an", "@gmail.com", "an@", "an@gmail", "an@gmail.c", "an@.com", "an@gmail..com", "an@-gmail.com",
-            ".an@gmail.com", "an.@gmail.com", "a..n@gmail.com", "an @gmail.com", "ân@gmail.com", "an@gmaíl.com",
-            "an@gmail.com ", "a@b@gmail.com", "an@10.0.0.1", "an@gmail,com",
+            "",
+            "an",
+            "@gmail.com",
+            "an@",
+            "an@gmail",
+            "an@gmail.c",
+            "an@.com",
+            "an@gmail..com",
+            "an@-gmail.com",
+            ".an@gmail.com",
+            "an.@gmail.com",
+            "a..n@gmail.com",
+            "an @gmail.com",
+            "ân@gmail.com",
+            "an@gmaíl.com",
+            "an@gmail.com ",
+            "a@b@gmail.com",
+            "an@10.0.0.1",
+            "an@gmail,com",
         ];
         for bad in bad {
             assert!(check(bad).is_err(), "{bad}");

@@ -74,8 +74,15 @@ mod tests {
     #[test]
     fn certification_is_paid_by_page_up_to_a_ceiling() {
         let cases = [
-            (0, 1, 0), (1, 1, 2000), (2, 1, 4000), (3, 1, 5000), (5, 3, 21_000), (198, 1, 200_000), (199, 1, 200_000),
-            (1, 0, 0), (500, 2, 400_000),
+            (0, 1, 0),
+            (1, 1, 2000),
+            (2, 1, 4000),
+            (3, 1, 5000),
+            (5, 3, 21_000),
+            (198, 1, 200_000),
+            (199, 1, 200_000),
+            (1, 0, 0),
+            (500, 2, 400_000),
         ];
         for (pages, copies, fee) in cases {
             assert_eq!(certification_fee(pages, copies), fee, "{pages} pages, {copies} copies");
@@ -86,13 +93,15 @@ mod tests {
     /// Late birth registration filed online with two extracts: lệ phí waived, phí of 8.000 a copy not (domain.md §4.1, §4.5).
     #[test]
     fn waivers_leave_phi_standing() {
-        let item = |code: &str, kind, unit_amount, quantity, waived| {
-            FeeItem { code: code.to_owned(), kind, unit_amount, quantity, waived }
+        let item = |code: &str, kind, unit_amount, quantity, waived| FeeItem {
+            code: code.to_owned(),
+            kind,
+            unit_amount,
+            quantity,
+            waived,
         };
-        let total = assess(&[
-            item("ho-tich", FeeKind::Charge, 5000, 1, true),
-            item("trich-luc", FeeKind::Fee, 8000, 2, false),
-        ]);
+        let total =
+            assess(&[item("ho-tich", FeeKind::Charge, 5000, 1, true), item("trich-luc", FeeKind::Fee, 8000, 2, false)]);
         assert_eq!((total.gross, total.waived, total.payable), (21_000, 5000, 16_000));
         assert_eq!((total.lines[0].payable, total.lines[1].payable), (0, 16_000));
         assert_eq!(assess(&[]).payable, 0);

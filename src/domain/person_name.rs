@@ -63,9 +63,13 @@ fn is_invisible(c: char) -> bool {
 }
 
 fn is_name_character(c: char) -> bool {
-    let is_latin = matches!(c, 'A'..='Z' | 'a'..='z' | '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}') && c.is_alphabetic();
+    let is_latin =
+        matches!(c, 'A'..='Z' | 'a'..='z' | '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}') && c.is_alphabetic();
     let is_mark = matches!(c, '\u{300}'..='\u{36F}');
-    is_latin || is_mark || c.is_whitespace() || matches!(c, '\'' | '’' | '‘' | 'ʼ' | '-' | '\u{2010}' | '\u{2011}' | '.')
+    is_latin
+        || is_mark
+        || c.is_whitespace()
+        || matches!(c, '\'' | '’' | '‘' | 'ʼ' | '-' | '\u{2010}' | '\u{2011}' | '.')
         || is_invisible(c)
 }
 

@@ -49,8 +49,16 @@ impl DossierStatus {
     pub const ALL: [DossierStatus; 10] = {
         use DossierStatus::*;
         [
-            Registered, Accepted, Refused, Processing, SupplementRequested, PaymentRequested, WithdrawalRequested, Stopped,
-            Completed, Returned,
+            Registered,
+            Accepted,
+            Refused,
+            Processing,
+            SupplementRequested,
+            PaymentRequested,
+            WithdrawalRequested,
+            Stopped,
+            Completed,
+            Returned,
         ]
     };
 

@@ -52,7 +52,9 @@ impl Index {
         Keywords: AsRef<str>,
     {
         let entries = entries.into_iter();
-        Index { entries: entries.map(|(id, name, more)| Entry::new(id.as_ref(), name.as_ref(), more.as_ref())).collect() }
+        Index {
+            entries: entries.map(|(id, name, more)| Entry::new(id.as_ref(), name.as_ref(), more.as_ref())).collect(),
+        }
     }
 
     /// The number of entries.
@@ -164,7 +166,9 @@ impl Entry {
         let phrase = starts || name.contains(&query.folded_phrase);
         // The exact phrase counts a little more, so that "ký" finds "đăng ký" before "kỳ".
         let exact_phrase = phrase && self.exact.contains(&query.exact_phrase);
-        score += if starts { NAME_START } else { 0 } + if phrase { PHRASE } else { 0 } + if exact_phrase { PHRASE } else { 0 };
+        score += if starts { NAME_START } else { 0 }
+            + if phrase { PHRASE } else { 0 }
+            + if exact_phrase { PHRASE } else { 0 };
         Some(score + MAX_WORDS - (self.initials.len() as u32).min(MAX_WORDS))
     }
 }

@@ -40,9 +40,7 @@ impl WorkingCalendar {
         let at = match time {
             ProcessingTime::WithinDay { cut_off_minutes } => self.within_day(clock_starts, cut_off_minutes),
             ProcessingTime::Hours(hours) => self.working_minutes_after(clock_starts, hours.saturating_mul(60)),
-            ProcessingTime::WorkingDays(0) | ProcessingTime::Days(0) | ProcessingTime::Months(0) => {
-                self.end_of(day)
-            }
+            ProcessingTime::WorkingDays(0) | ProcessingTime::Days(0) | ProcessingTime::Months(0) => self.end_of(day),
             ProcessingTime::WorkingDays(count) => self.morning_of(self.working_days_after(day, count)),
             ProcessingTime::Days(count) => {
                 self.morning_of(self.this_or_next(day.add_days(count.try_into().unwrap_or(i32::MAX))))

@@ -32,8 +32,7 @@ fn processing_time(case: &Value) -> ProcessingTime {
 /// Each case names its source; all those of domain.md §5.5 are among them.
 #[test]
 fn appointments_follow_the_shared_vectors() {
-    let vectors: Value =
-        serde_json::from_str(include_str!("../../../tests/vectors/domain/appointments.json")).unwrap();
+    let vectors: Value = serde_json::from_str(include_str!("../../../tests/vectors/domain/appointments.json")).unwrap();
     for case in vectors.as_array().unwrap() {
         let received = moment(case["received"].as_str().unwrap());
         let appointment = calendar(case).appointment(received, processing_time(case));

@@ -37,8 +37,7 @@ impl PartialDate {
     /// As [`PartialDate::parse_typed`].
     pub fn parse_iso(text: &str) -> Result<PartialDate, DateError> {
         match text.len() {
-            4 => digits(text, 4, 4)
-                .and_then(|year| PartialDate::from_parts(year, 1).map(|_| PartialDate::Year(year))),
+            4 => digits(text, 4, 4).and_then(|year| PartialDate::from_parts(year, 1).map(|_| PartialDate::Year(year))),
             7 => {
                 let (year, month) = text.split_once('-').ok_or(DateError::Format)?;
                 PartialDate::from_parts(digits(year, 4, 4)?, digits(month, 2, 2)?)

@@ -2,10 +2,9 @@
 
 /// Whether the text is in TCVN3 (ABC) or VNI, the encodings of Vietnamese fonts of the 1990s, or UTF-8 read as Latin-1. Such
 /// text looks right in its own font only (domain.md §3.7). Tells are combinations that neither Vietnamese nor the foreign
-/// names met at the counter have (Zoë, Loïc, Leão, Muñoz pass).
+/// names met at the counter have (Zoë, Loïc, Leão, Raúl pass).
 pub(super) fn is_legacy_encoding(text: &str) -> bool {
     let letters: Vec<char> = text.chars().collect();
-    let mut weak_tells = 0;
     for (at, pair) in letters.windows(2).enumerate() {
         let (before, c) = (pair[0], pair[1]);
         let mut tail = letters[at + 2..].iter().copied().take_while(|c| c.is_alphabetic());
@@ -16,21 +15,23 @@ pub(super) fn is_legacy_encoding(text: &str) -> bool {
         if is_tcvn3_sign(c) || is_tcvn3_capital(before, c, next) || c == '\u{FFFD}' {
             return true;
         }
-        let rest_is_final = matches!((next, tail.next(), tail.next()), (Some('m' | 'n' | 'p' | 't'), None, _)
-            | (Some('n'), Some('g' | 'h'), None));
-        match vni_tell(before, c, next, rest_is_final) {
-            Tell::Strong => return true,
-            Tell::Weak => weak_tells += 1,
-            Tell::None => {}
+        let rest_is_final = matches!(
+            (next, tail.next(), tail.next()),
+            (Some('m' | 'n' | 'p' | 't'), None, _) | (Some('n'), Some('g' | 'h'), None)
+        );
+        if is_vni_pair(before, c, next, rest_is_final) {
+            return true;
         }
     }
-    let starts_with_vni_d = letters.first().is_some_and(|c| matches!(c, 'Ñ' | 'ñ'));
-    weak_tells + u32::from(starts_with_vni_d && weak_tells > 0) >= 2
+    false
 }
 
 /// Signs TCVN3 puts in place of letters ("TrÇn V¨n §øc"), and those of UTF-8 read as Latin-1 ("Nguyá»…n").
 fn is_tcvn3_sign(c: char) -> bool {
-    matches!(c, '¡'..='©' | 'ª' | '«' | '¬' | '®' | '°' | 'µ' | '¶' | '¸' | '¹' | 'º' | '»' | '¼' | '½' | '¾' | '×' | '÷')
+    matches!(
+        c,
+        '¡'..='©' | 'ª' | '«' | '¬' | '®' | '°' | 'µ' | '¶' | '¸' | '¹' | 'º' | '»' | '¼' | '½' | '¾' | '×' | '÷'
+    )
 }
 
 /// A capital of Latin-1 after a small letter: "NguyÔn", "TrÇn", "HuÖ". Letters that Vietnamese has too count only inside a
@@ -41,34 +42,28 @@ fn is_tcvn3_capital(before: char, c: char, next: Option<char>) -> bool {
             || (matches!(c, 'È'..='Ê' | 'Ì' | 'Ð' | 'Ò'..='Õ' | 'Ý') && next.is_some_and(char::is_lowercase)))
 }
 
-enum Tell {
-    Strong,
-    Weak,
-    None,
-}
-
-/// VNI writes a vowel and then its mark as a letter: "Nguyeãn", "Traàn", "Phaïm".
-fn vni_tell(vowel: char, mark: char, next: Option<char>, rest_is_final: bool) -> Tell {
+/// VNI writes a vowel and then its mark as a letter: "Nguyeãn", "Traàn", "Phaïm". Pairs that foreign names have too (Maël,
+/// Raúl) count only before the final consonant of a Vietnamese syllable.
+fn is_vni_pair(vowel: char, mark: char, next: Option<char>, rest_is_final: bool) -> bool {
     let vowel = vowel.to_lowercase().next().unwrap_or(vowel);
     let mark = mark.to_lowercase().next().unwrap_or(mark);
     match (vowel, mark) {
         // "Leão", "Simeão" are Portuguese.
-        ('e', 'ã') if next == Some('o') => Tell::None,
+        ('e', 'ã') if next == Some('o') => false,
         ('a' | 'e' | 'o' | 'u' | 'y' | 'ö' | 'ô', 'ø' | 'û' | 'å' | 'ä')
         | ('a' | 'e' | 'o', 'â')
         | ('a', 'ê' | 'à' | 'á' | 'ù' | 'õ' | 'ã')
         | ('e', 'à' | 'á' | 'ã' | 'ù' | 'õ')
-        | ('o' | 'ö' | 'ô' | 'u', 'ù' | 'õ') => Tell::Strong,
-        ('a' | 'e', 'ï') if rest_is_final => Tell::Strong,
-        ('a' | 'e' | 'o' | 'u' | 'ö' | 'ô', 'ï') | ('a', 'ë' | 'é' | 'è' | 'ú' | 'ü') => Tell::Weak,
-        _ => Tell::None,
+        | ('o' | 'ö' | 'ô' | 'u', 'ù' | 'õ') => true,
+        ('a' | 'e', 'ï') | ('a', 'ë' | 'é' | 'è' | 'ú' | 'ü') => rest_is_final,
+        _ => false,
     }
 }
 
 /// Consonants that begin a Vietnamese syllable, longest first; `dd` is Telex for đ.
 const INITIALS: [&str; 28] = [
-    "ngh", "ch", "dd", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d", "g", "h", "k", "l", "m", "n",
-    "p", "r", "s", "t", "v", "x", "",
+    "ngh", "ch", "dd", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d", "g", "h", "k", "l", "m",
+    "n", "p", "r", "s", "t", "v", "x", "",
 ];
 const FINALS: [&str; 9] = ["ch", "ng", "nh", "c", "m", "n", "p", "t", ""];
 
