@@ -92,6 +92,8 @@ struct Query {
     exact: Vec<String>,
     folded_phrase: String,
     exact_phrase: String,
+    /// Whether any mark was typed. Without one, a word that happens to have none in a name says nothing.
+    has_marks: bool,
     /// The beginning of a procedure code: digits and points only, upper case local part cut off.
     code: Option<String>,
 }
@@ -106,6 +108,7 @@ impl Query {
             folded: spaced(&folded_phrase),
             exact: spaced(&exact_phrase),
             code: code_start(text.trim()),
+            has_marks: folded_phrase != exact_phrase,
             folded_phrase,
             exact_phrase,
         }
@@ -158,14 +161,14 @@ impl Entry {
         }
         if all_in_name {
             score += IN_NAME;
-            if query.exact.iter().all(|word| self.exact.contains(word.as_str())) {
+            if query.has_marks && query.exact.iter().all(|word| self.exact.contains(word.as_str())) {
                 score += EXACT_WORDS;
             }
         }
         let starts = name.starts_with(&query.folded_phrase);
         let phrase = starts || name.contains(&query.folded_phrase);
         // The exact phrase counts a little more, so that "ký" finds "đăng ký" before "kỳ".
-        let exact_phrase = phrase && self.exact.contains(&query.exact_phrase);
+        let exact_phrase = phrase && query.has_marks && self.exact.contains(&query.exact_phrase);
         score += if starts { NAME_START } else { 0 }
             + if phrase { PHRASE } else { 0 }
             + if exact_phrase { PHRASE } else { 0 };

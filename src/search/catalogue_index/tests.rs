@@ -42,6 +42,9 @@ fn better_matches_come_first() {
     assert_eq!(ids("kỳ")[0], "1.000132");
     assert_eq!(ids("ký")[0], "1.000894");
     assert_eq!(ids("hộ")[..2], ["1.001612", "2.000635"]);
+    // "ho" is no more at home in "cho" or "hoạt" than in "hộ".
+    let households = [("1", "Chấm dứt hoạt động kinh doanh", ""), ("2", "Đăng ký thành lập mới hộ kinh doanh", "")];
+    assert_eq!(Index::build(households).search("ho kinh doanh", 2)[0].id, "2");
     // The start of the name before its middle.
     assert_eq!(ids("đăng ký")[0], "1.001612");
     assert_eq!(ids("cap giay")[0], "1.013225");
