@@ -7,8 +7,8 @@
 //!
 //! Meaning follows json-logic-js 2.0, JavaScript's coercions included. Differences, all deliberate: operands that
 //! json-logic-js would silently ignore are an arity error; an object with several keys of which one is an operator is
-//! an error rather than a literal; properties of JavaScript objects other than `length` do not exist; NaN becomes `null` as soon as
-//! it stands inside a list.
+//! an error rather than a literal; properties of JavaScript objects other than `length` do not exist; NaN becomes
+//! `null` as soon as it stands inside a list.
 //!
 //! # Operators beyond JsonLogic
 //!
