@@ -9,7 +9,7 @@ fn main() {
     leptos::task::spawn_local(async {
         mot_cua::api::load_config().await;
         let root = leptos::prelude::document().get_element_by_id("app");
-        if let Some(root) = root.and_then(|root| root.dyn_into().ok()) {
+        if let Some(root) = root.and_then(|root| root.dyn_into::<web_sys::HtmlElement>().ok()) {
             root.set_text_content(None);
             mount_to(root, App).forget();
         }

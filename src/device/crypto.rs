@@ -1,7 +1,6 @@
 //! SHA-256 and random identifiers, by the browser's own cryptography.
 
 use js_sys::{ArrayBuffer, Uint8Array};
-use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
 use super::window;

@@ -10,10 +10,14 @@ mod finding;
 pub mod logic;
 mod meaning;
 mod order;
+mod places;
+pub mod pointer;
 pub mod program;
+mod routing;
 mod validate;
 
 pub use compile::{DefinitionError, DefinitionProblem, is_blank};
 pub use evaluate::{CASE_KEY, Context, Evaluation};
 pub use finding::{Finding, Severity};
+pub use places::Place;
 pub use program::{Kind, Meaning, Node, NodeId, Program};

@@ -88,8 +88,10 @@ pub fn finding_text(code: &str, params: &dyn Fn(&str) -> Option<Value>, label: &
         Some(other) => other.to_string(),
         None => String::new(),
     };
+    let template = message.text(language);
+    let label = if template.starts_with("{label}") { label.to_owned() } else { inside_sentence(label) };
     let values = [
-        ("label", label.to_owned()),
+        ("label", label),
         ("min", param("min")),
         ("max", param("max")),
         ("char", param("char")),
@@ -97,8 +99,14 @@ pub fn finding_text(code: &str, params: &dyn Fn(&str) -> Option<Value>, label: &
         ("code", code.to_owned()),
     ];
     let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    let text = fill(message.text(language), &values);
-    // Labels stand inside a sentence as well as at its head.
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+    fill(template, &values)
+}
+
+/// "Họ và tên" → "họ và tên"; abbreviations (UBND) and names keep their capitals.
+fn inside_sentence(label: &str) -> String {
+    let mut chars = label.chars();
+    match (chars.next(), label.chars().nth(1)) {
+        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(chars).collect(),
+        _ => label.to_owned(),
+    }
 }

@@ -1,0 +1,93 @@
+//! Every vector in `tests/vectors/forms` against the engine: the findings, the papers and the fee are exactly those said.
+//! The backend validates with the same code and data, so what holds here holds there.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use mot_cua::api::dto::Procedure;
+use mot_cua::api::terms;
+use mot_cua::domain::date::Date;
+use mot_cua::forms::{Context, Program, Severity};
+use serde_json::Value;
+
+fn read(path: PathBuf) -> Value {
+    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn here(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+fn matches(pattern: &str, text: &str) -> Option<bool> {
+    regex::Regex::new(&format!("^(?:{pattern})$")).ok().map(|regex| regex.is_match(text))
+}
+
+fn codes() -> Vec<String> {
+    let mut codes: Vec<String> = fs::read_dir(here("tests/vectors/forms"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "json"))
+        .map(|path| path.file_stem().unwrap().to_string_lossy().into_owned())
+        .collect();
+    codes.sort();
+    codes
+}
+
+#[test]
+fn every_vector_holds() {
+    let mut run = 0;
+    let mut failures = Vec::new();
+    for code in codes() {
+        let program = Program::compile(&read(here(&format!("tests/backend/data/forms/{code}.json"))))
+            .unwrap_or_else(|error| panic!("form {code}: {error}"));
+        let procedure: Procedure =
+            serde_json::from_value(read(here(&format!("tests/backend/data/procedures/{code}.json")))).unwrap();
+        for vector in read(here(&format!("tests/vectors/forms/{code}.json"))).as_array().expect("a list of vectors") {
+            run += 1;
+            if let Err(difference) = check(&program, &procedure, vector) {
+                failures.push(format!("{code}: {}: {difference}", vector["name"]));
+            }
+        }
+    }
+    assert!(run >= 18, "only {run} vectors found");
+    assert!(failures.is_empty(), "{} of {run} vectors differ:\n{}", failures.len(), failures.join("\n"));
+}
+
+fn check(program: &Program, procedure: &Procedure, vector: &Value) -> Result<(), String> {
+    let today = Date::parse_typed(vector["today"].as_str().unwrap()).unwrap();
+    let case = vector["case"].as_str().unwrap();
+    let mut answers = program.opening_answers(case);
+    for (key, value) in vector["answers"].as_object().unwrap() {
+        answers[key] = value.clone();
+    }
+    let context = Context { today, matches: &matches, parent_of_unit: None };
+    let evaluation = program.evaluate(&answers, &context);
+    let found = |severity: Severity| -> Vec<String> {
+        let of = evaluation.findings.iter().filter(|finding| finding.severity == severity);
+        let mut pairs: Vec<String> = of.map(|finding| format!("{} {}", finding.pointer, finding.code)).collect();
+        pairs.sort();
+        pairs
+    };
+    let expected = |name: &str| -> Vec<String> {
+        let of = vector["expect"][name].as_array().map_or(&[][..], Vec::as_slice);
+        let pair = |pair: &Value| format!("{} {}", pair[0].as_str().unwrap(), pair[1].as_str().unwrap());
+        let mut pairs: Vec<String> = of.iter().map(pair).collect();
+        pairs.sort();
+        pairs
+    };
+    same("errors", &found(Severity::Error), &expected("errors"))?;
+    same("warnings", &found(Severity::Warning), &expected("warnings"))?;
+    let case = procedure.case(case).ok_or("no such case")?;
+    let papers = case.papers(&evaluation.effective, today);
+    let papers: Vec<&str> = papers.iter().filter(|paper| paper.required).map(|paper| paper.code.as_str()).collect();
+    let wanted: Vec<&str> = vector["expect"]["papers"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+    same("papers", &papers, &wanted)?;
+    let fee = terms::assess(&procedure.fees, &evaluation.effective, today).payable;
+    same("fee", &fee, &vector["expect"]["fee"].as_i64().unwrap())
+}
+
+fn same<T: PartialEq + std::fmt::Debug>(what: &str, found: &T, wanted: &T) -> Result<(), String> {
+    if found == wanted { Ok(()) } else { Err(format!("{what}: found {found:?}, expected {wanted:?}")) }
+}
