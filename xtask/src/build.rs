@@ -49,7 +49,8 @@ pub fn native(tools: &Tools, package: &str) -> Result<()> {
     process::run(tools.cargo().args(["build", "--quiet", "--package", package, "--profile", "tools"]))
 }
 
-/// Trunk 0.21 takes `NO_COLOR=1`, which many machines set, for a bad value of its own option and stops.
+/// Trunk 0.21 takes `NO_COLOR=1`, which many machines set, for a bad value of its own option and stops; and with
+/// `RUST_BACKTRACE` it prints its own stack below each error of the compiler.
 pub fn without_terminal_settings(trunk: &mut std::process::Command) -> &mut std::process::Command {
-    trunk.env_remove("NO_COLOR")
+    trunk.env_remove("NO_COLOR").env("RUST_BACKTRACE", "0")
 }

@@ -49,6 +49,7 @@ fn rewrite(html: &str) -> Result<Rewritten> {
     let reference =
         format!("<script type=\"module\" src=\"{base}{script_name}\" integrity=\"sha384-{integrity}\"></script>");
     let page = [&html[..init.start], &reference, &html[init.end..]].concat();
+    let page = without_useless_integrity(&page)?;
     refuse_inline(&page)?;
     Ok(Rewritten { html: page, script_name, script })
 }
@@ -58,6 +59,21 @@ fn is_init(tag: &Tag, html: &str) -> bool {
         && tag.attribute("src").is_none()
         && tag.attribute("type") == Some("module")
         && tag.content(html).contains(MARK)
+}
+
+/// Browsers check no `integrity` on `<link rel=preload as=fetch>`, and say so on every visitor's console.
+fn without_useless_integrity(html: &str) -> Result<String> {
+    let mut page = html.to_owned();
+    for tag in tags::scan(html)? {
+        let Some(integrity) = tag.attribute("integrity").filter(|_| tag.attribute("as") == Some("fetch")) else {
+            continue;
+        };
+        let before = &html[tag.start..tag.end];
+        let quoted = format!(" integrity=\"{integrity}\"");
+        let bare = format!(" integrity={integrity}");
+        page = page.replace(before, &before.replace(&quoted, "").replace(&bare, ""));
+    }
+    Ok(page)
 }
 
 /// What comes before the file name in the first `from '/x.js'` of the module: the site's base address.
@@ -129,6 +145,16 @@ mod tests {
     fn a_page_without_the_module_is_refused() {
         assert!(rewrite("<script type=module>1</script>").is_err());
         assert!(rewrite(&page(&format!("<script type='module'>{INIT}</script>"))).is_err());
+    }
+
+    #[test]
+    fn integrity_stays_where_browsers_check_it() -> Result<()> {
+        let links =
+            "<link rel=preload as=fetch integrity=sha384-a+/b= href=/x><link integrity=\"sha384-c\" rel=modulepreload>";
+        let result = rewrite(&page(links))?;
+        assert!(result.html.contains("<link rel=preload as=fetch href=/x>"), "{}", result.html);
+        assert!(result.html.contains("integrity=\"sha384-c\" rel=modulepreload"));
+        Ok(())
     }
 
     #[test]

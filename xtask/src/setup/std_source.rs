@@ -52,6 +52,8 @@ fn fetch(version: &str, directory: &Path, unpacked: &Path) -> Result<()> {
             .current_dir(directory)
             .arg(format!("-oDir::Etc::sourcelist={}", list.display()))
             .arg("-oDir::Etc::sourceparts=/dev/null")
+            // Its own user may not write where we keep tools.
+            .arg("-oAPT::Sandbox::User=root")
             .arg(format!("-oDir::State::Lists={}", directory.join("lists").display()))
             .arg(format!("-oDir::Cache={}", directory.display()));
         command

@@ -73,7 +73,7 @@ fn build(libraries: &Path) -> Result<()> {
     fs::write(scratch.path().join("lib.rs"), "")?;
     let mut command = Command::new("cargo");
     command
-        .args(["build", "--quiet", "--release", "-Zbuild-std=std,panic_abort", "--target", TARGET])
+        .args(["build", "--quiet", "--release", "-Zbuild-std=std,panic_abort,test", "--target", TARGET])
         .current_dir(scratch.path())
         // -Zbuild-std is unstable in name, and the bitcode is what link-time optimisation works on.
         .env("RUSTC_BOOTSTRAP", "1")

@@ -36,7 +36,8 @@ pub fn run(report: &mut Report, tools: &Tools) {
     if has_web_tests() {
         report.part("tests: components in Chromium", || {
             let mut command = tools.cargo();
-            command.args(["test", "--quiet", "--package", "mot-cua", "--target", TARGET, "--test", "web"]);
+            // Not quiet: the runner that Cargo passes this on to does not know it.
+            command.args(["test", "--package", "mot-cua", "--target", TARGET, "--test", "web"]);
             command.env("CHROMEDRIVER", tools.find("chromedriver").context("there is no chromedriver")?);
             process::run(command.env("WASM_BINDGEN_TEST_TIMEOUT", "120"))
         });
