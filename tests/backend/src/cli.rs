@@ -1,0 +1,87 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::app::Options;
+use crate::content::Data;
+use crate::openapi;
+use crate::serve::{Server, stop_signal};
+use crate::startup::StartupError;
+
+/// Reference backend of Một Cửa.
+#[derive(Debug, Parser)]
+#[command(version, about, args_conflicts_with_subcommands = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    serve: Serve,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Print the contract, OpenAPI 3.1.
+    Openapi {
+        /// Compare with this file instead; exits 1 when it is out of date.
+        #[arg(long, value_name = "FILE")]
+        check: Option<PathBuf>,
+    },
+}
+
+#[derive(Debug, Args)]
+struct Serve {
+    /// Port on 127.0.0.1; 0 is any free one.
+    #[arg(long, default_value_t = 8080)]
+    port: u16,
+    /// Directory of database and files; made when it is not there.
+    #[arg(long, default_value = ".data")]
+    data: PathBuf,
+    /// The built front end.
+    #[arg(long)]
+    dist: Option<PathBuf>,
+    /// Add the controls for tests.
+    #[arg(long)]
+    sandbox: bool,
+    /// The national catalogue, .jsonl or .jsonl.zst.
+    #[arg(long, value_name = "FILE")]
+    catalogue: Option<PathBuf>,
+}
+
+impl Cli {
+    /// Does what was asked for.
+    ///
+    /// # Errors
+    /// In words for the terminal.
+    pub async fn run(self) -> Result<(), StartupError> {
+        match self.command {
+            Some(Command::Openapi { check }) => print_or_check(check),
+            None => self.serve.run().await,
+        }
+    }
+}
+
+impl Serve {
+    async fn run(self) -> Result<(), StartupError> {
+        let stop = stop_signal()?;
+        let options =
+            Options { data: self.data, dist: self.dist, catalogue: self.catalogue, sandbox: self.sandbox };
+        let server = Server::bind(self.port, &options, &Data::embedded()?).await?;
+        let line = format!("listening on http://{}\n", server.address()?);
+        std::io::Write::write_all(&mut std::io::stdout(), line.as_bytes())?;
+        server.run(stop).await;
+        Ok(())
+    }
+}
+
+fn print_or_check(check: Option<PathBuf>) -> Result<(), StartupError> {
+    let document = openapi::document().map_err(|error| StartupError::data("openapi", error))?;
+    let Some(path) = check else {
+        std::io::Write::write_all(&mut std::io::stdout(), document.as_bytes())?;
+        return Ok(());
+    };
+    let committed =
+        std::fs::read_to_string(&path).map_err(|source| StartupError::File { path: path.clone(), source })?;
+    if committed == document { Ok(()) } else { Err(StartupError::OpenApiStale(path)) }
+}

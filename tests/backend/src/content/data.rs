@@ -1,0 +1,56 @@
+//! The data files, embedded in the program.
+
+use std::collections::BTreeMap;
+
+use include_dir::{Dir, include_dir};
+
+use crate::startup::StartupError;
+
+static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/data");
+
+/// The texts of the data files.
+#[derive(Clone, Debug, Default)]
+pub struct Data {
+    /// File name → `dto::Procedure` as JSON, without its form's version.
+    pub procedures: BTreeMap<String, String>,
+    /// Procedure code → Form.io definition.
+    pub forms: BTreeMap<String, String>,
+    /// `code\tname\tlevel\tparent` a line.
+    pub units: String,
+    /// A JSON list of [`crate::people::PersonRecord`].
+    pub people: String,
+}
+
+impl Data {
+    /// What `tests/backend/data` held when this program was built.
+    ///
+    /// # Errors
+    /// Names a file that is not text.
+    pub fn embedded() -> Result<Data, StartupError> {
+        let mut data = Data { people: "[]".to_owned(), ..Data::default() };
+        for (file, text) in json_files("procedures")? {
+            data.procedures.insert(file, text);
+        }
+        for (file, text) in json_files("forms")? {
+            data.forms.insert(file.trim_end_matches(".json").to_owned(), text);
+        }
+        for (file, slot) in [("units.tsv", &mut data.units), ("people.json", &mut data.people)] {
+            if let Some(found) = EMBEDDED.get_file(file) {
+                found.contents_utf8().ok_or_else(|| StartupError::data(file, "not UTF-8"))?.clone_into(slot);
+            }
+        }
+        Ok(data)
+    }
+}
+
+fn json_files(dir: &str) -> Result<Vec<(String, String)>, StartupError> {
+    let files = EMBEDDED.get_dir(dir).map(Dir::files).into_iter().flatten();
+    files
+        .filter(|file| file.path().extension().is_some_and(|extension| extension == "json"))
+        .map(|file| {
+            let name = file.path().file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let text = file.contents_utf8().ok_or_else(|| StartupError::data(&name, "not UTF-8"))?;
+            Ok((name, text.to_owned()))
+        })
+        .collect()
+}

@@ -1,0 +1,122 @@
+//! What the city publishes: procedures, their forms, administrative units, and (sandbox) people.
+
+mod channels;
+mod data;
+mod national;
+mod papers;
+mod units;
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use bytes::Bytes;
+use mot_cua::api::dto::{Catalogue, Procedure};
+use mot_cua::forms::Program;
+use serde_json::Value;
+
+pub use data::Data;
+pub use units::UnitTable;
+
+use crate::people::PersonRecord;
+use crate::startup::StartupError;
+use crate::{digest, etag};
+
+/// Everything published, loaded once.
+#[derive(Debug)]
+pub struct Library {
+    /// `GET /catalogue`, written out.
+    pub catalogue: Bytes,
+    /// Its entity tag.
+    pub catalogue_tag: String,
+    procedures: HashMap<String, Procedure>,
+    national: HashMap<String, national::Record>,
+    forms: HashMap<String, Form>,
+    pub units: UnitTable,
+    pub people: Vec<PersonRecord>,
+}
+
+/// One version of a form.
+#[derive(Debug)]
+pub struct Form {
+    /// The definition as served.
+    pub bytes: Bytes,
+    /// The same, ready to run.
+    pub program: Program,
+}
+
+impl Library {
+    /// Loads our own procedures and, where there is one, the national catalogue.
+    ///
+    /// # Errors
+    /// Names the file and what is wrong with it.
+    pub fn load(data: &Data, national: Option<&Path>) -> Result<Library, StartupError> {
+        let mut forms = HashMap::new();
+        let mut procedures = HashMap::new();
+        let mut summaries = Vec::new();
+        for (file, text) in &data.procedures {
+            let mut procedure: Procedure = serde_json::from_str(text).map_err(|error| StartupError::data(file, error))?;
+            let code = procedure.summary.code.clone();
+            if let Some(definition) = data.forms.get(&code) {
+                let (version, form) = load_form(&code, definition)?;
+                forms.insert(version.clone(), form);
+                procedure.form_version = Some(version);
+            } else if procedure.summary.fileable {
+                return Err(StartupError::data(file, "fileable, but forms/ has no definition for it"));
+            }
+            if procedure.summary.fileable && procedure.cases.is_empty() {
+                return Err(StartupError::data(file, "fileable, but without a case to choose"));
+            }
+            summaries.push(procedure.summary.clone());
+            procedures.insert(code, procedure);
+        }
+        let mut records = HashMap::new();
+        for record in national.map(national::read).transpose()?.unwrap_or_default() {
+            if !procedures.contains_key(&record.ma_thu_tuc) {
+                summaries.push(record.summary());
+                records.insert(record.ma_thu_tuc.clone(), record);
+            }
+        }
+        let catalogue = serde_json::to_vec(&Catalogue { procedures: summaries })
+            .map_err(|error| StartupError::data("catalogue", error))?;
+        Ok(Library {
+            catalogue_tag: etag::of_bytes(&catalogue),
+            catalogue: Bytes::from(catalogue),
+            procedures,
+            national: records,
+            forms,
+            units: UnitTable::read(&data.units)?,
+            people: serde_json::from_str(&data.people).map_err(|error| StartupError::data("people.json", error))?,
+        })
+    }
+
+    /// A procedure in full.
+    pub fn procedure(&self, code: &str) -> Option<Procedure> {
+        self.procedures.get(code).cloned().or_else(|| self.national.get(code).map(national::Record::procedure))
+    }
+
+    /// A procedure that can be filed here, with its form's version and form.
+    pub fn fileable(&self, code: &str) -> Option<(&Procedure, &str, &Form)> {
+        let procedure = self.procedures.get(code).filter(|procedure| procedure.summary.fileable)?;
+        let version = procedure.form_version.as_deref()?;
+        Some((procedure, version, self.forms.get(version)?))
+    }
+
+    /// A form by its version.
+    pub fn form(&self, version: &str) -> Option<&Form> {
+        self.forms.get(version)
+    }
+
+    /// A person by identity number.
+    pub fn person(&self, identity_number: &str) -> Option<&PersonRecord> {
+        self.people.iter().find(|person| person.identity_number == identity_number)
+    }
+}
+
+fn load_form(code: &str, text: &str) -> Result<(String, Form), StartupError> {
+    let file = format!("forms/{code}.json");
+    let definition: Value = serde_json::from_str(text).map_err(|error| StartupError::data(&file, error))?;
+    let program = Program::compile(&definition).map_err(|error| StartupError::data(&file, error))?;
+    let bytes = digest::canonical_json(&definition);
+    let version = digest::hex(&digest::sha256(&bytes))[..16].to_owned();
+    Ok((version, Form { bytes: Bytes::from(bytes), program }))
+}

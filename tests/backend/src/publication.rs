@@ -1,0 +1,95 @@
+//! What everybody may read: catalogue, procedures, forms, units.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::{HeaderMap, header};
+use axum::response::{IntoResponse, Response};
+use mot_cua::api::dto::{Catalogue, Procedure, Units};
+use serde::Deserialize;
+use tower_http::compression::CompressionLayer;
+use utoipa::IntoParams;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::app::AppState;
+use crate::doc::{NotFoundProblem, QueryProblem};
+use crate::etag::{cached_json, of_bytes};
+use crate::extract::{QueryOf, Segment};
+use crate::problem::ApiError;
+
+/// These answers are large and the same for everybody: compressed.
+pub fn routes() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(get_catalogue))
+        .routes(routes!(get_procedure))
+        .routes(routes!(get_form))
+        .routes(routes!(get_units))
+        .layer(CompressionLayer::new())
+}
+
+/// All procedures, for the search on the device.
+#[utoipa::path(
+    get, path = "/catalogue", operation_id = "getCatalogue", tag = "publication",
+    params(("If-None-Match" = Option<String>, Header, description = "The `ETag` the client has")),
+    responses(
+        (status = 200, body = Catalogue, headers(("ETag" = String), ("Cache-Control" = String))),
+        (status = 304, description = "The client has it", headers(("ETag" = String)))))]
+pub async fn get_catalogue(State(app): State<AppState>, headers: HeaderMap) -> Response {
+    cached_json(&headers, app.library.catalogue.clone(), &app.library.catalogue_tag, "public, no-cache")
+}
+
+/// One procedure in full.
+#[utoipa::path(
+    get, path = "/procedures/{code}", operation_id = "getProcedure", tag = "publication",
+    params(("code" = String, Path, description = "National code, `1.001193`"),
+        ("If-None-Match" = Option<String>, Header, description = "The `ETag` the client has")),
+    responses(
+        (status = 200, body = Procedure, headers(("ETag" = String), ("Cache-Control" = String))),
+        (status = 304, description = "The client has it", headers(("ETag" = String))),
+        NotFoundProblem))]
+pub async fn get_procedure(State(app): State<AppState>, Segment(code): Segment, headers: HeaderMap) -> Result<Response, ApiError> {
+    let procedure = app.library.procedure(&code).ok_or_else(ApiError::not_found)?;
+    let body = serde_json::to_vec(&procedure)?;
+    let tag = of_bytes(&body);
+    Ok(cached_json(&headers, body.into(), &tag, "public, no-cache"))
+}
+
+/// One version of a form: a Form.io definition. Never changes under its name.
+#[utoipa::path(
+    get, path = "/forms/{version}", operation_id = "getForm", tag = "publication",
+    params(("version" = String, Path, description = "`formVersion` of a procedure"),
+        ("If-None-Match" = Option<String>, Header, description = "The `ETag` the client has")),
+    responses(
+        (status = 200, body = serde_json::Map<String, serde_json::Value>, headers(("ETag" = String), ("Cache-Control" = String))),
+        (status = 304, description = "The client has it", headers(("ETag" = String))),
+        NotFoundProblem))]
+pub async fn get_form(State(app): State<AppState>, Segment(version): Segment, headers: HeaderMap) -> Result<Response, ApiError> {
+    let form = app.library.form(&version).ok_or_else(ApiError::not_found)?;
+    let tag = format!("W/\"{version}\"");
+    Ok(cached_json(&headers, form.bytes.clone(), &tag, "public, max-age=31536000, immutable"))
+}
+
+/// Which units.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct UnitQuery {
+    /// All units of this level: `province`, `ward`.
+    level: Option<String>,
+    /// The units directly below this one.
+    parent: Option<String>,
+}
+
+/// Administrative units, in the order to be shown. One of `level` and `parent`, or both.
+#[utoipa::path(
+    get, path = "/units", operation_id = "getUnits", tag = "publication", params(UnitQuery),
+    responses((status = 200, body = Units, headers(("Cache-Control" = String))), QueryProblem))]
+pub async fn get_units(State(app): State<AppState>, QueryOf(query): QueryOf<UnitQuery>) -> Result<Response, ApiError> {
+    if query.level.is_none() && query.parent.is_none() {
+        return Err(ApiError::bad_request("level or parent is needed"));
+    }
+    let items = app.library.units.select(|unit| {
+        query.level.as_ref().is_none_or(|level| *level == unit.level)
+            && query.parent.as_ref().is_none_or(|parent| unit.parent.as_ref() == Some(parent))
+    });
+    Ok(([(header::CACHE_CONTROL, "public, max-age=3600")], Json(Units { items })).into_response())
+}

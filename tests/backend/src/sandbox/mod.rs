@@ -1,0 +1,23 @@
+//! Controls for tests; they exist only with `--sandbox` and are no part of the contract.
+
+mod control;
+mod faults;
+
+use axum::Router;
+use axum::routing::{get, post};
+
+pub use faults::{Cut, Faults, inject};
+
+use crate::app::AppState;
+
+/// The controls, below `/api/v1/sandbox`.
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/sign-in", post(control::sign_in))
+        .route("/end-sessions", post(control::end_sessions))
+        .route("/advance", post(control::advance))
+        .route("/clock", post(control::clock))
+        .route("/faults", post(faults::set))
+        .route("/reset", post(control::reset))
+        .route("/dump", get(control::dump))
+}
