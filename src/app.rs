@@ -27,6 +27,7 @@ pub fn App() -> impl IntoView {
     provide_language();
     provide_announcer();
     provide_session();
+    crate::state::units::provide_units();
     let Some(navigation) = provide_navigation() else { return ().into_any() };
     let route = navigation.route();
     let shown = Memo::new(move |_| identity(&route.get()));

@@ -21,6 +21,9 @@ pub mod routes;
 pub mod api;
 #[cfg(feature = "browser")]
 pub mod device;
+pub mod upload;
+#[cfg(feature = "browser")]
+pub mod vault;
 
 pub mod domain;
 pub mod forms;

@@ -10,6 +10,12 @@ pub fn moment(rfc3339: &str) -> String {
         .map_or_else(|| rfc3339.to_owned(), |at| format!("{:02}:{:02}, {}", at.hour(), at.minute(), at.date()))
 }
 
+/// `14:05`.
+pub fn time(rfc3339: &str) -> String {
+    LocalMoment::parse_rfc3339(rfc3339)
+        .map_or_else(|| rfc3339.to_owned(), |at| format!("{:02}:{:02}", at.hour(), at.minute()))
+}
+
 /// `23/11/2026`.
 pub fn day(rfc3339: &str) -> String {
     LocalMoment::parse_rfc3339(rfc3339).map_or_else(|| rfc3339.to_owned(), |at| at.date().to_string())

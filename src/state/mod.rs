@@ -1,7 +1,10 @@
 //! What the pages share: signals, derived from each other and never mirrored.
 
 pub mod announcer;
+pub mod application;
 pub mod language;
 pub mod load;
 pub mod navigation;
 pub mod session;
+pub mod units;
+pub mod uploads;

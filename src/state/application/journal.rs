@@ -1,0 +1,117 @@
+//! Keeping the application on this device: every change, a quarter of a second after it.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::Application;
+use crate::api::dto::{DraftUpdate, ProfileSource};
+use crate::api::resources;
+use crate::device::{clock, timer};
+use crate::vault;
+
+/// Shorter than any pause between fields, longer than between keys.
+const QUIET: Duration = Duration::from_millis(250);
+
+/// Whether what was typed is kept.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Saved {
+    /// Nothing typed yet.
+    Nothing,
+    /// Kept at this time, `14:05`.
+    At(String),
+    /// This device cannot keep it.
+    Failed,
+}
+
+/// What is kept of an application.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Record {
+    pub case_code: Option<String>,
+    pub form_version: String,
+    pub answers: Value,
+    pub sources: BTreeMap<String, (ProfileSource, String)>,
+    pub draft_id: Option<String>,
+    pub key: String,
+    /// RFC 3339.
+    pub saved_at: String,
+}
+
+/// Where an application is kept: one for each procedure and person.
+pub fn vault_key(procedure: &str, person: &str) -> String {
+    format!("{procedure}|{person}")
+}
+
+impl Application {
+    /// To be called after every change.
+    pub(super) fn note_change(self) {
+        let Some(change) = self.changes.try_update_value(|changes| {
+            *changes += 1;
+            *changes
+        }) else {
+            return;
+        };
+        spawn_local(async move {
+            timer::sleep(QUIET).await;
+            // A newer change has its own turn.
+            if self.changes.try_get_value() == Some(change) {
+                self.keep().await;
+            }
+        });
+    }
+
+    /// Keeps the application now.
+    pub async fn keep(self) {
+        let Some(answers) = self.answers.try_get_untracked() else { return };
+        let now = clock::now();
+        let record = Record {
+            case_code: self.case.get_untracked(),
+            form_version: self.procedure().form_version.clone().unwrap_or_default(),
+            answers,
+            sources: self.sources.get_untracked(),
+            draft_id: self.draft.get_untracked().map(|(id, _)| id),
+            key: self.key.get_untracked(),
+            saved_at: now.to_rfc3339(),
+        };
+        let outcome = match serde_json::to_string(&record) {
+            Ok(text) => vault::keep(&self.vault_key(), &text).await,
+            Err(_) => Err(vault::VaultError),
+        };
+        let _ = self.saved.try_set(match outcome {
+            Ok(()) => Saved::At(format!("{:02}:{:02}", now.hour(), now.minute())),
+            Err(_) => Saved::Failed,
+        });
+    }
+
+    /// The key of this application's record.
+    pub fn vault_key(self) -> String {
+        let person = self.person.with_value(|person| person.identity_number.clone());
+        vault_key(&self.procedure().summary.code, &person)
+    }
+
+    /// Saves on the account too, between pages. What cannot be saved there is still on the device; another device's
+    /// newer version is left alone.
+    pub fn save_to_account(self) {
+        let (Some((id, revision)), Some(case_code)) = (self.draft.get_untracked(), self.case.get_untracked()) else {
+            return;
+        };
+        let Value::Object(answers) = self.answers.get_untracked() else { return };
+        spawn_local(async move {
+            if let Ok(draft) = resources::update_draft(&id, revision, &DraftUpdate { case_code, answers }).await {
+                let _ = self.draft.try_set(Some((draft.id, draft.revision)));
+            }
+        });
+    }
+
+    /// Nothing is left of it on this device.
+    pub async fn forget(self) {
+        self.changes.update_value(|changes| *changes += 1);
+        // A record that stays is found again, with its dossier already sent: the server says so.
+        let _ = vault::forget(&self.vault_key()).await;
+    }
+}

@@ -1,0 +1,203 @@
+//! Opening an application: what the device kept, else what the account kept, else a new one.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use serde_json::Value;
+
+use super::journal::{Record, vault_key};
+use super::{Application, Saved, SendState, evaluate};
+use crate::api::dto::{Draft, HeldFile, NewDraft, Person, Procedure, ProblemCode, Profile};
+use crate::api::{ApiError, resources};
+use crate::device::crypto;
+use crate::forms::{CASE_KEY, DefinitionError, Program, pointer};
+use crate::state::uploads::{UploadEvent, Uploads};
+use crate::vault;
+
+/// Everything an application begins with, loaded.
+#[derive(Clone)]
+pub struct Opened {
+    pub procedure: Arc<Procedure>,
+    pub program: Arc<Program>,
+    pub profile: Arc<Profile>,
+    pub person: Person,
+    record: Option<Record>,
+    draft: Option<Draft>,
+    vault_works: bool,
+}
+
+// Compared only to tell one load from the next.
+impl PartialEq for Opened {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.program, &other.program)
+    }
+}
+
+/// Loads what filing this procedure needs.
+///
+/// # Errors
+/// As any request. A definition that does not compile counts as the server's fault.
+pub async fn open(code: String, person: Person) -> Result<Opened, ApiError> {
+    let procedure = resources::procedure(&code).await?;
+    let Some(version) = procedure.form_version.clone() else {
+        // Nothing to fill in: the page says so.
+        let program = Arc::new(compile(&serde_json::json!({"components": []}))?);
+        let (profile, procedure) = (Arc::new(Profile::default()), Arc::new(procedure));
+        return Ok(Opened { procedure, program, profile, person, record: None, draft: None, vault_works: true });
+    };
+    let definition = resources::form(&version).await?;
+    let program = Arc::new(compile(&definition)?);
+    // Prefill is a convenience: without it everything can still be typed.
+    let profile = Arc::new(resources::profile().await.unwrap_or_default());
+    let kept = vault::recall(&vault_key(&code, &person.identity_number)).await;
+    let vault_works = kept.is_ok();
+    let record: Option<Record> = kept.ok().flatten().and_then(|text| serde_json::from_str(&text).ok());
+    let draft = find_draft(&code, record.as_ref()).await?;
+    Ok(Opened { procedure: Arc::new(procedure), program, profile, person, record, draft, vault_works })
+}
+
+fn compile(definition: &Value) -> Result<Program, ApiError> {
+    Program::compile(definition).map_err(|error: DefinitionError| {
+        leptos::logging::error!("form definition: {error}");
+        ApiError::Unreadable { status: 200 }
+    })
+}
+
+/// The draft on the account: the record's own, else the newest of this procedure.
+async fn find_draft(code: &str, record: Option<&Record>) -> Result<Option<Draft>, ApiError> {
+    let drafts = resources::drafts().await?.items;
+    let own = record.and_then(|record| record.draft_id.as_deref());
+    let newest = drafts.iter().find(|draft| draft.procedure_code == code);
+    let chosen = drafts.iter().find(|draft| Some(draft.id.as_str()) == own).or(newest.filter(|_| own.is_none()));
+    match chosen {
+        Some(draft) => match resources::draft(&draft.id).await {
+            Ok(draft) => Ok(Some(draft)),
+            // Sent or given up in another tab a moment ago.
+            Err(error) if error.code() == Some(ProblemCode::NotFound) => Ok(None),
+            Err(error) => Err(error),
+        },
+        None => Ok(None),
+    }
+}
+
+impl Opened {
+    /// Begins (or takes up) the application. `on_upload` is told of the papers.
+    pub fn begin(self, on_upload: Callback<UploadEvent>) -> Application {
+        let Opened { procedure, program, profile, person, record, draft, vault_works } = self;
+        let (record, files) = reconcile(record, draft.as_ref());
+        let case = record.as_ref().and_then(|record| record.case_code.clone());
+        let case = case.filter(|case| procedure.case(case).is_some());
+        let answers = RwSignal::new(record.as_ref().map_or(Value::Null, |record| record.answers.clone()));
+        let uploads = Uploads::new(on_upload);
+        uploads.restore(&files);
+        let engine = program.clone();
+        let saved = match (&record, vault_works) {
+            (_, false) => Saved::Failed,
+            (Some(record), true) => Saved::At(crate::i18n::format::time(&record.saved_at)),
+            (None, true) => Saved::Nothing,
+        };
+        Application {
+            procedure: StoredValue::new(procedure),
+            program: StoredValue::new(program),
+            profile: StoredValue::new(profile),
+            person: StoredValue::new(person),
+            case: RwSignal::new(case),
+            answers,
+            evaluation: Memo::new(move |_| answers.with(|answers| evaluate(&engine, answers))),
+            sources: RwSignal::new(record.as_ref().map(|record| record.sources.clone()).unwrap_or_default()),
+            revealed: RwSignal::default(),
+            touched: RwSignal::default(),
+            draft: RwSignal::new(draft.map(|draft| (draft.id, draft.revision))),
+            uploads,
+            key: RwSignal::new(record.as_ref().map_or_else(crypto::random_key, |record| record.key.clone())),
+            restored: RwSignal::new(record.filter(|record| record.answers.is_object()).map(|record| record.saved_at)),
+            saved: RwSignal::new(saved),
+            sending: RwSignal::new(SendState::Idle),
+            refused: RwSignal::default(),
+            to_review: RwSignal::new(false),
+            pending_focus: RwSignal::new(None),
+            changes: StoredValue::new(0),
+        }
+    }
+}
+
+/// The device's record wins over the account's draft: it has every keystroke. Files are the server's word.
+fn reconcile(record: Option<Record>, draft: Option<&Draft>) -> (Option<Record>, Vec<HeldFile>) {
+    let files = draft.map(|draft| draft.files.clone()).unwrap_or_default();
+    let record = match (record, draft) {
+        (Some(record), draft) => Some(Record { draft_id: draft.map(|draft| draft.id.clone()), ..record }),
+        (None, Some(draft)) => Some(Record {
+            case_code: Some(draft.case_code.clone()),
+            form_version: draft.form_version.clone(),
+            answers: Value::Object(draft.answers.clone()),
+            sources: std::collections::BTreeMap::new(),
+            draft_id: Some(draft.id.clone()),
+            key: crypto::random_key(),
+            saved_at: draft.updated_at.clone(),
+        }),
+        (None, None) => None,
+    };
+    (record, files)
+}
+
+impl Application {
+    /// Chooses the case: begins the draft on the account, and the answers with defaults and prefill.
+    ///
+    /// # Errors
+    /// As any request; nothing has changed then.
+    pub async fn choose_case(self, code: &str) -> Result<(), ApiError> {
+        if self.draft.get_untracked().is_none() {
+            let procedure_code = self.procedure().summary.code.clone();
+            let draft = resources::create_draft(&NewDraft { procedure_code, case_code: code.to_owned() }).await?;
+            self.draft.set(Some((draft.id, draft.revision)));
+        }
+        let fresh = !self.answers.with_untracked(Value::is_object);
+        if fresh {
+            self.answers.set(self.program().opening_answers(code));
+            self.prefill();
+        }
+        let given = self.procedure().case(code).map(|case| case.answers.clone()).unwrap_or_default();
+        self.case.set(Some(code.to_owned()));
+        self.change(|answers| {
+            pointer::put(answers, &format!("/{CASE_KEY}"), Value::from(code));
+            for (key, value) in given {
+                pointer::put(answers, &format!("/{key}"), value);
+            }
+        });
+        Ok(())
+    }
+
+    fn prefill(self) {
+        let (program, profile) = (self.program(), self.profile.get_value());
+        let mut sources = self.sources.get_untracked();
+        self.answers.update(|answers| {
+            for (place, name) in program.prefilled() {
+                if let Some(known) = profile.get(name) {
+                    pointer::put(answers, &place.pointer, Value::from(known.value.clone()));
+                    sources.insert(place.pointer, (known.source, known.value.clone()));
+                }
+            }
+        });
+        self.sources.set(sources);
+    }
+
+    /// Gives everything up: answers, papers, the draft.
+    pub async fn start_over(self) {
+        if let Some((id, _)) = self.draft.get_untracked() {
+            // A draft that stays is offered again, and can be given up again.
+            let _ = resources::delete_draft(&id).await;
+        }
+        self.forget().await;
+        self.draft.set(None);
+        self.case.set(None);
+        self.answers.set(Value::Null);
+        self.sources.set(Default::default());
+        self.revealed.set(Default::default());
+        self.touched.set(Default::default());
+        self.refused.set(Vec::new());
+        self.uploads.restore(&[]);
+        self.key.set(crypto::random_key());
+        self.saved.set(Saved::Nothing);
+        self.restored.set(None);
+    }
+}

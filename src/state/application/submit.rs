@@ -1,0 +1,133 @@
+//! Sending the dossier, once.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+use serde_json::{Map, Value};
+
+use super::Application;
+use crate::api::dto::{Dossier, ProblemCode, Submission, SubmittedPaper};
+use crate::api::{ApiError, resources};
+use crate::device::text;
+use crate::forms::{Finding, Severity};
+use crate::state::uploads::FileState;
+
+/// Where sending stands.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SendState {
+    Idle,
+    Sending,
+    /// No answer came: the dossier may be there. Sending again is safe.
+    Uncertain,
+    /// The server answered that it could not.
+    Failed(ApiError),
+    /// The server found something to correct.
+    Refused,
+}
+
+/// How sending ended.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outcome {
+    /// The dossier's code.
+    Sent(String),
+    Not,
+}
+
+impl Application {
+    /// Sends the dossier with the application's own key: however often this runs, one dossier comes of it.
+    pub async fn send(self) -> Outcome {
+        if self.sending.get_untracked() == SendState::Sending {
+            return Outcome::Not;
+        }
+        let (Some((draft, _)), Some(case_code)) = (self.draft.get_untracked(), self.case.get_untracked()) else {
+            return Outcome::Not;
+        };
+        self.sending.set(SendState::Sending);
+        self.refused.set(Vec::new());
+        let submission = Submission {
+            case_code,
+            form_version: self.procedure().form_version.clone().unwrap_or_default(),
+            answers: normalised(self.answers.get_untracked()),
+            papers: self.held_papers(),
+            declaration: true,
+        };
+        let outcome = resources::submit(&draft, &self.key.get_untracked(), &submission).await;
+        match outcome {
+            Ok(dossier) if holds_everything(&dossier, &submission.papers) => {
+                self.forget().await;
+                self.sending.set(SendState::Idle);
+                Outcome::Sent(dossier.summary.code)
+            }
+            Ok(_) => {
+                // The receipt does not show what we sent: never say "sent" on that.
+                self.sending.set(SendState::Failed(ApiError::Unreadable { status: 200 }));
+                Outcome::Not
+            }
+            Err(error) => {
+                self.take_refusal(error);
+                Outcome::Not
+            }
+        }
+    }
+
+    fn take_refusal(self, error: ApiError) {
+        let state = match &error {
+            ApiError::Network => SendState::Uncertain,
+            ApiError::Problem(problem)
+                if matches!(problem.code, ProblemCode::AnswersInvalid | ProblemCode::PapersIncomplete) =>
+            {
+                let finding = |field: &crate::api::dto::ProblemField| Finding {
+                    pointer: field.pointer.clone(),
+                    code: field.code.clone().into(),
+                    severity: Severity::Error,
+                    params: field.params.clone().into_iter().collect::<BTreeMap<_, _>>(),
+                    message: None,
+                };
+                self.refused.set(problem.errors.iter().map(finding).collect());
+                SendState::Refused
+            }
+            // A proxy's 502 says nothing about whether the request got through.
+            _ if error.is_passing() => SendState::Uncertain,
+            _ => SendState::Failed(error),
+        };
+        self.sending.set(state);
+    }
+
+    /// The files that belong to papers still asked for, completely held.
+    fn held_papers(self) -> Vec<SubmittedPaper> {
+        let asked: Vec<String> = untrack(|| self.papers()).into_iter().map(|paper| paper.code).collect();
+        let uploads = untrack(|| self.uploads.all());
+        let held = uploads.iter().filter(|upload| {
+            asked.contains(&upload.component) && upload.state.get_untracked() == FileState::Done
+        });
+        held.filter_map(|upload| {
+            Some(SubmittedPaper { file_id: upload.file_id.get_untracked()?, sha256: upload.sha256.get_untracked()? })
+        })
+        .collect()
+    }
+}
+
+/// Whether the receipt lists every file we sent, with our digests.
+fn holds_everything(dossier: &Dossier, papers: &[SubmittedPaper]) -> bool {
+    let held = |paper: &SubmittedPaper| {
+        dossier.papers.iter().any(|held| held.file.id == paper.file_id && held.file.sha256.as_ref() == Some(&paper.sha256))
+    };
+    papers.iter().all(held)
+}
+
+/// All text in NFC: some input methods compose Vietnamese letters from several characters.
+fn normalised(answers: Value) -> Map<String, Value> {
+    match nfc(answers) {
+        Value::Object(answers) => answers,
+        _ => Map::new(),
+    }
+}
+
+fn nfc(value: Value) -> Value {
+    match value {
+        Value::String(typed) => Value::String(text::nfc(&typed)),
+        Value::Array(items) => Value::Array(items.into_iter().map(nfc).collect()),
+        Value::Object(fields) => Value::Object(fields.into_iter().map(|(key, value)| (key, nfc(value))).collect()),
+        other => other,
+    }
+}

@@ -1,0 +1,136 @@
+//! Whether a picked file fits a document component. The kind is told by the content: names and extensions lie.
+
+use crate::api::dto::{DocumentComponent, FileKind};
+
+/// How many bytes of a file's beginning [`kind_of`] wants to see.
+pub const HEAD_BYTES: usize = 4096;
+
+/// Why a picked file is not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    Empty,
+    TooLarge,
+    /// None of the kinds the component takes.
+    Kind,
+    /// An iPhone photo, which has its own advice.
+    Heic,
+    TooMany,
+    /// The browser cannot read it: a cloud file that is not on the device.
+    Unreadable,
+}
+
+/// The kind of a file by its first bytes.
+pub fn kind_of(head: &[u8]) -> Option<FileKind> {
+    const JPEG: &[u8] = &[0xFF, 0xD8, 0xFF];
+    const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
+    const ZIP: &[u8] = b"PK\x03\x04";
+    // ISO 32000-1, annex H: readers accept the header within the first 1,024 bytes.
+    let beginning = &head[..head.len().min(1024)];
+    if head.starts_with(JPEG) {
+        Some(FileKind::Jpeg)
+    } else if head.starts_with(PNG) {
+        Some(FileKind::Png)
+    } else if is_heic(head) {
+        Some(FileKind::Heic)
+    } else if contains(beginning, b"%PDF-") {
+        Some(FileKind::Pdf)
+    } else if head.starts_with(ZIP) && (contains(head, b"word/") || contains(head, b"[Content_Types].xml")) {
+        Some(FileKind::Docx)
+    } else {
+        None
+    }
+}
+
+/// ISO/IEC 23008-12: a `ftyp` box with a HEIF brand.
+fn is_heic(head: &[u8]) -> bool {
+    const BRANDS: [&[u8; 4]; 7] = [b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"];
+    head.get(4..8) == Some(b"ftyp") && head.get(8..12).is_some_and(|brand| BRANDS.iter().any(|known| *known == brand))
+}
+
+fn contains(haystack: &[u8], needle: &[u8]) -> bool {
+    haystack.windows(needle.len()).any(|window| window == needle)
+}
+
+/// Whether the component takes a file of this size and beginning, next to those it has.
+///
+/// # Errors
+/// The first reason against it.
+pub fn admit(component: &DocumentComponent, present: usize, size: u64, head: &[u8]) -> Result<FileKind, Refusal> {
+    if present >= usize::from(component.max_files) {
+        return Err(Refusal::TooMany);
+    }
+    if size == 0 {
+        return Err(Refusal::Empty);
+    }
+    match kind_of(head) {
+        Some(kind) if component.accepts.contains(&kind) => {
+            if size > component.max_bytes { Err(Refusal::TooLarge) } else { Ok(kind) }
+        }
+        Some(FileKind::Heic) => Err(Refusal::Heic),
+        _ => Err(Refusal::Kind),
+    }
+}
+
+/// The `accept` attribute for a file picker: MIME types, which in-app browsers understand better than extensions.
+pub fn accept_attribute(kinds: &[FileKind]) -> String {
+    let mime = |kind: &FileKind| match kind {
+        FileKind::Pdf => "application/pdf",
+        FileKind::Jpeg => "image/jpeg",
+        FileKind::Png => "image/png",
+        FileKind::Heic => "image/heic",
+        FileKind::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    };
+    kinds.iter().map(mime).collect::<Vec<_>>().join(",")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn component() -> DocumentComponent {
+        DocumentComponent {
+            code: "giayChungSinh".into(),
+            name: "Giấy chứng sinh".into(),
+            hint: None,
+            required: true,
+            applies: None,
+            originals: 1,
+            copies: 0,
+            max_files: 2,
+            max_bytes: 100,
+            accepts: vec![FileKind::Pdf, FileKind::Jpeg],
+        }
+    }
+
+    #[test]
+    fn kinds_are_told_by_content() {
+        let heic = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic";
+        for (head, kind) in [
+            (&b"\xFF\xD8\xFF\xE0\0\x10JFIF"[..], Some(FileKind::Jpeg)),
+            (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", Some(FileKind::Png)),
+            (b"%PDF-1.7\n", Some(FileKind::Pdf)),
+            (b"\xEF\xBB\xBF\n%PDF-1.4", Some(FileKind::Pdf)),
+            (heic, Some(FileKind::Heic)),
+            (b"PK\x03\x04....word/document.xml", Some(FileKind::Docx)),
+            (b"PK\x03\x04....classes.dex", None),
+            (b"hello", None),
+            (b"", None),
+        ] {
+            assert_eq!(kind_of(head), kind, "{head:?}");
+        }
+    }
+
+    #[test]
+    fn each_reason_has_its_own_refusal() {
+        let component = component();
+        let pdf = b"%PDF-1.7";
+        assert_eq!(admit(&component, 0, 50, pdf), Ok(FileKind::Pdf));
+        assert_eq!(admit(&component, 0, 100, pdf), Ok(FileKind::Pdf));
+        assert_eq!(admit(&component, 0, 101, pdf), Err(Refusal::TooLarge));
+        assert_eq!(admit(&component, 0, 0, b""), Err(Refusal::Empty));
+        assert_eq!(admit(&component, 2, 50, pdf), Err(Refusal::TooMany));
+        assert_eq!(admit(&component, 0, 50, b"\x89PNG\r\n\x1a\n"), Err(Refusal::Kind));
+        assert_eq!(admit(&component, 0, 50, b"\0\0\0\x18ftypheic"), Err(Refusal::Heic));
+        assert_eq!(admit(&component, 0, 50, b"MZ"), Err(Refusal::Kind));
+    }
+}
