@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use brotli::enc::BrotliEncoderParams;
 use flate2::{Compression, write::GzEncoder};
 
-const KINDS: [&str; 9] = ["html", "css", "js", "wasm", "svg", "json", "webmanifest", "txt", "woff2"];
+const KINDS: [&str; 10] = ["html", "css", "js", "mjs", "wasm", "svg", "json", "webmanifest", "txt", "woff2"];
 
 /// Compresses every file of the kinds that are worth it.
 pub fn directory(root: &Path) -> Result<()> {

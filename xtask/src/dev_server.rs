@@ -11,7 +11,7 @@ use crate::setup::Tools;
 use crate::{build, paths};
 
 /// What the backend answers; everything else is the site.
-const BACKEND_PATHS: [&str; 4] = ["/api", "/auth", "/sandbox", "/tus"];
+const BACKEND_PATHS: [&str; 3] = ["/api", "/auth", "/sandbox-vneid"];
 
 /// What the tools write while they run, and must not set off a build.
 const WRITTEN: [&str; 4] = ["dist", "target", "test-output", ".data"];

@@ -82,7 +82,10 @@ impl Budget {
 fn assets(dist: &Path) -> Result<Vec<Asset>> {
     let mut assets = Vec::new();
     for file in compress::files(dist)? {
-        let kind = compress::extension(&file);
+        let kind = match compress::extension(&file).as_str() {
+            "mjs" => "js".to_owned(),
+            other => other.to_owned(),
+        };
         if ["br", "gz"].contains(&kind.as_str()) {
             continue;
         }

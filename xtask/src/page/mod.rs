@@ -40,7 +40,7 @@ fn rewrite(html: &str) -> Result<Rewritten> {
     if inits.next().is_some() {
         bail!("more than one inline module with {MARK}");
     }
-    let script = format!("{}\n", init.content(html).trim());
+    let script = format!("{}\n", without_stall(init.content(html).trim())?);
     let base = base_of(&script).context("the inline module imports nothing by an absolute address")?;
     let digest = Sha384::digest(script.as_bytes());
     let short: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
@@ -59,6 +59,19 @@ fn is_init(tag: &Tag, html: &str) -> bool {
         && tag.attribute("src").is_none()
         && tag.attribute("type") == Some("module")
         && tag.content(html).contains(MARK)
+}
+
+/// Trunk's loader never notices that the connection broke off in the middle of the WebAssembly: the page would say
+/// "loading" for ever, and `onFailure` would not be called. Here the error reaches it.
+fn without_stall(script: &str) -> Result<String> {
+    const READ: &str = "controller.enqueue(value);\n                push();\n              }";
+    if !script.contains("__trunkInitializer") {
+        return Ok(script.to_owned());
+    }
+    if script.matches(READ).count() != 1 {
+        bail!("Trunk's loader reads the WebAssembly in another way than expected");
+    }
+    Ok(script.replace(READ, &format!("{READ}, (reason) => controller.error(reason)")))
 }
 
 /// Browsers check no `integrity` on `<link rel=preload as=fetch>`, and say so on every visitor's console.
@@ -129,6 +142,17 @@ mod tests {
         assert!(result.html.contains(&reference), "{}", result.html);
         assert!(result.html.contains("<script src=/a.js></script>"));
         assert!(!result.html.contains(MARK));
+        Ok(())
+    }
+
+    #[test]
+    fn a_broken_download_is_an_error() -> Result<()> {
+        let read = "reader.read().then(({done, value}) => {\n                controller.enqueue(value);\n                \
+                    push();\n              });";
+        let mended = without_stall(&format!("async function __trunkInitializer() {{ {read} }}"))?;
+        assert!(mended.contains("}, (reason) => controller.error(reason));"), "{mended}");
+        assert!(without_stall("__trunkInitializer()").is_err());
+        assert_eq!(without_stall("init()")?, "init()");
         Ok(())
     }
 
