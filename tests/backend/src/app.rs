@@ -19,7 +19,9 @@ use crate::problem::ApiError;
 use crate::sandbox::Faults;
 use crate::session::Secret;
 use crate::startup::StartupError;
-use crate::{drafts, dossiers, files, headers, health, log, openapi, publication, sandbox, session, statics, submit, vneid};
+use crate::{
+    dossiers, drafts, files, headers, health, log, openapi, publication, sandbox, session, statics, submit, vneid,
+};
 
 /// What handlers share.
 pub type AppState = Arc<App>;

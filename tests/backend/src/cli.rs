@@ -65,8 +65,7 @@ impl Cli {
 impl Serve {
     async fn run(self) -> Result<(), StartupError> {
         let stop = stop_signal()?;
-        let options =
-            Options { data: self.data, dist: self.dist, catalogue: self.catalogue, sandbox: self.sandbox };
+        let options = Options { data: self.data, dist: self.dist, catalogue: self.catalogue, sandbox: self.sandbox };
         let server = Server::bind(self.port, &options, &Data::embedded()?).await?;
         let line = format!("listening on http://{}\n", server.address()?);
         std::io::Write::write_all(&mut std::io::stdout(), line.as_bytes())?;

@@ -36,7 +36,11 @@ pub struct PageQuery {
 #[utoipa::path(
     get, path = "/dossiers", operation_id = "listDossiers", tag = "dossiers", params(PageQuery),
     responses((status = 200, body = DossierPage), SignedInProblems, QueryProblem), security(("session" = [])))]
-pub async fn list_dossiers(State(app): State<AppState>, who: SignedIn, QueryOf(query): QueryOf<PageQuery>) -> Result<Response, ApiError> {
+pub async fn list_dossiers(
+    State(app): State<AppState>,
+    who: SignedIn,
+    QueryOf(query): QueryOf<PageQuery>,
+) -> Result<Response, ApiError> {
     let limit = query.limit.unwrap_or(20);
     if !(1..=100).contains(&limit) {
         return Err(ApiError::bad_request("limit must be 1 to 100"));
@@ -64,7 +68,11 @@ fn read_cursor(text: &str) -> Result<i64, ApiError> {
     get, path = "/dossiers/{code}", operation_id = "getDossier", tag = "dossiers",
     params(("code" = String, Path, description = "Dossier code")),
     responses((status = 200, body = Dossier), SignedInProblems, NotFoundProblem), security(("session" = [])))]
-pub async fn get_dossier(State(app): State<AppState>, who: SignedIn, Segment(code): Segment) -> Result<Response, ApiError> {
+pub async fn get_dossier(
+    State(app): State<AppState>,
+    who: SignedIn,
+    Segment(code): Segment,
+) -> Result<Response, ApiError> {
     let owner = who.owner();
     let found = app.db.read(move |tx| by_code(tx, &normalise_search(&code))).await?;
     let dossier = found.filter(|(_, of)| *of == owner).map(|(dossier, _)| dossier).ok_or_else(ApiError::not_found)?;
@@ -83,7 +91,10 @@ pub struct LookupQuery {
 #[utoipa::path(
     get, path = "/lookup", operation_id = "lookupDossier", tag = "dossiers", params(LookupQuery),
     responses((status = 200, body = Lookup), QueryProblem))]
-pub async fn lookup_dossier(State(app): State<AppState>, QueryOf(query): QueryOf<LookupQuery>) -> Result<Response, ApiError> {
+pub async fn lookup_dossier(
+    State(app): State<AppState>,
+    QueryOf(query): QueryOf<LookupQuery>,
+) -> Result<Response, ApiError> {
     let found = app.db.read(move |tx| by_code(tx, &normalise_search(&query.code))).await?;
     let dossier = found.map(|(dossier, _)| PublicDossier {
         summary: dossier.summary,

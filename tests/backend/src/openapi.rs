@@ -1,7 +1,9 @@
 //! The contract as an OpenAPI 3.1 document, out of the operations and the wire types.
 
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
-use utoipa::openapi::{Components, ContactBuilder, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, ServerBuilder};
+use utoipa::openapi::{
+    Components, ContactBuilder, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, ServerBuilder,
+};
 
 use mot_cua::api::dto::{API_PREFIX, CSRF_HEADER};
 
@@ -12,11 +14,17 @@ pub fn base() -> OpenApi {
     let mut components = Components::new();
     components.add_security_scheme(
         "session",
-        SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::with_description("mc_session", "HttpOnly; begins at `/auth/vneid/start?return_to=/…`"))),
+        SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::with_description(
+            "mc_session",
+            "HttpOnly; begins at `/auth/vneid/start?return_to=/…`",
+        ))),
     );
     components.add_security_scheme(
         "csrf",
-        SecurityScheme::ApiKey(ApiKey::Header(ApiKeyValue::with_description(CSRF_HEADER, "`csrfToken` of `GET /session`; with every method that changes something"))),
+        SecurityScheme::ApiKey(ApiKey::Header(ApiKeyValue::with_description(
+            CSRF_HEADER,
+            "`csrfToken` of `GET /session`; with every method that changes something",
+        ))),
     );
     let mut schemas = Vec::new();
     doc::schemas(&mut schemas);

@@ -47,7 +47,11 @@ pub async fn get_catalogue(State(app): State<AppState>, headers: HeaderMap) -> R
         (status = 200, body = Procedure, headers(("ETag" = String), ("Cache-Control" = String))),
         (status = 304, description = "The client has it", headers(("ETag" = String))),
         NotFoundProblem))]
-pub async fn get_procedure(State(app): State<AppState>, Segment(code): Segment, headers: HeaderMap) -> Result<Response, ApiError> {
+pub async fn get_procedure(
+    State(app): State<AppState>,
+    Segment(code): Segment,
+    headers: HeaderMap,
+) -> Result<Response, ApiError> {
     let procedure = app.library.procedure(&code).ok_or_else(ApiError::not_found)?;
     let body = serde_json::to_vec(&procedure)?;
     let tag = of_bytes(&body);
@@ -63,7 +67,11 @@ pub async fn get_procedure(State(app): State<AppState>, Segment(code): Segment, 
         (status = 200, body = serde_json::Map<String, serde_json::Value>, headers(("ETag" = String), ("Cache-Control" = String))),
         (status = 304, description = "The client has it", headers(("ETag" = String))),
         NotFoundProblem))]
-pub async fn get_form(State(app): State<AppState>, Segment(version): Segment, headers: HeaderMap) -> Result<Response, ApiError> {
+pub async fn get_form(
+    State(app): State<AppState>,
+    Segment(version): Segment,
+    headers: HeaderMap,
+) -> Result<Response, ApiError> {
     let form = app.library.form(&version).ok_or_else(ApiError::not_found)?;
     let tag = format!("W/\"{version}\"");
     Ok(cached_json(&headers, form.bytes.clone(), &tag, "public, max-age=31536000, immutable"))

@@ -74,9 +74,8 @@ impl Server {
             let _ = stream.set_nodelay(true);
             let router = self.router.clone();
             let service = service_fn(move |request: hyper::Request<Incoming>| answer(router.clone(), request));
-            let connection = http1::Builder::new()
-                .timer(TokioTimer::new())
-                .serve_connection(TokioIo::new(stream), service);
+            let connection =
+                http1::Builder::new().timer(TokioTimer::new()).serve_connection(TokioIo::new(stream), service);
             let watched = graceful.watch(connection);
             tokio::spawn(async move {
                 // Browsers end connections whenever they like: nothing to tell.

@@ -16,7 +16,8 @@ use crate::problem::ApiError;
 /// Answers for all paths that are no route. Without a directory there is nothing but 404.
 pub fn service(
     dist: Option<PathBuf>,
-) -> impl Service<Request, Response = Response, Error = Infallible, Future = impl Send> + Clone + Send + Sync + 'static {
+) -> impl Service<Request, Response = Response, Error = Infallible, Future = impl Send> + Clone + Send + Sync + 'static
+{
     service_fn(move |request: Request| {
         let dist = dist.clone();
         async move { Ok(answer(dist.as_deref(), request).await) }

@@ -19,7 +19,14 @@ pub struct Checked {
 }
 
 /// Runs a form over answers; the chosen case and what it fixes are set, whatever the client says.
-pub fn check(program: &Program, units: &UnitTable, answers: &Map<String, Value>, case: &str, fixed: &Map<String, Value>, today: Date) -> Checked {
+pub fn check(
+    program: &Program,
+    units: &UnitTable,
+    answers: &Map<String, Value>,
+    case: &str,
+    fixed: &Map<String, Value>,
+    today: Date,
+) -> Checked {
     let mut answers = answers.clone();
     answers.extend(fixed.iter().map(|(key, value)| (key.clone(), value.clone())));
     answers.insert(CASE_KEY.to_owned(), Value::from(case));

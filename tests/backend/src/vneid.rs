@@ -11,7 +11,8 @@ use crate::extract::QueryOf;
 use crate::problem::ApiError;
 use crate::session::{cookie_token, create, end, new_token, set_cookie};
 
-const POLICY: &str = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+const POLICY: &str =
+    "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 const STYLE: &str = include_str!("vneid.css");
 
 /// Where to go after signing in.
@@ -37,7 +38,11 @@ pub async fn start(QueryOf(start): QueryOf<Start>) -> Response {
 }
 
 /// The sign-in page.
-pub async fn page(State(app): State<AppState>, headers: HeaderMap, QueryOf(start): QueryOf<Start>) -> Result<Response, ApiError> {
+pub async fn page(
+    State(app): State<AppState>,
+    headers: HeaderMap,
+    QueryOf(start): QueryOf<Start>,
+) -> Result<Response, ApiError> {
     let held = cookie_token(&headers);
     let token = held.clone().map_or_else(new_token, Ok)?;
     let people: String = app
@@ -74,7 +79,11 @@ pub async fn style() -> Response {
 }
 
 /// Signs in: the old session ends, a new one with a new token begins (no fixation).
-pub async fn sign_in(State(app): State<AppState>, headers: HeaderMap, form: Result<Form<Choice>, axum::extract::rejection::FormRejection>) -> Result<Response, ApiError> {
+pub async fn sign_in(
+    State(app): State<AppState>,
+    headers: HeaderMap,
+    form: Result<Form<Choice>, axum::extract::rejection::FormRejection>,
+) -> Result<Response, ApiError> {
     let Form(choice) = form.map_err(|_| ApiError::bad_request("the form is not the page's"))?;
     let held = cookie_token(&headers);
     let ours = held.as_ref().is_some_and(|held| app.secret.csrf_matches(held, &choice.token));
@@ -95,10 +104,8 @@ pub async fn sign_in(State(app): State<AppState>, headers: HeaderMap, form: Resu
 /// Only a path of this site: `/`, then no second `/` or `\`, and nothing a header or browser might misread.
 fn local_path(text: &str) -> String {
     const UNSAFE: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'`');
-    let hostile = !text.starts_with('/')
-        || text.starts_with("//")
-        || text.contains('\\')
-        || text.chars().any(char::is_control);
+    let hostile =
+        !text.starts_with('/') || text.starts_with("//") || text.contains('\\') || text.chars().any(char::is_control);
     if hostile { "/".to_owned() } else { utf8_percent_encode(text, UNSAFE).to_string() }
 }
 
@@ -129,7 +136,16 @@ mod tests {
 
     #[test]
     fn only_paths_of_this_site() {
-        for hostile in ["", "//evil.example", "/\\evil.example", "https://evil.example", "javascript:x", "/a\r\nb", "/\t/evil", "evil"] {
+        for hostile in [
+            "",
+            "//evil.example",
+            "/\\evil.example",
+            "https://evil.example",
+            "javascript:x",
+            "/a\r\nb",
+            "/\t/evil",
+            "evil",
+        ] {
             assert_eq!(local_path(hostile), "/", "{hostile:?}");
         }
         assert_eq!(local_path("/tim?q=đơn mới"), "/tim?q=%C4%91%C6%A1n%20m%E1%BB%9Bi");

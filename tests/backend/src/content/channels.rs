@@ -5,11 +5,8 @@ use mot_cua::api::dto::{Channel, ChannelTerms, ProcessingTime, TimeUnit};
 use super::national::{NOTHING, cleaned};
 
 const HEADING: &str = "Hình thức nộpThời gianPhí, lệ phíMô tả";
-const NAMES: [(&str, Channel); 3] = [
-    ("Trực tiếp", Channel::InPerson),
-    ("Trực tuyến", Channel::Online),
-    ("Dịch vụ bưu chính", Channel::Post),
-];
+const NAMES: [(&str, Channel); 3] =
+    [("Trực tiếp", Channel::InPerson), ("Trực tuyến", Channel::Online), ("Dịch vụ bưu chính", Channel::Post)];
 /// In this order: a longer name before the one it begins with.
 const UNITS: [(&str, TimeUnit); 4] = [
     ("Ngày làm việc", TimeUnit::WorkingDay),
@@ -106,10 +103,15 @@ mod tests {
 
     #[test]
     fn times_keep_whether_their_unit_is_published() {
-        let rows = parse("Hình thức nộpThời gianPhí, lệ phíMô tảTrực tuyến1Miễn phíDịch vụ bưu chính3 Ngày làm việcMiễn phíTrực tiếp30 NgàyMiễn phí(Không)Nộp Trực tiếp tại Bộ phận một cửa");
+        let rows = parse(
+            "Hình thức nộpThời gianPhí, lệ phíMô tảTrực tuyến1Miễn phíDịch vụ bưu chính3 Ngày làm việcMiễn phíTrực tiếp30 NgàyMiễn phí(Không)Nộp Trực tiếp tại Bộ phận một cửa",
+        );
         assert_eq!(rows.len(), 3, "{rows:?}");
         assert_eq!(rows[0].channel, Channel::Online);
-        assert_eq!(rows[0].time.unwrap(), ProcessingTime { amount: 1, unit: TimeUnit::WorkingDay, cut_off_hour: None, unit_published: false });
+        assert_eq!(
+            rows[0].time.unwrap(),
+            ProcessingTime { amount: 1, unit: TimeUnit::WorkingDay, cut_off_hour: None, unit_published: false }
+        );
         assert!(rows[1].time.unwrap().unit_published);
         assert_eq!(rows[2].time.unwrap().unit, TimeUnit::Day);
         assert_eq!(rows[2].note.as_deref(), Some("(Không)Nộp Trực tiếp tại Bộ phận một cửa"));
@@ -117,7 +119,9 @@ mod tests {
 
     #[test]
     fn unknown_times_and_prices() {
-        let rows = parse("Hình thức nộpThời gianPhí, lệ phíMô tảTrực tuyến5 Ngày làm việc10 USD(/lần)Trực tiếpKhông có thông tinKhông có thông tinTheo lịch");
+        let rows = parse(
+            "Hình thức nộpThời gianPhí, lệ phíMô tảTrực tuyến5 Ngày làm việc10 USD(/lần)Trực tiếpKhông có thông tinKhông có thông tinTheo lịch",
+        );
         assert_eq!(rows[0].fee, "10 USD(/lần)");
         assert_eq!(rows[1].time, None);
         assert_eq!(rows[1].fee, "");

@@ -54,7 +54,8 @@ impl Library {
         let mut procedures = HashMap::new();
         let mut summaries = Vec::new();
         for (file, text) in &data.procedures {
-            let mut procedure: Procedure = serde_json::from_str(text).map_err(|error| StartupError::data(file, error))?;
+            let mut procedure: Procedure =
+                serde_json::from_str(text).map_err(|error| StartupError::data(file, error))?;
             let code = procedure.summary.code.clone();
             if let Some(definition) = data.forms.get(&code) {
                 let (version, form) = load_form(&code, definition)?;

@@ -2,8 +2,10 @@
 
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
+use std::sync::LazyLock;
 
 use mot_cua::api::dto::{Channel, LegalText, Procedure, ProcedureSummary, ResultPaper, ServiceLevel};
+use regex::Regex;
 use serde::Deserialize;
 
 use super::{channels, papers};
@@ -99,18 +101,22 @@ impl Record {
     }
 }
 
-/// Items parted by a comma; commas inside brackets belong to the item (`Tổ chức (không bao gồm doanh nghiệp, HTX)`).
+/// Items parted by a comma. A comma inside brackets belongs to the item (`Tổ chức (không bao gồm doanh nghiệp, HTX)`), as
+/// does one before a small letter (`Cán bộ, công chức, viên chức`).
 fn listed(text: &str) -> Vec<String> {
-    let mut items = vec![String::new()];
+    let mut items: Vec<String> = Vec::new();
     let mut depth = 0_i32;
-    for c in text.chars() {
-        depth += i32::from(c == '(') - i32::from(c == ')');
+    for part in cleaned(text).split(',') {
         match items.last_mut() {
-            Some(item) if c != ',' || depth > 0 => item.push(c),
-            _ => items.push(String::new()),
+            Some(item) if depth > 0 || part.trim_start().starts_with(char::is_lowercase) => {
+                item.push(',');
+                item.push_str(part);
+            }
+            _ => items.push(part.trim_start().to_owned()),
         }
+        depth += part.chars().map(|c| i32::from(c == '(') - i32::from(c == ')')).sum::<i32>();
     }
-    items.iter().map(|item| cleaned(item)).filter(|item| !item.is_empty()).collect()
+    items.iter().map(|item| item.trim().to_owned()).filter(|item| !item.is_empty()).collect()
 }
 
 fn lines(text: &str) -> Vec<String> {
@@ -120,22 +126,37 @@ fn lines(text: &str) -> Vec<String> {
 /// `…Tên văn bản pháp lýMã văn bản<title><number><title><number>…`: a number ends each entry.
 fn legal_basis(text: &str) -> Vec<LegalText> {
     let text = text.trim_start_matches("Tên văn bản pháp lý").trim_start_matches("Mã văn bản");
-    // Where title and number run together ("… 202323/2023/QH15") no rule can part them: numbers have at most four
-    // digits before the year, and what is ambiguous stays in the title.
-    static NUMBER: std::sync::LazyLock<Option<regex::Regex>> = std::sync::LazyLock::new(|| {
-        regex::Regex::new(r"\d{1,3}/(?:\d{4}/)?(?:VBHN-\p{Lu}+|(?:NĐ|TT|QĐ|NQ|TTLT|CT|PL)-\p{Lu}{2,}|QH1[0-9]|UBTVQH1[0-9]|HĐND)(?:-\p{Lu}{2,})*").ok()
+    static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(
+            r"\d{1,8}/(?:\d{4}/)?(?:VBHN-\p{Lu}+|(?:NĐ|TT|QĐ|NQ|TTLT|CT|PL)-\p{Lu}{2,}|QH1\d|UBTVQH1\d)(?:-\p{Lu}{2,})*",
+        )
+        .ok()
     });
     let Some(pattern) = NUMBER.as_ref() else { return Vec::new() };
     let mut found: Vec<LegalText> = Vec::new();
     let mut start = 0;
     for number in pattern.find_iter(text) {
-        let title = text.get(start..number.start()).unwrap_or_default().trim().trim_end_matches([',', ';']);
+        // "…sửa đổi 202323/2023/QH15": a year stands against the number. Other long runs of digits cannot be parted.
+        let digits = number.as_str().find('/').unwrap_or(0);
+        let year = ["19", "20"].iter().any(|century| number.as_str().starts_with(century));
+        let begin = match digits {
+            0..=4 => number.start(),
+            _ if year => number.start() + 4,
+            _ => continue,
+        };
+        // "…TT-BCALuật…": the capital of the next title looks like a letter of the ministry.
+        let rest = text.get(number.end()..).unwrap_or_default();
+        let last =
+            number.as_str().chars().last().filter(|last| last.is_uppercase() && rest.starts_with(char::is_lowercase));
+        let end = number.end() - last.map_or(0, char::len_utf8);
         // A number inside a title ("Nghị định số 05/2012/NĐ-CP ngày …") is followed by more of it; only one that
         // stands against the next entry's capital or at the end closes an entry.
-        let closes = text.get(number.end()..).and_then(|rest| rest.chars().next()).is_none_or(char::is_uppercase);
+        let closes = text.get(end..).and_then(|rest| rest.chars().next()).is_none_or(char::is_uppercase);
+        let title = text.get(start..begin).unwrap_or_default().trim().trim_end_matches([',', ';']);
         if closes && !title.is_empty() {
-            found.push(LegalText { number: number.as_str().to_owned(), title: title.to_owned() });
-            start = number.end();
+            let number = text.get(begin..end).unwrap_or_default();
+            found.push(LegalText { number: number.to_owned(), title: title.to_owned() });
+            start = end;
         }
     }
     found
@@ -153,7 +174,10 @@ fn results(text: &str) -> Vec<ResultPaper> {
         let end = piece[..end].rfind(|c: char| c.is_ascii_digit()).map_or(0, |last| last + 1);
         let (code, rest) = piece.split_at(end);
         if !cleaned(&name).is_empty() {
-            found.push(ResultPaper { code: Some(code.to_owned()).filter(|code| !code.is_empty()), name: cleaned(&name) });
+            found.push(ResultPaper {
+                code: Some(code.to_owned()).filter(|code| !code.is_empty()),
+                name: cleaned(&name),
+            });
         }
         rest.clone_into(&mut name);
     }
@@ -170,6 +194,7 @@ mod tests {
     #[test]
     fn lists_respect_brackets() {
         assert_eq!(listed("Tổ chức (không bao gồm doanh nghiệp, HTX), Công dân Việt Nam").len(), 2);
+        assert_eq!(listed("Doanh nghiệp, Cán bộ, công chức, viên chức, Hợp tác xã").len(), 3);
         assert!(listed(NOTHING).is_empty());
     }
 
@@ -178,8 +203,12 @@ mod tests {
         let found = results("Giấy khai sinhMã: KQ.G15.000031Bản saoMã: KQ.G15.000032Từ khóaKhông có thông tin");
         assert_eq!(found.len(), 2);
         assert_eq!(found[1], ResultPaper { code: Some("KQ.G15.000032".into()), name: "Bản sao".into() });
-        let found = legal_basis("Tên văn bản pháp lýMã văn bảnHướng dẫn xử lý khiếu nại68/2013/TT-BCALuật Khiếu nại02/2011/QH13Nghị định 05/2012/NĐ-CP05/2012/NĐ-CP");
+        let found = legal_basis(
+            "Tên văn bản pháp lýMã văn bảnHướng dẫn xử lý khiếu nại68/2013/TT-BCALuật Khiếu nại02/2011/QH13Nghị định 05/2012/NĐ-CP05/2012/NĐ-CP",
+        );
         assert_eq!(found.len(), 3, "{found:?}");
         assert_eq!(found[0].number, "68/2013/TT-BCA");
+        let found = legal_basis("Luật sửa đổi 202323/2023/QH15Luật 51/2019/QH1451/2019/QH14");
+        assert_eq!((found[0].number.as_str(), found[1].number.as_str()), ("23/2023/QH15", "51/2019/QH14"), "{found:?}");
     }
 }

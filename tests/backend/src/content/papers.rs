@@ -82,8 +82,12 @@ mod tests {
     #[test]
     fn rows_end_with_their_quantity() {
         let case = parse("* Giấy tờ phải nộp:Tên giấy tờMẫu đơn, tờ khaiSố lượng- Tờ khai theo mẫuMau 03 TS. Don khai.docx1 bản chính,1 bản saoLưu ý về lệ phí.0 bản chính* Giấy tờ phải xuất trình:Tên giấy tờMẫu đơn, tờ khaiSố lượngHộ chiếu.1 bản chính").unwrap();
-        let names: Vec<_> = case.components.iter().map(|one| (one.name.as_str(), one.originals, one.copies, one.required)).collect();
-        assert_eq!(names, [("Tờ khai theo mẫu", 1, 1, true), ("Lưu ý về lệ phí.", 0, 0, false), ("Hộ chiếu.", 1, 0, true)]);
+        let names: Vec<_> =
+            case.components.iter().map(|one| (one.name.as_str(), one.originals, one.copies, one.required)).collect();
+        assert_eq!(
+            names,
+            [("Tờ khai theo mẫu", 1, 1, true), ("Lưu ý về lệ phí.", 0, 0, false), ("Hộ chiếu.", 1, 0, true)]
+        );
         assert!(parse("Không có thông tin").is_none());
     }
 }

@@ -77,7 +77,10 @@ mod tests {
 
     #[test]
     fn units_are_read_and_spoken() {
-        let table = UnitTable::read("code\tname\tlevel\tparent\n79\tThành phố Hồ Chí Minh\tprovince\t\n26740\tPhường Sài Gòn\tward\t79\n").unwrap();
+        let table = UnitTable::read(
+            "code\tname\tlevel\tparent\n79\tThành phố Hồ Chí Minh\tprovince\t\n26740\tPhường Sài Gòn\tward\t79\n",
+        )
+        .unwrap();
         assert_eq!(table.address(" 1 Lê Lợi ", "26740"), "1 Lê Lợi, Phường Sài Gòn, Thành phố Hồ Chí Minh");
         assert_eq!(table.select(|unit| unit.parent.as_deref() == Some("79")).len(), 1);
         assert!(UnitTable::read("1\tA\tward\t9").is_err());

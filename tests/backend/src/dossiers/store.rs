@@ -33,7 +33,12 @@ fn history(tx: &Transaction<'_>, code: &str) -> Result<Vec<StatusChange>, ApiErr
 }
 
 /// A page of a person's dossiers: those before a sequence number, newest first.
-pub(super) fn list(tx: &Transaction<'_>, owner: &str, before: i64, limit: u32) -> Result<Vec<(i64, DossierSummary)>, ApiError> {
+pub(super) fn list(
+    tx: &Transaction<'_>,
+    owner: &str,
+    before: i64,
+    limit: u32,
+) -> Result<Vec<(i64, DossierSummary)>, ApiError> {
     let mut statement = tx.prepare(
         "SELECT seq, document, status FROM dossier WHERE owner = ?1 AND seq < ?2 ORDER BY seq DESC LIMIT ?3",
     )?;

@@ -34,7 +34,11 @@ pub async fn list_drafts(State(app): State<AppState>, who: SignedIn) -> Result<R
     responses((status = 201, body = Draft, headers(("Location" = String), ("ETag" = String))),
         ChangeProblems, NotFoundProblem, BodyProblems),
     security(("session" = [], "csrf" = [])))]
-pub async fn create_draft(State(app): State<AppState>, who: SignedIn, JsonBody(new): JsonBody<NewDraft>) -> Result<Response, ApiError> {
+pub async fn create_draft(
+    State(app): State<AppState>,
+    who: SignedIn,
+    JsonBody(new): JsonBody<NewDraft>,
+) -> Result<Response, ApiError> {
     let version = current_version(&app, &new.procedure_code, &new.case_code)?;
     let row = DraftRow::begin(who.owner(), new, version, app.clock.now().to_unix());
     let kept = row.clone();
@@ -69,7 +73,13 @@ pub async fn get_draft(State(app): State<AppState>, who: SignedIn, Segment(id): 
     responses((status = 200, body = Draft, headers(("ETag" = String))),
         ChangeProblems, NotFoundProblem, BodyProblems, ConditionProblems),
     security(("session" = [], "csrf" = [])))]
-pub async fn put_draft(State(app): State<AppState>, who: SignedIn, Segment(id): Segment, headers: HeaderMap, JsonBody(update): JsonBody<DraftUpdate>) -> Result<Response, ApiError> {
+pub async fn put_draft(
+    State(app): State<AppState>,
+    who: SignedIn,
+    Segment(id): Segment,
+    headers: HeaderMap,
+    JsonBody(update): JsonBody<DraftUpdate>,
+) -> Result<Response, ApiError> {
     let owner = who.owner();
     let now = app.clock.now().to_unix();
     let shared = AppState::clone(&app);
@@ -97,7 +107,11 @@ pub async fn put_draft(State(app): State<AppState>, who: SignedIn, Segment(id): 
     params(("id" = String, Path)),
     responses((status = 204, description = "Gone"), ChangeProblems, NotFoundProblem),
     security(("session" = [], "csrf" = [])))]
-pub async fn delete_draft(State(app): State<AppState>, who: SignedIn, Segment(id): Segment) -> Result<StatusCode, ApiError> {
+pub async fn delete_draft(
+    State(app): State<AppState>,
+    who: SignedIn,
+    Segment(id): Segment,
+) -> Result<StatusCode, ApiError> {
     let owner = who.owner();
     let files = app
         .db
@@ -122,7 +136,13 @@ fn current_version(app: &App, procedure: &str, case: &str) -> Result<String, Api
     Ok(version.to_owned())
 }
 
-fn answer(app: &App, status: StatusCode, row: DraftRow, files: Vec<mot_cua::api::dto::HeldFile>, extra: Option<(HeaderName, HeaderValue)>) -> Result<Response, ApiError> {
+fn answer(
+    app: &App,
+    status: StatusCode,
+    row: DraftRow,
+    files: Vec<mot_cua::api::dto::HeldFile>,
+    extra: Option<(HeaderName, HeaderValue)>,
+) -> Result<Response, ApiError> {
     let tag = HeaderValue::from_str(&etag::of_revision(row.revision)).map_err(ApiError::internal)?;
     let mut response = (status, Json(row.draft(&app.library, files))).into_response();
     response.headers_mut().insert(header::ETAG, tag);

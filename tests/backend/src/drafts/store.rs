@@ -23,8 +23,7 @@ pub struct DraftRow {
     pub submitted: Option<(String, Vec<u8>)>,
 }
 
-const COLUMNS: &str =
-    "id, owner, procedure_code, case_code, form_version, answers, revision, updated_at, dossier_code, submission_digest";
+const COLUMNS: &str = "id, owner, procedure_code, case_code, form_version, answers, revision, updated_at, dossier_code, submission_digest";
 
 impl DraftRow {
     /// A new application of this person's.
@@ -86,7 +85,10 @@ impl DraftRow {
     }
 
     fn procedure_name(&self, library: &Library) -> String {
-        library.fileable(&self.procedure_code).map(|(procedure, _, _)| procedure.summary.name.clone()).unwrap_or_default()
+        library
+            .fileable(&self.procedure_code)
+            .map(|(procedure, _, _)| procedure.summary.name.clone())
+            .unwrap_or_default()
     }
 }
 
@@ -100,11 +102,14 @@ pub fn any_draft(tx: &Transaction<'_>, id: &str, owner: &str) -> Result<DraftRow
 
 /// The person's application while it is not submitted.
 pub fn open_draft(tx: &Transaction<'_>, id: &str, owner: &str) -> Result<DraftRow, ApiError> {
-    any_draft(tx, id, owner).and_then(|draft| if draft.submitted.is_none() { Ok(draft) } else { Err(ApiError::not_found()) })
+    any_draft(tx, id, owner)
+        .and_then(|draft| if draft.submitted.is_none() { Ok(draft) } else { Err(ApiError::not_found()) })
 }
 
 pub(super) fn list(tx: &Transaction<'_>, owner: &str) -> Result<Vec<DraftRow>, ApiError> {
-    let sql = format!("SELECT {COLUMNS} FROM draft WHERE owner = ?1 AND dossier_code IS NULL ORDER BY updated_at DESC, rowid DESC");
+    let sql = format!(
+        "SELECT {COLUMNS} FROM draft WHERE owner = ?1 AND dossier_code IS NULL ORDER BY updated_at DESC, rowid DESC"
+    );
     let mut statement = tx.prepare(&sql)?;
     let rows = statement.query_map([owner], |row| Ok(DraftRow::read(row)?.0))?;
     Ok(rows.collect::<Result<_, _>>()?)
@@ -150,6 +155,9 @@ pub(super) fn delete(tx: &Transaction<'_>, id: &str) -> Result<(), ApiError> {
 
 /// Marks an application as submitted: from now on it is the anchor of the dossier's files.
 pub fn mark_submitted(tx: &Transaction<'_>, id: &str, dossier: &str, digest: &[u8]) -> Result<(), ApiError> {
-    tx.execute("UPDATE draft SET dossier_code = ?2, submission_digest = ?3 WHERE id = ?1", params![id, dossier, digest])?;
+    tx.execute(
+        "UPDATE draft SET dossier_code = ?2, submission_digest = ?3 WHERE id = ?1",
+        params![id, dossier, digest],
+    )?;
     Ok(())
 }

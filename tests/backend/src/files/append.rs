@@ -29,7 +29,12 @@ use crate::session::SignedIn;
         ("Upload-Offset" = u64), ("Upload-Length" = u64), ("Cache-Control" = String), ("Tus-Resumable" = String))),
         SignedInProblems, NotFoundProblem, TusVersionProblem),
     security(("session" = [])))]
-pub async fn head_file(State(app): State<AppState>, who: SignedIn, Segment(id): Segment, headers: HeaderMap) -> Result<Response, ApiError> {
+pub async fn head_file(
+    State(app): State<AppState>,
+    who: SignedIn,
+    Segment(id): Segment,
+    headers: HeaderMap,
+) -> Result<Response, ApiError> {
     protocol::require_version(&headers)?;
     let row = find(&app, &id, &who).await?;
     // A piece still on its way over a dead connection would move the offset later.
@@ -58,7 +63,12 @@ pub async fn head_file(State(app): State<AppState>, who: SignedIn, Segment(id): 
     responses((status = 204, description = "Held", headers(("Upload-Offset" = u64), ("Tus-Resumable" = String))),
         ChangeProblems, NotFoundProblem, TusVersionProblem, TusAppendProblems),
     security(("session" = [], "csrf" = [])))]
-pub async fn append_file(State(app): State<AppState>, who: SignedIn, Segment(id): Segment, request: Request) -> Result<Response, ApiError> {
+pub async fn append_file(
+    State(app): State<AppState>,
+    who: SignedIn,
+    Segment(id): Segment,
+    request: Request,
+) -> Result<Response, ApiError> {
     let (parts, body) = request.into_parts();
     let headers = &parts.headers;
     protocol::require_version(headers)?;

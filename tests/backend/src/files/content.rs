@@ -25,12 +25,17 @@ use crate::session::SignedIn;
             (Vec<u8> = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"))),
         SignedInProblems, NotFoundProblem),
     security(("session" = [])))]
-pub async fn get_file_content(State(app): State<AppState>, who: SignedIn, Segment(id): Segment) -> Result<Response, ApiError> {
+pub async fn get_file_content(
+    State(app): State<AppState>,
+    who: SignedIn,
+    Segment(id): Segment,
+) -> Result<Response, ApiError> {
     let (owner, wanted) = (who.owner(), id.clone());
     let file = app.db.read(move |tx| store::find(tx, &wanted, &owner)).await?.file;
     let kind = file.kind.ok_or_else(ApiError::not_found)?;
     // A request of our own: no ranges, no conditions.
-    let served = ServeFile::new(app.files.path(&id)).oneshot(Request::new(Body::empty())).await.map_err(ApiError::internal)?;
+    let served =
+        ServeFile::new(app.files.path(&id)).oneshot(Request::new(Body::empty())).await.map_err(ApiError::internal)?;
     if !served.status().is_success() {
         return Err(ApiError::internal("a complete file is not on disk"));
     }

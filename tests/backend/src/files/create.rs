@@ -87,7 +87,12 @@ pub async fn create_file(State(app): State<AppState>, who: SignedIn, headers: He
     responses((status = 204, description = "Gone", headers(("Tus-Resumable" = String))),
         ChangeProblems, NotFoundProblem, TusVersionProblem, SubmittedProblem),
     security(("session" = [], "csrf" = [])))]
-pub async fn delete_file(State(app): State<AppState>, who: SignedIn, Segment(id): Segment, headers: HeaderMap) -> Result<Response, ApiError> {
+pub async fn delete_file(
+    State(app): State<AppState>,
+    who: SignedIn,
+    Segment(id): Segment,
+    headers: HeaderMap,
+) -> Result<Response, ApiError> {
     protocol::require_version(&headers)?;
     let (owner, wanted) = (who.owner(), id.clone());
     app.db.read(move |tx| store::find(tx, &wanted, &owner)).await?;

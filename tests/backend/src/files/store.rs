@@ -123,7 +123,10 @@ pub(super) fn set_received(tx: &Transaction<'_>, id: &str, received: u64) -> Res
 
 pub(super) fn set_complete(tx: &Transaction<'_>, id: &str, sha256: &str, kind: FileKind) -> Result<(), ApiError> {
     let kind = serde_json::to_value(kind)?;
-    tx.execute("UPDATE file SET received = size, sha256 = ?2, kind = ?3 WHERE id = ?1", params![id, sha256, kind.as_str()])?;
+    tx.execute(
+        "UPDATE file SET received = size, sha256 = ?2, kind = ?3 WHERE id = ?1",
+        params![id, sha256, kind.as_str()],
+    )?;
     Ok(())
 }
 

@@ -53,10 +53,14 @@ pub async fn advance(State(app): State<AppState>, JsonBody(step): JsonBody<Advan
             let code = normalise_search(&step.code);
             let (mut dossier, _) = dossiers::by_code(tx, &code)?.ok_or_else(ApiError::not_found)?;
             let from = DossierStatus::from_number(dossier.summary.status).ok_or_else(ApiError::not_found)?;
-            let to = DossierStatus::from_number(step.status).ok_or_else(|| ApiError::bad_request("status is 1 to 10"))?;
+            let to =
+                DossierStatus::from_number(step.status).ok_or_else(|| ApiError::bad_request("status is 1 to 10"))?;
             if !from.can_become(to) {
-                return Err(ApiError::new(StatusCode::CONFLICT, ProblemCode::Conflict)
-                    .detail(format!("{} cannot follow {}", to.number(), from.number())));
+                return Err(ApiError::new(StatusCode::CONFLICT, ProblemCode::Conflict).detail(format!(
+                    "{} cannot follow {}",
+                    to.number(),
+                    from.number()
+                )));
             }
             let paused = matches!(from, DossierStatus::SupplementRequested | DossierStatus::PaymentRequested);
             if let Some(term) = dossier.processing_time.filter(|_| paused && !to.is_final()) {
@@ -82,7 +86,8 @@ pub struct SetClock {
 /// `POST /sandbox/clock`: sets the clock of dossiers, which runs on from there; `null` is the machine's. Sessions keep
 /// running on the machine's.
 pub async fn clock(State(app): State<AppState>, JsonBody(set): JsonBody<SetClock>) -> Result<Json<Value>, ApiError> {
-    let read = |text: &str| LocalMoment::parse_rfc3339(text).ok_or_else(|| ApiError::bad_request("now must be RFC 3339"));
+    let read =
+        |text: &str| LocalMoment::parse_rfc3339(text).ok_or_else(|| ApiError::bad_request("now must be RFC 3339"));
     app.clock.set(set.now.as_deref().map(read).transpose()?);
     Ok(Json(json!({ "now": app.clock.now().to_rfc3339() })))
 }

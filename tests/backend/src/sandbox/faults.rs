@@ -43,9 +43,8 @@ enum Action {
 
 fn action(text: &str) -> Option<Action> {
     match text.split_once(':') {
-        Some(("status", code)) => Some(Action::Status(code.parse().ok()?)).filter(|action| {
-            matches!(action, Action::Status(status) if status.as_u16() >= 400)
-        }),
+        Some(("status", code)) => Some(Action::Status(code.parse().ok()?))
+            .filter(|action| matches!(action, Action::Status(status) if status.as_u16() >= 400)),
         Some(("delay", ms)) => Some(Action::Delay(Duration::from_millis(ms.parse().ok()?))),
         _ => match text {
             "drop-before" => Some(Action::DropBefore),

@@ -25,11 +25,18 @@ pub(super) fn digest(draft: &str, submission: &Submission) -> Result<Vec<u8>, Ap
 }
 
 /// The dossier this key led to before. 422 when it was for another request.
-pub(super) fn replayed(tx: &Transaction<'_>, owner: &str, key: &str, digest: &[u8]) -> Result<Option<String>, ApiError> {
+pub(super) fn replayed(
+    tx: &Transaction<'_>,
+    owner: &str,
+    key: &str,
+    digest: &[u8],
+) -> Result<Option<String>, ApiError> {
     let before: Option<(Vec<u8>, String)> = tx
-        .query_row("SELECT digest, dossier_code FROM idempotency WHERE owner = ?1 AND key = ?2", params![owner, key], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })
+        .query_row(
+            "SELECT digest, dossier_code FROM idempotency WHERE owner = ?1 AND key = ?2",
+            params![owner, key],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
         .optional()?;
     match before {
         Some((of, _)) if of != digest => {

@@ -30,7 +30,13 @@ use crate::{dossiers, validation};
         (status = 200, body = Dossier, description = "Registered before, by this very request"),
         ChangeProblems, NotFoundProblem, BodyProblems, SubmitProblems),
     security(("session" = [], "csrf" = [])))]
-pub async fn submit_draft(State(app): State<AppState>, who: SignedIn, Segment(id): Segment, headers: HeaderMap, JsonBody(submission): JsonBody<Submission>) -> Result<Response, ApiError> {
+pub async fn submit_draft(
+    State(app): State<AppState>,
+    who: SignedIn,
+    Segment(id): Segment,
+    headers: HeaderMap,
+    JsonBody(submission): JsonBody<Submission>,
+) -> Result<Response, ApiError> {
     who.may_submit()?;
     let key = idempotency::key(&headers)?;
     let digest = idempotency::digest(&id, &submission)?;
@@ -69,11 +75,19 @@ pub async fn submit_draft(State(app): State<AppState>, who: SignedIn, Segment(id
 }
 
 fn stored(tx: &rusqlite::Transaction<'_>, code: &str) -> Result<Dossier, ApiError> {
-    dossiers::by_code(tx, code)?.map(|(dossier, _)| dossier).ok_or_else(|| ApiError::internal("a submitted dossier is missing"))
+    dossiers::by_code(tx, code)?
+        .map(|(dossier, _)| dossier)
+        .ok_or_else(|| ApiError::internal("a submitted dossier is missing"))
 }
 
 /// Checks everything the law of this counter asks for, then registers.
-fn assemble(app: &App, tx: &rusqlite::Transaction<'_>, who: &SignedIn, draft: &crate::drafts::DraftRow, submission: Submission) -> Result<Dossier, ApiError> {
+fn assemble(
+    app: &App,
+    tx: &rusqlite::Transaction<'_>,
+    who: &SignedIn,
+    draft: &crate::drafts::DraftRow,
+    submission: Submission,
+) -> Result<Dossier, ApiError> {
     let (procedure, version, form) = app.library.fileable(&draft.procedure_code).ok_or_else(ApiError::not_found)?;
     if submission.form_version != version {
         return Err(ApiError::new(StatusCode::CONFLICT, ProblemCode::FormOutdated)
@@ -81,7 +95,14 @@ fn assemble(app: &App, tx: &rusqlite::Transaction<'_>, who: &SignedIn, draft: &c
     }
     let case = procedure.case(&submission.case_code).ok_or_else(|| invalid(fault("/truongHop", "choice")))?;
     let now = app.clock.now();
-    let checked = validation::check(&form.program, &app.library.units, &submission.answers, &case.code, &case.answers, now.date());
+    let checked = validation::check(
+        &form.program,
+        &app.library.units,
+        &submission.answers,
+        &case.code,
+        &case.answers,
+        now.date(),
+    );
     let mut errors = checked.errors;
     if !submission.declaration {
         errors.push(fault("/declaration", "required"));
@@ -100,7 +121,10 @@ fn assemble(app: &App, tx: &rusqlite::Transaction<'_>, who: &SignedIn, draft: &c
     };
     let papers = papers::received(tx, &draft.id, procedure, case, &checked.effective, now.date(), &submission.papers)?;
     let parties = parties::parties(&app.library.units, who, routing, &checked.effective, now.date());
-    register::register(tx, register::Ready { procedure, case, version, effective: checked.effective, agency, papers, parties, now })
+    register::register(
+        tx,
+        register::Ready { procedure, case, version, effective: checked.effective, agency, papers, parties, now },
+    )
 }
 
 fn fault(pointer: &str, code: &str) -> ProblemField {

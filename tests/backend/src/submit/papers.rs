@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use axum::http::StatusCode;
-use mot_cua::api::dto::{HeldFile, Procedure, ProblemCode, ProblemField, ProcedureCase, ReceivedPaper, SubmittedPaper};
+use mot_cua::api::dto::{HeldFile, ProblemCode, ProblemField, Procedure, ProcedureCase, ReceivedPaper, SubmittedPaper};
 use mot_cua::domain::date::Date;
 use rusqlite::Transaction;
 use serde_json::Value;
@@ -23,7 +23,8 @@ pub(super) fn received(
     today: Date,
     given: &[SubmittedPaper],
 ) -> Result<Vec<ReceivedPaper>, ApiError> {
-    let held: BTreeMap<String, HeldFile> = of_draft(tx, draft)?.into_iter().map(|file| (file.id.clone(), file)).collect();
+    let held: BTreeMap<String, HeldFile> =
+        of_draft(tx, draft)?.into_iter().map(|file| (file.id.clone(), file)).collect();
     let mut errors = Vec::new();
     let mut seen = BTreeSet::new();
     let mut papers = Vec::new();
@@ -36,7 +37,9 @@ pub(super) fn received(
         match &file.sha256 {
             None => errors.push(fault(&pointer, "incomplete", Some(&file.id))),
             Some(sha256) if *sha256 != paper.sha256 => errors.push(fault(&pointer, "digest", Some(&file.id))),
-            Some(_) => papers.push(ReceivedPaper { component_name: name(procedure, &file.component_code), file: file.clone() }),
+            Some(_) => {
+                papers.push(ReceivedPaper { component_name: name(procedure, &file.component_code), file: file.clone() })
+            }
         }
     }
     for component in case.papers(answers, today).into_iter().filter(|component| component.required) {
@@ -56,7 +59,11 @@ pub(super) fn received(
 
 fn name(procedure: &Procedure, code: &str) -> String {
     let components = procedure.cases.iter().flat_map(|case| &case.components);
-    components.filter(|component| component.code == code).map(|component| component.name.clone()).next().unwrap_or_default()
+    components
+        .filter(|component| component.code == code)
+        .map(|component| component.name.clone())
+        .next()
+        .unwrap_or_default()
 }
 
 fn fault(pointer: &str, code: &str, file: Option<&str>) -> ProblemField {

@@ -1,7 +1,8 @@
 //! Registering: the code, the fees, the appointment, the first line of history.
 
 use mot_cua::api::dto::{
-    Agency, Channel, Dossier, DossierSummary, Procedure, ProcedureCase, ProcessingTime, ReceivedPaper, StatusChange, TimeUnit,
+    Agency, Channel, Dossier, DossierSummary, Procedure, ProcedureCase, ProcessingTime, ReceivedPaper, StatusChange,
+    TimeUnit,
 };
 use mot_cua::api::terms::assess;
 use mot_cua::domain::calendar::{ProcessingTime as Term, WorkingCalendar};
