@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::pages;
 use crate::routes::Route;
 use crate::state::announcer::provide_announcer;
+use crate::state::catalogue::provide_catalogue;
 use crate::state::language::provide_language;
 use crate::state::navigation::provide_navigation;
 use crate::state::session::provide_session;
@@ -27,6 +28,7 @@ pub fn App() -> impl IntoView {
     provide_language();
     provide_announcer();
     provide_session();
+    provide_catalogue();
     crate::state::units::provide_units();
     let Some(navigation) = provide_navigation() else { return ().into_any() };
     let route = navigation.route();

@@ -1,5 +1,6 @@
 //! One thin adapter per browser API. Only here does the program touch `window`; every function is total.
 
+pub mod clipboard;
 pub mod clock;
 pub mod crypto;
 pub mod focus;

@@ -8,6 +8,7 @@ use crate::device::page;
 use crate::i18n::words::{Failure, Shell};
 use crate::routes::Route;
 use crate::state::language::{t, t1};
+use crate::state::navigation::use_navigation;
 use crate::state::session::sign_in_href;
 use crate::ui::heading::Heading;
 
@@ -15,7 +16,7 @@ use crate::ui::heading::Heading;
 #[component]
 pub fn NotFound() -> impl IntoView {
     view! {
-        <Heading text=Signal::derive(move || t(Failure::NotFoundTitle)().to_owned()) />
+        <Heading text=Signal::derive(t(Failure::NotFoundTitle)) />
         <p>{t(Failure::NotFoundText)}</p>
         <p class="actions">
             <a class="button" href=Route::Search(String::new()).path()>{t(Failure::FindProcedure)}</a>
@@ -32,9 +33,13 @@ pub fn FailurePanel(error: ApiError, on_retry: Callback<()>) -> impl IntoView {
         _ => None,
     };
     let (title, text, remedy) = explain(&error);
-    let title = t(title);
+    if error.is_passing() {
+        // The network is back: nobody should have to press a button for that.
+        let came_online = window_event_listener(leptos::ev::online, move |_| on_retry.run(()));
+        on_cleanup(move || came_online.remove());
+    }
     view! {
-        <Heading text=Signal::derive(move || title().to_owned()) />
+        <Heading text=Signal::derive(t(title)) />
         <p>{t(text)}</p>
         {trace.map(|trace| view! { <p class="hint">{t1(Failure::TraceCode, "trace", move || trace.clone())}</p> })}
         <p class="actions">
@@ -47,6 +52,13 @@ pub fn FailurePanel(error: ApiError, on_retry: Callback<()>) -> impl IntoView {
                 }
                 Remedy::SignIn => {
                     view! { <a class="button" rel="external" href=sign_in_href()>{t(Shell::SignIn)}</a> }.into_any()
+                }
+                Remedy::Lookup => {
+                    view! {
+                        <a class="button" href=Route::Dossiers.path()>{t(Shell::MyDossiers)}</a>
+                        <a class="button button-secondary" href=Route::Lookup(String::new()).path()>{t(Shell::Lookup)}</a>
+                    }
+                        .into_any()
                 }
                 Remedy::Search => {
                     view! { <a class="button" href=Route::Search(String::new()).path()>{t(Failure::FindProcedure)}</a> }
@@ -61,6 +73,13 @@ enum Remedy {
     Retry,
     SignIn,
     Search,
+    Lookup,
+}
+
+/// Whether the page is one dossier's.
+fn is_about_dossier() -> bool {
+    let route = use_navigation().map(|navigation| navigation.route().get_untracked());
+    matches!(route, Some(Route::Dossier(_) | Route::Receipt(_)))
 }
 
 fn explain(error: &ApiError) -> (Failure, Failure, Remedy) {
@@ -72,6 +91,9 @@ fn explain(error: &ApiError) -> (Failure, Failure, Remedy) {
         ApiError::Problem(problem) => match problem.code {
             ProblemCode::SignedOut => (Failure::SignedOutTitle, Failure::SignedOutText, Remedy::SignIn),
             ProblemCode::Forbidden => (Failure::ForbiddenTitle, Failure::ForbiddenText, Remedy::Search),
+            ProblemCode::NotFound if is_about_dossier() => {
+                (Failure::DossierMissingTitle, Failure::DossierMissingText, Remedy::Lookup)
+            }
             ProblemCode::NotFound => (Failure::NotFoundTitle, Failure::NotFoundText, Remedy::Search),
             ProblemCode::TooManyRequests => (Failure::UnavailableTitle, Failure::TooManyText, Remedy::Retry),
             ProblemCode::Unavailable => (Failure::UnavailableTitle, Failure::UnavailableText, Remedy::Retry),

@@ -1,6 +1,59 @@
+//! The way in: search, what most people need, what one has begun.
+
 use leptos::prelude::*;
 
+use super::dossiers::Unfinished;
+use super::lookup::LookupForm;
+use super::search::SearchBox;
+use crate::api::dto::ProcedureSummary;
+use crate::i18n::words::Catalogue;
+use crate::routes::Route;
+use crate::state::catalogue::{Shelf, use_catalogue};
+use crate::state::language::t;
+use crate::state::navigation::use_navigation;
+use crate::ui::heading::Heading;
+use crate::ui::icon::Icon;
+use crate::ui::loading::Loading;
+use crate::ui::parts::section;
+
+/// The home page.
 #[component]
 pub fn Home() -> impl IntoView {
-    view! { <h1>"Home"</h1> }
+    let navigation = use_navigation();
+    let on_words = Callback::new(move |(words, _): (String, bool)| {
+        if let Some(navigation) = navigation {
+            navigation.go(&Route::Search(words));
+        }
+    });
+    let lookup = view! { <LookupForm code=String::new() /> }.into_any();
+    view! {
+        <div class="hero wide">
+            <Heading text=Signal::derive(t(Catalogue::HomeTitle)) />
+            <p class="lead">{t(Catalogue::HomeLead)}</p>
+            <SearchBox words=String::new() on_words />
+        </div>
+        <Unfinished />
+        <div class="wide">
+            {section("frequent", Catalogue::Frequent, view! { <Loading loader=use_catalogue() part=true let:shelf>{frequent(shelf)}</Loading> }.into_any())}
+            <p class="actions"><a href=Route::Search(String::new()).path()>{t(Catalogue::AllProcedures)}</a></p>
+        </div>
+        {section("lookup", Catalogue::LookupTitle, lookup)}
+    }
+}
+
+fn frequent(shelf: Shelf) -> AnyView {
+    view! { <ul class="card-list card-list-columns">{shelf.frequent().map(card).collect::<Vec<_>>()}</ul> }.into_any()
+}
+
+fn card(procedure: &ProcedureSummary) -> AnyView {
+    let name = procedure.short_name.as_ref().unwrap_or(&procedure.name).clone();
+    view! {
+        <li>
+            <a class="card card-link" lang="vi" href=Route::Procedure(procedure.code.clone()).path()>
+                <span><span class="clamp">{name}</span><small>{procedure.field.clone()}</small></span>
+                <Icon name="arrow" />
+            </a>
+        </li>
+    }
+    .into_any()
 }

@@ -1,6 +1,7 @@
 //! What the pages share: signals, derived from each other and never mirrored.
 
 pub mod announcer;
+pub mod catalogue;
 pub mod application;
 pub mod language;
 pub mod load;

@@ -60,7 +60,8 @@ impl Navigation {
         let value = route.path();
         let _ = self.browser.try_with_value(|browser| {
             if let Ok(url) = BrowserUrl::parse(&value) {
-                browser.complete_navigation(&LocationChange { value, replace, ..LocationChange::default() });
+                // What replaces a page is a correction of it: the view stays where it is.
+                browser.complete_navigation(&LocationChange { value, replace, scroll: !replace, ..LocationChange::default() });
                 browser.as_url().set(url);
             }
         });

@@ -19,6 +19,8 @@ thread_local! {
 pub fn Heading(
     #[prop(into)] text: Signal<String>,
     #[prop(optional, into)] title: Option<Signal<String>>,
+    /// The language of a heading that comes from the data.
+    #[prop(optional)] lang: Option<&'static str>,
 ) -> impl IntoView {
     let node = NodeRef::<H1>::new();
     let product = t(Shell::ProductName);
@@ -34,5 +36,5 @@ pub fn Heading(
             }
         }
     });
-    view! { <h1 tabindex="-1" node_ref=node>{move || text.get()}</h1> }
+    view! { <h1 tabindex="-1" lang=lang node_ref=node>{move || text.get()}</h1> }
 }

@@ -1,6 +1,10 @@
 //! What pages are made of.
 
+pub mod error_summary;
+pub mod field;
 pub mod heading;
 pub mod icon;
 pub mod loading;
+pub mod parts;
+pub mod qr;
 pub mod shell;

@@ -16,12 +16,13 @@ use crate::state::session::{sign_in_href, use_session};
 pub fn Shell(children: Children) -> impl IntoView {
     let announcer = use_announcer();
     view! {
-        <a class="skip-link" href="#main">{t(Words::SkipToContent)}</a>
+        <a class="skip-link" rel="external" href="#main">{t(Words::SkipToContent)}</a>
         <Header />
         <Connectivity />
         <main id="main" class="page" tabindex="-1">{children()}</main>
         <footer class="footer">
             <div class="footer-inner">
+                <p><strong>{t(Words::FooterText)}</strong></p>
                 <p>{t(Words::Hotline)}</p>
                 <p>{t(Words::NeverAskOtp)}</p>
             </div>
@@ -45,8 +46,9 @@ fn Header() -> impl IntoView {
                     </span>
                 </a>
                 <nav class="header-nav" aria-label=t(Words::MainNavigation)>
-                    <a href=Route::Search(String::new()).path()>{t(Words::Procedures)}</a>
-                    <a href=Route::Dossiers.path()>{t(Words::MyDossiers)}</a>
+                    <NavLink to=Route::Search(String::new()) words=Words::Procedures />
+                    <NavLink to=Route::Dossiers words=Words::MyDossiers />
+                    <NavLink to=Route::Lookup(String::new()) words=Words::Lookup />
                 </nav>
                 <div class="header-tools">
                     <button
@@ -64,29 +66,51 @@ fn Header() -> impl IntoView {
     }
 }
 
+/// A link of the header; says whether it leads to this page or to the one this page is under.
+#[component]
+fn NavLink(to: Route, words: Words) -> impl IntoView {
+    let route = use_navigation().map(|navigation| navigation.route());
+    let href = to.path();
+    let current = move || {
+        let here = route?.get();
+        if std::mem::discriminant(&here) == std::mem::discriminant(&to) {
+            return Some("page");
+        }
+        let under = matches!(
+            (&here, &to),
+            (Route::Procedure(_) | Route::Apply { .. }, Route::Search(_)) | (Route::Dossier(_) | Route::Receipt(_), Route::Dossiers)
+        );
+        under.then_some("true")
+    };
+    view! { <a href=href aria-current=current>{t(words)}</a> }
+}
+
 #[component]
 fn Account() -> impl IntoView {
     let session = use_session();
     let announcer = use_announcer();
     let navigation = use_navigation();
-    let signed_out = t(Words::SignedOut);
+    let (signed_out, failed) = (t(Words::SignedOut), t(Words::SignOutFailed));
     move || match session.get() {
         Load::Ready(session_now) => match session_now.person {
             Some(person) => {
                 let name = person.full_name;
                 let sign_out = move |_| {
                     session.sign_out(move |outcome| {
-                        if outcome.is_ok() {
-                            announcer.say(signed_out());
-                            if let Some(navigation) = navigation {
-                                navigation.go(&Route::Home);
-                            }
+                        announcer.say(if outcome.is_ok() { signed_out() } else { failed() });
+                        if let Some(navigation) = navigation.filter(|_| outcome.is_ok()) {
+                            navigation.go(&Route::Home);
                         }
                     });
                 };
                 view! {
-                    <span class="account-name">{t1(Words::SignedInAs, "name", move || name.clone())}</span>
-                    <button type="button" class="button-plain" on:click=sign_out>{t(Words::SignOut)}</button>
+                    <span class="account">
+                        <span class="account-name" lang="vi">
+                            <span class="visually-hidden">{t1(Words::SignedInAs, "name", String::new)}</span>
+                            {name}
+                        </span>
+                        <button type="button" class="button-plain" on:click=sign_out>{t(Words::SignOut)}</button>
+                    </span>
                 }
                 .into_any()
             }
@@ -104,7 +128,8 @@ fn Account() -> impl IntoView {
                             sign_in_href()
                         }
                     >
-                        {t(Words::SignIn)}
+                        <span class="sign-in-short">{t(Words::SignInShort)}</span>
+                        <span class="sign-in-long">{t(Words::SignIn)}</span>
                     </a>
                 }
                 .into_any()
@@ -134,7 +159,7 @@ fn Connectivity() -> impl IntoView {
     });
     view! {
         <Show when=move || offline.get()>
-            <p class="banner banner-warning">{t(Words::OfflineNow)}</p>
+            <p class="banner banner-warning strip">{t(Words::OfflineNow)}</p>
         </Show>
     }
 }

@@ -14,6 +14,8 @@ words! {
         GenericTitle: "Có lỗi ngoài dự kiến", "Something unexpected went wrong";
         GenericText: "Những gì đã nhập vẫn được giữ trên máy này. Thử lại; nếu vẫn lỗi, gọi 1022 và đọc mã dưới đây.", "What you typed is kept on this device. Try again; if it still fails, call 1022 and quote the code below.";
         TraceCode: "Mã sự cố: {trace}", "Incident code: {trace}";
+        DossierMissingTitle: "Không thấy hồ sơ này", "This dossier was not found";
+        DossierMissingText: "Tài khoản đang đăng nhập không có hồ sơ với mã này. Xem danh sách hồ sơ của bạn, hoặc tra cứu bằng mã.", "The account you are signed in with has no dossier with this code. See your dossiers, or look the code up.";
         GoHome: "Về trang chủ", "Go to the home page";
         FindProcedure: "Tìm thủ tục", "Find a procedure";
         TooManyText: "Có quá nhiều yêu cầu cùng lúc. Đợi một phút rồi thử lại.", "Too many requests at once. Wait a minute and try again.";

@@ -31,8 +31,8 @@ mod finding;
 mod shell;
 
 pub use apply::Apply;
-pub use catalogue::Catalogue;
-pub use dossier::{Dossier, status_label, status_plain};
+pub use catalogue::{Catalogue, channel_name, processing_time, service_level};
+pub use dossier::{Dossier, delivery, status_label, status_plain, turn};
 pub use failure::Failure;
 pub use finding::{Finding, finding_text};
 pub use shell::Shell;

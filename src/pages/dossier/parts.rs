@@ -1,0 +1,123 @@
+//! What the pages about a dossier share.
+
+use leptos::prelude::*;
+
+use crate::api::dto::{FeeKind, FeeLine, FeeStatement, ReceivedPaper};
+use crate::domain::status::{Clock, DossierStatus, Turn};
+use crate::i18n::words::{Dossier as Words, delivery, status_label, status_plain, turn};
+use crate::i18n::{fill, format};
+use crate::i18n::Words as _;
+use crate::state::language::{t, use_language};
+use crate::ui::parts::{said, vi};
+
+/// Status, plain meaning and whose turn it is; `note` is what the agency wrote, shown where the citizen has to act or
+/// is refused.
+pub fn turn_panel(status: u8, note: Option<String>) -> AnyView {
+    let (words, turn) = turn(status);
+    let class = match turn {
+        Some(Turn::Citizen) => "turn turn-yours",
+        Some(Turn::Agency) => "turn",
+        _ => "turn turn-nobody",
+    };
+    let paused = DossierStatus::from_number(status).is_some_and(|status| status.clock() == Clock::Paused);
+    let asks = paused || matches!(status, 3 | 8);
+    view! {
+        <div class=class>
+            <p class="turn-status">{t(status_label(status))}</p>
+            <p>{t(status_plain(status))}</p>
+            <p><strong>{t(words)}</strong></p>
+            {paused.then(|| view! { <p>{t(Words::ClockPaused)}</p><p>{t(Words::SupplementAdvice)}</p> })}
+            {note.filter(|_| asks).map(|note| view! { <p class="prose">{t(Words::Reason)} ": " {vi(note)}</p> })}
+        </div>
+    }
+    .into_any()
+}
+
+/// How the result is wanted.
+pub fn delivery_view(word: &str) -> AnyView {
+    match delivery(word) {
+        Some(words) => t(words).into_any(),
+        None => vi(word),
+    }
+}
+
+/// The first digits of a digest, enough to compare by eye.
+pub fn short_digest(digest: &str) -> &str {
+    digest.get(..12).unwrap_or(digest)
+}
+
+/// The files held, by paper.
+pub fn files(papers: &[ReceivedPaper]) -> AnyView {
+    if papers.is_empty() {
+        return view! { <p>{t(Words::PapersNone)}</p> }.into_any();
+    }
+    let items: Vec<AnyView> = papers.iter().map(file).collect();
+    view! {
+        <p class="hint">{t(Words::PapersIntro)}</p>
+        <ul class="papers">{items}</ul>
+        <p class="hint">{t(Words::DigestWhat)}</p>
+    }
+    .into_any()
+}
+
+fn file(paper: &ReceivedPaper) -> AnyView {
+    let language = use_language();
+    let file = &paper.file;
+    let (size, digest) = (file.size, file.sha256.clone().unwrap_or_default());
+    let short = short_digest(&digest).to_owned();
+    let facts = move || {
+        let language = language.get();
+        fill(Words::FileFacts.text(language), &[("size", &format::size(size, language)), ("digest", &short)])
+    };
+    view! {
+        <li>
+            <p lang="vi">{paper.component_name.clone()}</p>
+            <p class="file-name">{file.name.clone()}</p>
+            <p class="hint">{facts}</p>
+            <details><summary>{t(Words::DigestFull)}</summary><code>{digest}</code></details>
+        </li>
+    }
+    .into_any()
+}
+
+/// What is to be paid.
+pub fn fees(statement: &FeeStatement) -> AnyView {
+    if statement.lines.is_empty() {
+        return view! { <p>{t(Words::FeesNone)}</p> }.into_any();
+    }
+    let rows: Vec<AnyView> = statement.lines.iter().map(fee).collect();
+    view! {
+        <table class="fee-table">
+            <thead><tr><th scope="col">{t(Words::FeeName)}</th><th scope="col">{t(Words::FeePayable)}</th></tr></thead>
+            <tbody>{rows}</tbody>
+            <tfoot>
+                <tr><th scope="row">{t(Words::FeeTotal)}</th><td>{format::money(statement.payable)}</td></tr>
+            </tfoot>
+        </table>
+    }
+    .into_any()
+}
+
+fn fee(line: &FeeLine) -> AnyView {
+    let kind = match line.kind {
+        FeeKind::Fee => Words::KindFee,
+        FeeKind::Charge => Words::KindCharge,
+    };
+    let waived = (line.waived > 0 || line.waiver_reason.is_some()).then(|| {
+        let reason = line.waiver_reason.clone().map(vi);
+        view! { <br /><small>{said(Words::FeeWaived, "amount", format::money(line.waived))} ". " {reason}</small> }
+    });
+    view! {
+        <tr>
+            <th scope="row">
+                {vi(&line.name)} <br />
+                <small class="hint">
+                    {t(kind)} " · " {format!("{} × {}", format::money(line.unit_amount), line.quantity)}
+                </small>
+                {waived}
+            </th>
+            <td>{format::money(line.payable)}</td>
+        </tr>
+    }
+    .into_any()
+}

@@ -1,0 +1,79 @@
+//! Time and fee of each way of filing, the exemptions always beside them.
+
+use leptos::prelude::*;
+
+use crate::api::dto::{ChannelTerms, FeeKind, FeeRule, Procedure};
+use crate::i18n::words::{Catalogue, channel_name, processing_time};
+use crate::i18n::{Language, Words, fill, format};
+use crate::state::language::{t, use_language};
+use crate::ui::parts::{said, vi};
+
+/// The table, and what the fees are.
+pub fn terms(procedure: &Procedure) -> AnyView {
+    let rows: Vec<AnyView> = procedure.channels.iter().map(row).collect();
+    let exemption = procedure.fee_exemption.clone().map(|text| {
+        view! {
+            <tfoot>
+                <tr>
+                    <th scope="row">{t(Catalogue::Exemption)}</th>
+                    <td colspan="2" lang="vi">{text}</td>
+                </tr>
+            </tfoot>
+        }
+    });
+    let lines: Vec<AnyView> = procedure.fees.iter().filter(|fee| fee.unit_amount > 0).map(fee).collect();
+    let lines = (!lines.is_empty()).then(|| view! { <h3>{t(Catalogue::FeeLines)}</h3><ul>{lines}</ul> });
+    view! {
+        <table class="stacked">
+            <caption>{t(Catalogue::TimeAndFeeCaption)}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{t(Catalogue::Channel)}</th>
+                    <th scope="col">{t(Catalogue::Time)}</th>
+                    <th scope="col">{t(Catalogue::Fee)}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+            {exemption}
+        </table>
+        {lines}
+    }
+    .into_any()
+}
+
+fn row(terms: &ChannelTerms) -> AnyView {
+    let language = use_language();
+    let time = terms.time;
+    let time_said = move || match time {
+        Some(time) => processing_time(time, language.get()),
+        None => Catalogue::TimeUnknown.text(language.get()).to_owned(),
+    };
+    let cut_off = time.and_then(|time| time.cut_off_hour).map(|hour| {
+        view! { <br /><small class="hint">{said(Catalogue::CutOff, "hour", hour)}</small> }
+    });
+    let note = terms.note.clone().map(|note| view! { <br /><small class="hint" lang="vi">{note}</small> });
+    view! {
+        <tr>
+            <th scope="row">{t(channel_name(terms.channel))}</th>
+            <td data-label=t(Catalogue::Time)>{time_said} {cut_off}</td>
+            <td data-label=t(Catalogue::Fee)>{vi(&terms.fee)} {note}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn fee(rule: &FeeRule) -> AnyView {
+    let language = use_language();
+    let kind = match rule.kind {
+        FeeKind::Fee => Catalogue::KindFee,
+        FeeKind::Charge => Catalogue::KindCharge,
+    };
+    let (name, amount) = (rule.name.clone(), format::money(rule.unit_amount));
+    let said = move |language: Language| {
+        fill(
+            Catalogue::PerUnit.text(language),
+            &[("name", &name), ("kind", kind.text(language)), ("amount", &amount)],
+        )
+    };
+    view! { <li>{move || said(language.get())}</li> }.into_any()
+}

@@ -1,0 +1,111 @@
+//! The receipt: that the dossier arrived, and the paper that says so.
+
+mod paper;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::dossier::files;
+use crate::api::dto::Dossier;
+use crate::api::resources;
+use crate::device::{clipboard, page};
+use crate::i18n::format;
+use crate::i18n::words::{Dossier as Words, Shell, status_label, status_plain};
+use crate::routes::Route;
+use crate::state::announcer::use_announcer;
+use crate::state::language::t;
+use crate::state::load::load;
+use crate::ui::heading::Heading;
+use crate::ui::icon::Icon;
+use crate::ui::loading::Loading;
+
+/// The page.
+#[component]
+pub fn Receipt(code: String) -> impl IntoView {
+    let loader = load(move || {
+        let code = code.clone();
+        async move { resources::dossier(&code).await }
+    });
+    view! { <Loading loader let:dossier>{receipt(dossier)}</Loading> }
+}
+
+fn receipt(dossier: Dossier) -> impl IntoView {
+    let code = dossier.summary.code.clone();
+    let held = (!dossier.papers.is_empty()).then(|| {
+        view! {
+            <details class="no-print">
+                <summary>{t(Words::Papers)}</summary>
+                {files(&dossier.papers)}
+            </details>
+        }
+    });
+    view! {
+        {panel(&dossier)}
+        <p class="actions">
+            <button type="button" class="button" on:click=|_| page::print()>{t(Shell::Print)}</button>
+            <a class="button button-secondary" href=Route::Dossier(code).path()>{t(Words::OpenDossier)}</a>
+        </p>
+        {paper::paper(&dossier)}
+        {held}
+    }
+}
+
+fn panel(dossier: &Dossier) -> AnyView {
+    let status = dossier.summary.status;
+    let title = if status == 1 { Words::SentTitle } else { Words::ReceiptTitle };
+    let appointment = dossier.appointment_at.as_ref().map(|at| {
+        view! {
+            <p>
+                {t(Words::Appointment)} ": " <strong>{format::moment(at)}</strong> ". "
+                {(status == 1).then(|| t(Words::AppointmentFrom))}
+            </p>
+        }
+    });
+    let next = if status == 1 {
+        view! {
+            <h2>{t(Words::NextTitle)}</h2>
+            <ol>
+                <li>{t(Words::NextWait)}</li>
+                <li>{t(Words::NextFollow)}</li>
+                <li>{t(Words::NextKeep)}</li>
+            </ol>
+        }
+        .into_any()
+    } else {
+        view! { <p><strong>{t(status_label(status))}</strong> " – " {t(status_plain(status))}</p> }.into_any()
+    };
+    view! {
+        <div class="receipt-panel">
+            <Heading text=Signal::derive(t(title)) />
+            <p class="receipt-code"><code>{dossier.summary.code.clone()}</code> <CopyButton code=dossier.summary.code.clone() /></p>
+            {appointment}
+            {next}
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn CopyButton(code: String) -> impl IntoView {
+    let announcer = use_announcer();
+    let outcome = RwSignal::new(None);
+    let (ask, done, failed) = (t(Words::CopyCode), t(Words::Copied), t(Words::CopyFailed));
+    let copy = move |_| {
+        let code = code.clone();
+        spawn_local(async move {
+            let copied = clipboard::copy(&code).await;
+            announcer.say(if copied { done() } else { failed() });
+            let _ = outcome.try_set(Some(copied));
+        });
+    };
+    view! {
+        <button type="button" class="button button-secondary" on:click=copy>
+            {move || (outcome.get() == Some(true)).then(|| view! { <Icon name="check" /> })}
+            {move || match outcome.get() {
+                None => ask(),
+                Some(true) => done(),
+                Some(false) => failed(),
+            }}
+        </button>
+    }
+}

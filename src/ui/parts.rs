@@ -1,0 +1,32 @@
+//! Small pieces that many pages are made of.
+
+use leptos::prelude::*;
+
+use crate::i18n::Words;
+use crate::state::language::{t, t1};
+
+/// Text that comes from the data: it is Vietnamese in every language of the screen.
+pub fn vi(text: impl Into<String>) -> AnyView {
+    view! { <span lang="vi">{text.into()}</span> }.into_any()
+}
+
+/// A message with one value that stays.
+pub fn said(words: impl Words, name: &'static str, value: impl ToString) -> impl Fn() -> String + Clone + Send + Sync + 'static {
+    let value = value.to_string();
+    t1(words, name, move || value.clone())
+}
+
+/// A row of a `<dl>`.
+pub fn fact(label: impl Words, value: AnyView) -> AnyView {
+    view! { <div><dt>{t(label)}</dt><dd>{value}</dd></div> }.into_any()
+}
+
+/// A row of a `<dl>` whose value comes from the data, where there is one.
+pub fn vi_fact(label: impl Words, value: Option<impl Into<String>>) -> Option<AnyView> {
+    value.map(|value| fact(label, vi(value)))
+}
+
+/// A part of a page under an h2, which names it.
+pub fn section(id: &'static str, title: impl Words, body: AnyView) -> AnyView {
+    view! { <section aria-labelledby=id><h2 id=id>{t(title)}</h2>{body}</section> }.into_any()
+}
