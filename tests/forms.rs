@@ -2,14 +2,15 @@
 //! The backend validates with the same code and data, so what holds here holds there.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use mot_cua::api::dto::Procedure;
 use mot_cua::api::terms;
 use mot_cua::domain::date::Date;
-use mot_cua::forms::{Context, Program, Severity};
-use serde_json::Value;
+use mot_cua::forms::{CASE_KEY, Context, Program, Severity};
+use serde_json::{Value, json};
 
 fn read(path: PathBuf) -> Value {
     let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
@@ -22,6 +23,13 @@ fn here(path: &str) -> PathBuf {
 
 fn matches(pattern: &str, text: &str) -> Option<bool> {
     regex::Regex::new(&format!("^(?:{pattern})$")).ok().map(|regex| regex.is_match(text))
+}
+
+/// Code → code of the unit above, from the reference data.
+fn units() -> BTreeMap<String, String> {
+    let table = fs::read_to_string(here("tests/backend/data/units.tsv")).unwrap();
+    let rows = table.lines().map(|line| line.split('\t').collect::<Vec<_>>());
+    rows.map(|row| (row[0].to_owned(), row.get(3).copied().unwrap_or_default().to_owned())).collect()
 }
 
 fn codes() -> Vec<String> {
@@ -37,6 +45,7 @@ fn codes() -> Vec<String> {
 
 #[test]
 fn every_vector_holds() {
+    let units = units();
     let mut run = 0;
     let mut failures = Vec::new();
     for code in codes() {
@@ -46,7 +55,7 @@ fn every_vector_holds() {
             serde_json::from_value(read(here(&format!("tests/backend/data/procedures/{code}.json")))).unwrap();
         for vector in read(here(&format!("tests/vectors/forms/{code}.json"))).as_array().expect("a list of vectors") {
             run += 1;
-            if let Err(difference) = check(&program, &procedure, vector) {
+            if let Err(difference) = check(&program, &procedure, vector, &units) {
                 failures.push(format!("{code}: {}: {difference}", vector["name"]));
             }
         }
@@ -55,14 +64,21 @@ fn every_vector_holds() {
     assert!(failures.is_empty(), "{} of {run} vectors differ:\n{}", failures.len(), failures.join("\n"));
 }
 
-fn check(program: &Program, procedure: &Procedure, vector: &Value) -> Result<(), String> {
+fn check(
+    program: &Program,
+    procedure: &Procedure,
+    vector: &Value,
+    units: &BTreeMap<String, String>,
+) -> Result<(), String> {
     let today = Date::parse_typed(vector["today"].as_str().unwrap()).unwrap();
     let case = vector["case"].as_str().unwrap();
-    let mut answers = program.opening_answers(case);
+    // As sent by a client: no defaults but those the vector states.
+    let mut answers = json!({ CASE_KEY: case });
     for (key, value) in vector["answers"].as_object().unwrap() {
         answers[key] = value.clone();
     }
-    let context = Context { today, matches: &matches, parent_of_unit: None };
+    let parent_of_unit = |code: &str| units.get(code).cloned();
+    let context = Context { today, matches: &matches, parent_of_unit: Some(&parent_of_unit) };
     let evaluation = program.evaluate(&answers, &context);
     let found = |severity: Severity| -> Vec<String> {
         let of = evaluation.findings.iter().filter(|finding| finding.severity == severity);

@@ -55,10 +55,9 @@ pub(crate) fn set_csrf_token(token: String) {
     CSRF_TOKEN.set(token);
 }
 
-/// An answer's status, `ETag` and body.
+/// An answer's status and body.
 pub struct Answer {
     pub status: u16,
-    pub etag: Option<String>,
     pub body: String,
 }
 
@@ -131,11 +130,10 @@ async fn once(call: &Call<'_>) -> Result<Answer, ApiError> {
 
 async fn answer(response: Response) -> Result<Answer, ApiError> {
     let (status, ok) = (response.status(), response.ok());
-    let etag = response.headers().get("ETag");
     // A body cut off half-way is a broken network, not a broken server.
     let body = response.text().await.map_err(|_| ApiError::Network)?;
     if ok {
-        return Ok(Answer { status, etag, body });
+        return Ok(Answer { status, body });
     }
     Err(serde_json::from_str::<Problem>(&body)
         .map_or(ApiError::Unreadable { status }, |problem| ApiError::Problem(Box::new(problem))))

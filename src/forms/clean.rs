@@ -10,7 +10,7 @@ use crate::domain::date::{Date, PartialDate};
 use crate::domain::{person_name, phone};
 
 /// The value in its kept form; what cannot be read stays as typed, for the checks to say so.
-pub(super) fn clean(node: &Node, value: &Value) -> Value {
+pub fn clean(node: &Node, value: &Value) -> Value {
     match (node.kind, value) {
         (Kind::TextArea, Value::String(text)) => Value::from(text.trim()),
         (_, Value::String(text)) => clean_text(node, text),

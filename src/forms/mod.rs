@@ -16,6 +16,7 @@ pub mod program;
 mod routing;
 mod validate;
 
+pub use clean::clean;
 pub use compile::{DefinitionError, DefinitionProblem, is_blank};
 pub use evaluate::{CASE_KEY, Context, Evaluation};
 pub use finding::{Finding, Severity};

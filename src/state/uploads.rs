@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use send_wrapper::SendWrapper;
 use web_sys::File;
 
 use crate::api::dto::{DocumentComponent, HeldFile};
@@ -51,7 +52,7 @@ pub struct Upload {
     pub sha256: RwSignal<Option<String>>,
     /// An object URL of an image, for the preview.
     pub preview: Option<String>,
-    source: Option<Rc<File>>,
+    source: Option<SendWrapper<Rc<File>>>,
     abort: Abort,
 }
 
@@ -67,7 +68,7 @@ pub enum UploadEvent {
 /// All files of one application.
 #[derive(Clone, Copy)]
 pub struct Uploads {
-    list: RwSignal<Vec<Upload>, LocalStorage>,
+    list: RwSignal<Vec<Upload>>,
     next_id: StoredValue<usize>,
     on_event: Callback<UploadEvent>,
 }
@@ -75,7 +76,7 @@ pub struct Uploads {
 impl Uploads {
     /// No files yet; `on_event` is told what happens.
     pub fn new(on_event: Callback<UploadEvent>) -> Uploads {
-        Uploads { list: RwSignal::new_local(Vec::new()), next_id: StoredValue::new(0), on_event }
+        Uploads { list: RwSignal::new(Vec::new()), next_id: StoredValue::new(0), on_event }
     }
 
     /// Takes over what the server holds already. An unfinished one cannot go on without its file: it must be picked again.
@@ -135,7 +136,7 @@ impl Uploads {
             file_id: RwSignal::new(None),
             sha256: RwSignal::new(None),
             preview: if is_image { web_sys::Url::create_object_url_with_blob(&file).ok() } else { None },
-            source: Some(Rc::new(file)),
+            source: Some(SendWrapper::new(Rc::new(file))),
             abort: Abort::default(),
         };
         self.list.update(|list| list.push(upload.clone()));

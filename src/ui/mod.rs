@@ -8,3 +8,4 @@ pub mod loading;
 pub mod parts;
 pub mod qr;
 pub mod shell;
+pub mod stepper;

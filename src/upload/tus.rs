@@ -3,7 +3,11 @@
 //! A file is created on the server, then sent in chunks, each with its SHA-256 (`Upload-Checksum`). After a cut the
 //! server is asked where it stands (HEAD) and the rest follows. Chunks are read one at a time: memory stays flat.
 
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
 use js_sys::{ArrayBuffer, Promise, Uint8Array};
+use send_wrapper::SendWrapper;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -34,8 +38,14 @@ impl From<ApiError> for Failure {
 }
 
 /// The request under way, to be aborted from outside.
-#[derive(Clone, Default)]
-pub struct Abort(std::rc::Rc<std::cell::RefCell<(bool, Option<XmlHttpRequest>)>>);
+#[derive(Clone)]
+pub struct Abort(SendWrapper<Rc<RefCell<(bool, Option<XmlHttpRequest>)>>>);
+
+impl Default for Abort {
+    fn default() -> Self {
+        Abort(SendWrapper::new(Rc::default()))
+    }
+}
 
 impl Abort {
     /// Stops the transfer at once.
@@ -157,7 +167,7 @@ async fn send(
     let request = prepare(method, path, headers).map_err(|_| Failure::Api(ApiError::Network))?;
     abort.0.borrow_mut().1 = Some(request.clone());
     // Progress comes as events, the end as a promise; what was sent is kept where both can see it.
-    let (sender, progress) = (std::rc::Rc::new(std::cell::Cell::new(0.0)), request.clone());
+    let (sender, progress) = (Rc::new(Cell::new(0.0)), request.clone());
     let watch = Closure::<dyn FnMut(ProgressEvent)>::new({
         let sender = sender.clone();
         move |event: ProgressEvent| sender.set(event.loaded())
@@ -181,9 +191,9 @@ async fn send(
 }
 
 /// Waits for the end, passing progress on at most ten times a second.
-async fn wait(done: Promise, sent: &std::cell::Cell<f64>, on_progress: &dyn Fn(f64)) {
+async fn wait(done: Promise, sent: &Cell<f64>, on_progress: &dyn Fn(f64)) {
     const TICK: std::time::Duration = std::time::Duration::from_millis(100);
-    let finished = std::rc::Rc::new(std::cell::Cell::new(false));
+    let finished = Rc::new(Cell::new(false));
     let mark = finished.clone();
     let mut ending = Box::pin(async move {
         // The promise never rejects.

@@ -68,6 +68,8 @@ words! {
         RefusedHeic: "Tệp {name} là ảnh HEIC của iPhone, nơi nhận chưa mở được. Trên iPhone: Cài đặt > Camera > Định dạng > Tương thích nhất rồi chụp lại; hoặc gửi ảnh chụp màn hình.", "{name} is an iPhone HEIC photo, which the office cannot open. On the iPhone: Settings > Camera > Formats > Most Compatible, then take it again; or send a screenshot of it.";
         RefusedTooMany: "Giấy tờ này nhận nhiều nhất {count} tệp. Tệp {name} chưa được thêm.", "This paper takes at most {count} files. {name} was not added.";
         RefusedUnreadable: "Không đọc được tệp {name}. Nếu tệp ở Google Drive, hãy tải về máy rồi chọn lại.", "{name} cannot be read. If it is on Google Drive, download it first.";
+        UploadUnfinished: "Tệp chưa gửi xong và trình duyệt không còn giữ nó. Xóa rồi chọn lại.", "The file was not fully sent and the browser no longer has it. Remove it and choose it again.";
+        UploadRefusedKind: "Nơi nhận không mở được loại tệp này. Xóa rồi chọn tệp khác.", "The office cannot open this kind of file. Remove it and choose another.";
         UploadFailedNetwork: "Mạng bị gián đoạn. Bấm Tải lại để gửi tiếp.", "The network was interrupted. Press Retry to go on.";
         UploadFailedServer: "Hệ thống chưa nhận được tệp. Bấm Tải lại.", "The service did not take the file. Press Retry.";
         UploadFailedDigest: "Tệp nhận được không giống tệp trên máy. Bấm Tải lại.", "The file received differs from yours. Press Retry.";
@@ -103,6 +105,8 @@ words! {
         FormOutdated: "Biểu mẫu vừa được cập nhật. Hãy kiểm tra lại rồi gửi.", "The form has just been updated. Please check again and send.";
         MustSignIn: "Đăng nhập để nộp hồ sơ", "Sign in to file";
         MustSignInText: "Thông tin của bạn sẽ được điền sẵn. Sau khi đăng nhập bạn trở lại đúng thủ tục này.", "Your details will be filled in for you. After signing in you come back to this procedure.";
+        ChangePapers: "Sửa giấy tờ", "Change the papers";
+        AboutProcedure: "Thông tin thủ tục {code}", "About procedure {code}";
         NotFileable: "Thủ tục này chưa nộp được ở đây", "This procedure cannot be filed here yet";
         ResultDelivery: "Nhận kết quả", "Result";
         DocumentPageTitle: "Giấy tờ", "Papers";

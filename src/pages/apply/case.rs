@@ -1,0 +1,117 @@
+//! Choosing the case: it decides the papers, and some of the questions.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::status::Restored;
+use super::steps;
+use crate::api::ApiError;
+use crate::i18n::Words as _;
+use crate::i18n::words::{Apply as Words, Failure, Shell};
+use crate::routes::Step;
+use crate::state::application::Application;
+use crate::state::language::{t, use_language};
+use crate::state::navigation::use_navigation;
+use crate::ui::error_summary::{ErrorSummary, SummaryLine, focus_summary};
+use crate::ui::heading::Heading;
+
+const CASE_ID: &str = "case";
+
+/// The first step.
+#[component]
+pub fn CaseStep(app: Application) -> impl IntoView {
+    let navigation = use_navigation();
+    let language = use_language();
+    let only = app.procedure.with_value(|procedure| match procedure.cases.as_slice() {
+        [only] => Some(only.code.clone()),
+        _ => None,
+    });
+    let chosen = RwSignal::new(app.case.get_untracked().or(only));
+    let missing = RwSignal::new(false);
+    let failed = RwSignal::new(None::<ApiError>);
+    let busy = RwSignal::new(false);
+    let proceed = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let Some(code) = chosen.get_untracked() else {
+            missing.set(true);
+            focus_summary();
+            return;
+        };
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        failed.set(None);
+        spawn_local(async move {
+            let outcome = app.choose_case(&code).await;
+            let _ = busy.try_set(false);
+            match outcome {
+                Ok(()) => {
+                    app.save_to_account();
+                    let next = untrack(|| steps::neighbour(app, Step::Case, true));
+                    if let (Some(navigation), Some(next)) = (navigation, next) {
+                        navigation.go(&steps::route(app, next));
+                    }
+                }
+                Err(error) => {
+                    let _ = failed.try_set(Some(error));
+                }
+            }
+        });
+    };
+    let lines = Signal::derive(move || {
+        let wrong = missing.get() && chosen.get().is_none();
+        let line = SummaryLine { control: CASE_ID.to_owned(), words: Words::CaseRequired.text(language.get()).to_owned() };
+        wrong.then_some(line).into_iter().collect::<Vec<_>>()
+    });
+    let (title, error_prefix) = (t(Words::CaseTitle), t(Words::ErrorTitlePrefix));
+    let tab_title = Signal::derive(move || {
+        let prefix = if lines.with(Vec::is_empty) { "" } else { error_prefix() };
+        format!("{prefix}{}", title())
+    });
+    let name = app.procedure.with_value(|procedure| {
+        procedure.summary.short_name.clone().unwrap_or_else(|| procedure.summary.name.clone())
+    });
+    let choices = app.procedure.with_value(|procedure| procedure.cases.clone()).into_iter().enumerate();
+    let choices = choices.map(|(index, case)| {
+        let id = if index == 0 { CASE_ID.to_owned() } else { format!("{CASE_ID}-{index}") };
+        let hint_id = case.hint.as_ref().map(|_| format!("{id}-hint"));
+        let (code, value) = (case.code.clone(), case.code.clone());
+        view! {
+            <div class="choice">
+                <input
+                    type="radio"
+                    name=CASE_ID
+                    id=id.clone()
+                    value=value
+                    prop:checked=move || chosen.get().as_ref() == Some(&code)
+                    aria-describedby=hint_id.clone()
+                    on:change=move |_| chosen.set(Some(case.code.clone()))
+                />
+                <label for=id lang="vi">{case.name}</label>
+                {case.hint.map(|hint| view! { <p class="field-hint" id=hint_id lang="vi">{hint}</p> })}
+            </div>
+        }
+    });
+    view! {
+        <ErrorSummary lines />
+        <p class="caption" lang="vi">{name}</p>
+        <Heading text=Signal::derive(move || title().to_owned()) title=tab_title />
+        <Restored app />
+        <p class="lead">{t(Words::CaseIntro)}</p>
+        <form class="form" novalidate on:submit=proceed>
+            <fieldset class="field case-choices" class:has-error=move || !lines.with(Vec::is_empty) id=format!("{CASE_ID}-field")>
+                <legend class="visually-hidden">{t(Words::CaseTitle)}</legend>
+                {move || lines.get().into_iter().map(|line| view! { <p class="field-error">{line.words}</p> }).collect_view()}
+                <div class="choices">{choices.collect_view()}</div>
+            </fieldset>
+            {move || failed.get().map(|error| {
+                let text = if error.is_signed_out() { Failure::SignedOutText } else { Failure::UnavailableText };
+                view! { <p class="banner banner-warning" role="alert">{t(text)}</p> }
+            })}
+            <p class="actions">
+                <button type="submit" class="button" aria-disabled=move || busy.get().then_some("true")>{t(Shell::Continue)}</button>
+            </p>
+        </form>
+    }
+}

@@ -1,0 +1,94 @@
+//! One page of the form.
+
+use leptos::prelude::*;
+
+use super::status::Restored;
+use super::steps;
+use crate::device::focus;
+use crate::forms::Place;
+use crate::i18n::words::{Apply as Words, Shell};
+use crate::routes::Step;
+use crate::state::application::Application;
+use crate::state::language::{t, use_language};
+use crate::state::navigation::use_navigation;
+use crate::ui::error_summary::{ErrorSummary, SummaryLine, focus_summary};
+use crate::ui::field::{self, control_id};
+use crate::ui::heading::Heading;
+
+/// The errors of a page as lines of the summary; tracked.
+pub fn summary_lines(app: Application, page: usize) -> Signal<Vec<SummaryLine>> {
+    let language = use_language();
+    Signal::derive(move || {
+        let language = language.get();
+        let line = |finding: crate::forms::Finding| SummaryLine {
+            control: control_id(&finding.pointer),
+            words: field::words(app, &finding, language),
+        };
+        app.page_errors(page).into_iter().map(line).collect()
+    })
+}
+
+/// A page of the form: its fields, and Continue, which asks the engine.
+#[component]
+pub fn FormPage(app: Application, page: usize) -> impl IntoView {
+    let navigation = use_navigation();
+    let language = use_language();
+    let all_lines = summary_lines(app, page);
+    let lines = Signal::derive(move || {
+        if app.revealed.with(|revealed| revealed.contains(&page)) { all_lines.get() } else { Vec::new() }
+    });
+    let proceed = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        app.restored.set(None);
+        app.revealed.update(|revealed| {
+            revealed.insert(page);
+        });
+        if !untrack(|| app.page_errors(page)).is_empty() {
+            focus_summary();
+            return;
+        }
+        app.save_to_account();
+        let back = app.to_review.get_untracked();
+        app.to_review.set(false);
+        let next = if back { Some(Step::Review) } else { untrack(|| steps::neighbour(app, Step::Page(page), true)) };
+        if let (Some(navigation), Some(next)) = (navigation, next) {
+            navigation.go(&steps::route(app, next));
+        }
+    };
+    let title = Signal::derive(move || {
+        app.program.with_value(|program| {
+            let title = &program.nodes[program.pages[page]].label;
+            program.say(language.get().tag(), title).to_owned()
+        })
+    });
+    let error_prefix = t(Words::ErrorTitlePrefix);
+    let tab_title = Signal::derive(move || {
+        let prefix = if lines.with(Vec::is_empty) { "" } else { error_prefix() };
+        format!("{prefix}{}", title.get())
+    });
+    let before = move || steps::neighbour(app, Step::Page(page), false);
+    // A change link or the error summary of the review leads to one field.
+    if let Some(control) = app.pending_focus.get_untracked() {
+        app.pending_focus.set(None);
+        request_animation_frame(move || {
+            focus::reveal_field(&control);
+        });
+    }
+    let node = app.program.with_value(|program| program.pages[page]);
+    let top = vec![Place { node, pointer: app.program.with_value(|program| format!("/{}", program.nodes[node].key)) }];
+    view! {
+        <ErrorSummary lines />
+        <Heading text=title title=tab_title />
+        <Restored app />
+        <form class="form" novalidate on:submit=proceed>
+            {field::nodes(app, top)}
+            <p class="actions">
+                <button type="submit" class="button">{t(Shell::Continue)}</button>
+                {move || before().map(|step| {
+                    let href = steps::route(app, step).path();
+                    view! { <a class="button button-secondary" href=href>{t(Shell::Back)}</a> }
+                })}
+            </p>
+        </form>
+    }
+}

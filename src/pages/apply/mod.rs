@@ -1,0 +1,131 @@
+//! Filing: who may, then the case, the form's pages, the papers, the review.
+
+mod case;
+mod form_page;
+mod papers;
+mod paper_card;
+mod review;
+mod review_sections;
+mod send;
+mod status;
+mod steps;
+
+use leptos::prelude::*;
+
+use crate::api::dto::Person;
+use crate::i18n::words::{Apply as Words, Failure};
+use crate::i18n::{Words as _, fill};
+use crate::routes::{Route, Step};
+use crate::state::announcer::use_announcer;
+use crate::state::application::{Application, Opened, open};
+use crate::state::language::{t, use_language};
+use crate::state::load::{Load, load};
+use crate::state::navigation::use_navigation;
+use crate::state::session::{sign_in_href, use_session};
+use crate::state::uploads::UploadEvent;
+use crate::ui::heading::Heading;
+use crate::ui::loading::{Loading, Skeleton};
+
+/// Identity level that filing demands (Decree 69/2024/NĐ-CP).
+const LEVEL_TO_FILE: u8 = 2;
+
+/// Filing the procedure with this code.
+#[component]
+pub fn Apply(procedure: String) -> impl IntoView {
+    let session = use_session();
+    // Another person, or nobody: everything is built anew. A renewed session of the same person changes nothing.
+    let who = Memo::new(move |_| match session.get() {
+        Load::Ready(session) => Some(Ok(session.person)),
+        Load::Failed(error) => Some(Err(error)),
+        Load::Waiting | Load::Slow => None,
+    });
+    move || match who.get() {
+        None => view! { <Skeleton /> }.into_any(),
+        Some(Err(error)) => {
+            let retry = Callback::new(move |()| session.refresh());
+            view! { <crate::pages::failure::FailurePanel error on_retry=retry /> }.into_any()
+        }
+        Some(Ok(None)) => view! { <SignInFirst /> }.into_any(),
+        Some(Ok(Some(person))) if person.identity_level < LEVEL_TO_FILE => view! { <LevelTooLow /> }.into_any(),
+        Some(Ok(Some(person))) => signed_in(procedure.clone(), person),
+    }
+}
+
+fn signed_in(code: String, person: Person) -> AnyView {
+    let loader = load(move || open(code.clone(), person.clone()));
+    view! { <Loading loader children=move |opened: Opened| begin(opened) /> }.into_any()
+}
+
+fn begin(opened: Opened) -> AnyView {
+    if opened.procedure.form_version.is_none() {
+        return view! { <NotFileable code=opened.procedure.summary.code.clone() /> }.into_any();
+    }
+    let announcer = use_announcer();
+    let language = use_language();
+    let on_upload = Callback::new(move |event: UploadEvent| {
+        announcer.say(papers::event_words(&event, language.get_untracked()));
+    });
+    let app = opened.begin(on_upload);
+    view! { <Wizard app /> }.into_any()
+}
+
+/// The step the address names, for this application.
+#[component]
+fn Wizard(app: Application) -> impl IntoView {
+    let Some(navigation) = use_navigation() else { return ().into_any() };
+    let route = navigation.route();
+    let step = Memo::new(move |_| match route.get() {
+        Route::Apply { step, .. } => steps::allowed(app, step),
+        _ => Step::Case,
+    });
+    view! {
+        <steps::Steps app step=step.into() />
+        {move || match step.get() {
+            Step::Case => view! { <case::CaseStep app /> }.into_any(),
+            Step::Page(page) => view! { <form_page::FormPage app page /> }.into_any(),
+            Step::Papers => view! { <papers::Papers app /> }.into_any(),
+            Step::Review => view! { <review::Review app /> }.into_any(),
+        }}
+        <status::SaveStatus app />
+    }
+    .into_any()
+}
+
+#[component]
+fn SignInFirst() -> impl IntoView {
+    let title = t(Words::MustSignIn);
+    view! {
+        <div class="sign-in-panel">
+            <Heading text=Signal::derive(move || title().to_owned()) />
+            <p>{t(Words::MustSignInText)}</p>
+            <p class="actions">
+                <a class="button" rel="external" href=sign_in_href()>{t(crate::i18n::words::Shell::SignIn)}</a>
+            </p>
+        </div>
+    }
+}
+
+#[component]
+fn LevelTooLow() -> impl IntoView {
+    let title = t(Failure::ForbiddenTitle);
+    view! {
+        <Heading text=Signal::derive(move || title().to_owned()) />
+        <p>{t(Failure::ForbiddenText)}</p>
+        <p class="actions"><a class="button" href=Route::Home.path()>{t(Failure::GoHome)}</a></p>
+    }
+}
+
+#[component]
+fn NotFileable(code: String) -> impl IntoView {
+    let title = t(Words::NotFileable);
+    let language = use_language();
+    let back = Route::Procedure(code.clone()).path();
+    view! {
+        <Heading text=Signal::derive(move || title().to_owned()) />
+        <p class="actions">
+            <a class="button" href=back>
+                {move || fill(Words::AboutProcedure.text(language.get()), &[("code", &code)])}
+            </a>
+        </p>
+    }
+}

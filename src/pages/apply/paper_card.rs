@@ -1,0 +1,317 @@
+//! One paper of the checklist: pick, drop or photograph files, see each on its way.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+use web_sys::{File, FileList, HtmlInputElement};
+
+use super::papers::failure_message;
+use crate::api::dto::{DocumentComponent, FileKind};
+use crate::device::focus;
+use crate::i18n::words::Apply as Words;
+use crate::i18n::{Language, Words as _, fill, format};
+use crate::state::announcer::use_announcer;
+use crate::state::application::Application;
+use crate::state::language::{t, use_language};
+use crate::state::uploads::{FileState, Upload};
+use crate::ui::error_summary::SummaryLine;
+use crate::upload::policy::{Refusal, accept_attribute};
+
+/// Element id of the picker of a paper.
+pub fn paper_control(code: &str) -> String {
+    format!("paper-{code}")
+}
+
+fn kinds_text(kinds: &[FileKind], language: Language) -> String {
+    let name = |kind: &FileKind| {
+        match kind {
+            FileKind::Pdf => Words::KindPdf,
+            FileKind::Jpeg => Words::KindJpeg,
+            FileKind::Png => Words::KindPng,
+            FileKind::Heic => Words::KindHeic,
+            FileKind::Docx => Words::KindDocx,
+        }
+        .text(language)
+    };
+    let names: Vec<&str> = kinds.iter().map(name).collect();
+    match names.split_last() {
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, rest)) => format!("{}{}{last}", rest.join(", "), Words::Or.text(language)),
+        None => String::new(),
+    }
+}
+
+fn refusal_text(refusal: Refusal, paper: &DocumentComponent, name: &str, size: u64, language: Language) -> String {
+    let words = match refusal {
+        Refusal::Empty => Words::RefusedEmpty,
+        Refusal::TooLarge => Words::RefusedTooLarge,
+        Refusal::Kind => Words::RefusedKind,
+        Refusal::Heic => Words::RefusedHeic,
+        Refusal::TooMany => Words::RefusedTooMany,
+        Refusal::Unreadable => Words::RefusedUnreadable,
+    };
+    let values = [
+        ("name", name.to_owned()),
+        ("size", format::size(size, language)),
+        ("max", format::size(paper.max_bytes, language)),
+        ("count", paper.max_files.to_string()),
+        ("kinds", kinds_text(&paper.accepts, language)),
+    ];
+    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    fill(words.text(language), &values)
+}
+
+/// Files that were not taken, with why: kept as facts, said in the language of the moment.
+type Refused = RwSignal<Vec<(Refusal, String, u64)>>;
+
+/// One paper.
+#[component]
+pub fn PaperCard(app: Application, paper: DocumentComponent, lines: Signal<Vec<SummaryLine>>) -> impl IntoView {
+    let language = use_language();
+    let refused: Refused = RwSignal::new(Vec::new());
+    let over = RwSignal::new(false);
+    let paper = StoredValue::new(paper);
+    let (id, name, required) = paper.with_value(|paper| (paper_control(&paper.code), paper.name.clone(), paper.required));
+    let take = taker(app, paper, refused);
+    let files = Memo::new(move |_| Held(paper.with_value(|paper| app.uploads.of(&paper.code))));
+    let own_error = {
+        let id = id.clone();
+        Signal::derive(move || lines.with(|lines| lines.iter().find(|line| line.control == id).map(|line| line.words.clone())))
+    };
+    let messages_id = format!("{id}-findings");
+    let limits_id = format!("{id}-limits");
+    let limits = move || {
+        let language = language.get();
+        paper.with_value(|paper| {
+            let (kinds, size) = (kinds_text(&paper.accepts, language), format::size(paper.max_bytes, language));
+            let count = paper.max_files.to_string();
+            fill(Words::PaperLimits.text(language), &[("kinds", &kinds), ("size", &size), ("count", &count)])
+        })
+    };
+    let messages = {
+        let id = messages_id.clone();
+        move || {
+            let language = language.get();
+            let mut words: Vec<String> = own_error.get().into_iter().collect();
+            words.extend(refused.get().into_iter().map(|(why, name, size)| {
+                paper.with_value(|paper| refusal_text(why, paper, &name, size, language))
+            }));
+            (!words.is_empty()).then(|| {
+                let lines = words.into_iter().map(|words| view! { <p class="field-error">{words}</p> });
+                view! { <div id=id.clone()>{lines.collect_view()}</div> }
+            })
+        }
+    };
+    let described = {
+        let (limits, messages) = (limits_id.clone(), messages_id.clone());
+        move || {
+            let wrong = own_error.with(Option::is_some) || refused.with(|refused| !refused.is_empty());
+            if wrong { format!("{messages} {limits}") } else { limits.clone() }
+        }
+    };
+    let badge = if required { ("badge badge-required", Words::PaperRequired) } else { ("badge badge-optional", Words::PaperOptional) };
+    let hint = paper.with_value(|paper| paper.hint.clone());
+    let take_dropped = take;
+    view! {
+        <section
+            class="paper field"
+            class:is-over=move || over.get()
+            class:has-error=move || own_error.with(Option::is_some)
+            id=format!("{id}-field")
+            aria-labelledby=format!("{id}-name")
+            on:dragover=move |event| {
+                event.prevent_default();
+                over.set(true);
+            }
+            on:dragleave=move |_| over.set(false)
+            on:drop=move |event: leptos::ev::DragEvent| {
+                event.prevent_default();
+                over.set(false);
+                take_dropped.run(all(event.data_transfer().and_then(|transfer| transfer.files())));
+            }
+        >
+            <h2 class="paper-name" id=format!("{id}-name") lang="vi">{name.clone()}</h2>
+            <p><span class=badge.0>{t(badge.1)}</span></p>
+            {hint.map(|hint| view! { <p class="field-hint" lang="vi">{hint}</p> })}
+            <p class="field-hint" id=limits_id>{limits}</p>
+            {messages}
+            <ul class="file-list">
+                <For each=move || files.get().0 key=|file| file.local_id children=move |file| file_row(app, file, id_of(paper)) />
+            </ul>
+            <div class="file-pick">
+                {picker(paper, false, described.clone(), take)}
+                {picker(paper, true, described, take)}
+                <span class="drop-hint">{t(Words::DropHere)}</span>
+            </div>
+        </section>
+    }
+}
+
+fn id_of(paper: StoredValue<DocumentComponent>) -> String {
+    paper.with_value(|paper| paper_control(&paper.code))
+}
+
+/// The files of one paper; equal when they are the same ones.
+#[derive(Clone)]
+struct Held(Vec<Upload>);
+
+impl PartialEq for Held {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.iter().map(|file| file.local_id).eq(other.0.iter().map(|file| file.local_id))
+    }
+}
+
+fn all(list: Option<FileList>) -> Files {
+    let files = list.map(|list| (0..list.length()).filter_map(|index| list.item(index)).collect());
+    Files(files.unwrap_or_default())
+}
+
+/// Files on their way to [`taker`]'s callback.
+struct Files(Vec<File>);
+
+/// Takes picked files one after the other, and says which were refused.
+fn taker(app: Application, paper: StoredValue<DocumentComponent>, refused: Refused) -> UnsyncCallback<Files> {
+    let announcer = use_announcer();
+    let language = use_language();
+    UnsyncCallback::new(move |Files(files): Files| {
+        refused.set(Vec::new());
+        spawn_local(async move {
+            let Some((draft, _)) = app.draft.try_get_untracked().flatten() else { return };
+            let Some(component) = paper.try_get_value() else { return };
+            for file in files {
+                let (name, size) = (crate::device::text::nfc(&file.name()), file.size() as u64);
+                if let Err(why) = app.uploads.pick(&draft, &component, file).await {
+                    let language = language.get_untracked();
+                    announcer.say(refusal_text(why, &component, &name, size, language));
+                    let _ = refused.try_update(|refused| refused.push((why, name, size)));
+                }
+            }
+            app.keep().await;
+        });
+    })
+}
+
+/// A file picker or the camera; the label is the button one sees.
+fn picker(
+    paper: StoredValue<DocumentComponent>,
+    camera: bool,
+    described: impl Fn() -> String + Send + Sync + 'static,
+    take: UnsyncCallback<Files>,
+) -> AnyView {
+    let (code, name, accepts) = paper.with_value(|paper| (paper.code.clone(), paper.name.clone(), paper.accepts.clone()));
+    let images: Vec<FileKind> =
+        accepts.iter().copied().filter(|kind| matches!(kind, FileKind::Jpeg | FileKind::Png | FileKind::Heic)).collect();
+    if camera && images.is_empty() {
+        return ().into_any();
+    }
+    let language = use_language();
+    let id = if camera { format!("{}-camera", paper_control(&code)) } else { paper_control(&code) };
+    let (full, short) =
+        if camera { (Words::TakePhoto, Words::TakePhotoShort) } else { (Words::ChooseFile, Words::ChooseFileShort) };
+    let label = move || fill(full.text(language.get()), &[("paper", &name)]);
+    let accept = accept_attribute(if camera { &images } else { &accepts });
+    view! {
+        <span class=if camera { "file-pick-camera" } else { "file-pick-any" }>
+            <input
+                type="file"
+                class="file-input"
+                id=id.clone()
+                multiple=!camera
+                accept=accept
+                capture=camera.then_some("environment")
+                aria-label=label
+                aria-describedby=described
+                on:change=move |event| {
+                    let Some(input) = event.target().and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) else { return };
+                    let files = all(input.files());
+                    take.run(files);
+                    // The same file may be picked again after it was removed.
+                    input.set_value("");
+                }
+            />
+            <label class="button button-secondary" for=id aria-hidden="true">{t(short)}</label>
+        </span>
+    }
+    .into_any()
+}
+
+fn file_row(app: Application, file: Upload, picker: String) -> AnyView {
+    let language = use_language();
+    let state = file.state;
+    let (name, size) = (file.name.clone(), file.size);
+    let named = move |words: Words| {
+        let name = name.clone();
+        move || fill(words.text(language.get()), &[("name", &name)])
+    };
+    let title = {
+        let name = file.name.clone();
+        move || fill(Words::FileOf.text(language.get()), &[("name", &name), ("size", &format::size(size, language.get()))])
+    };
+    let state_words = move || {
+        let language = language.get();
+        match state.get() {
+            FileState::Checking => Words::FileChecking.text(language).to_owned(),
+            FileState::Uploading(percent) => {
+                fill(Words::FileUploading.text(language), &[("percent", &percent.to_string())])
+            }
+            FileState::Done => Words::FileDone.text(language).to_owned(),
+            FileState::Failed(failure) => {
+                format!("{}. {}", Words::FileFailed.text(language), failure_message(&failure).text(language))
+            }
+        }
+    };
+    let state_class = move || match state.get() {
+        FileState::Done => "file-state is-done",
+        FileState::Failed(_) => "file-state is-failed",
+        _ => "file-state",
+    };
+    let percent = move || match state.get() {
+        FileState::Uploading(percent) => percent,
+        FileState::Done => 100,
+        _ => 0,
+    };
+    let moving = move || matches!(state.get(), FileState::Checking | FileState::Uploading(_));
+    let can_retry = move || matches!(state.get(), FileState::Failed(_));
+    let preview = file.preview.clone().map(|address| {
+        view! { <img class="file-thumb" src=address alt=named(Words::Preview) /> }
+    });
+    let retry = StoredValue::new_local(file.clone());
+    let again = move |_| {
+        if let Some((draft, _)) = app.draft.get_untracked() {
+            retry.with_value(|file| app.uploads.retry(&draft, file));
+        }
+    };
+    let progress_label = named(Words::AnnounceUploading);
+    let (retry_label, remove_label, cancel_label) = (named(Words::RetryFile), named(Words::RemoveFile), named(Words::CancelFile));
+    let remove = move |_| {
+        retry.with_value(|file| app.uploads.remove(file));
+        // The button is gone: the picker is the nearest place to go on.
+        focus::focus_id(&picker);
+    };
+    view! {
+        <li class="file-row">
+            {preview}
+            <div class="file-text">
+                <p class="file-name">{title}</p>
+                <p class=state_class>{state_words}</p>
+                <Show when=moving>
+                    <progress class="file-progress" max="100" value=percent aria-label=progress_label.clone()></progress>
+                </Show>
+            </div>
+            <div class="file-actions">
+                <Show when=can_retry>
+                    <button type="button" class="button-plain" aria-label=retry_label.clone() on:click=again>{t(Words::RetryShort)}</button>
+                </Show>
+                <button
+                    type="button"
+                    class="button-plain"
+                    aria-label=move || if moving() { cancel_label() } else { remove_label() }
+                    on:click=remove
+                >
+                    {move || if moving() { Words::CancelShort.text(language.get()) } else { Words::RemoveShort.text(language.get()) }}
+                </button>
+            </div>
+        </li>
+    }
+    .into_any()
+}

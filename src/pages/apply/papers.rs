@@ -1,0 +1,109 @@
+//! The checklist of papers for this case and these answers.
+
+use leptos::prelude::*;
+
+use super::paper_card::{PaperCard, paper_control};
+use super::steps;
+use crate::api::dto::DocumentComponent;
+use crate::i18n::words::{Apply as Words, Shell};
+use crate::i18n::{Language, Words as _, fill};
+use crate::routes::Step;
+use crate::state::application::Application;
+use crate::state::language::{t, use_language};
+use crate::state::navigation::use_navigation;
+use crate::state::uploads::{FileFailure, FileState, UploadEvent};
+use crate::ui::error_summary::{ErrorSummary, SummaryLine, focus_summary};
+use crate::ui::heading::Heading;
+use crate::upload::policy::Refusal;
+
+/// What the live region says about a file.
+pub fn event_words(event: &UploadEvent, language: Language) -> String {
+    let (words, name, reason) = match event {
+        UploadEvent::Started(name) => (Words::AnnounceUploading, name, String::new()),
+        UploadEvent::Done(name) => (Words::AnnounceDone, name, String::new()),
+        UploadEvent::Failed(name, failure) => {
+            (Words::AnnounceFailed, name, failure_message(failure).text(language).to_owned())
+        }
+        UploadEvent::Removed(name) => (Words::AnnounceRemoved, name, String::new()),
+    };
+    fill(words.text(language), &[("name", name), ("reason", &reason)])
+}
+
+/// Why an upload failed, and what to do.
+pub fn failure_message(failure: &FileFailure) -> Words {
+    match failure {
+        FileFailure::Network => Words::UploadFailedNetwork,
+        FileFailure::Server => Words::UploadFailedServer,
+        FileFailure::Digest => Words::UploadFailedDigest,
+        FileFailure::Unreadable => Words::UploadUnfinished,
+        FileFailure::Refused(Refusal::Kind | Refusal::Heic) => Words::UploadRefusedKind,
+        FileFailure::Refused(_) => Words::UploadFailedServer,
+    }
+}
+
+/// What is missing, in the order of the checklist; tracked.
+pub fn missing(app: Application, language: Language) -> Vec<SummaryLine> {
+    let problem = |paper: DocumentComponent| {
+        let files = app.uploads.of(&paper.code);
+        let unfinished = files.iter().any(|file| file.state.get() != FileState::Done);
+        let words = if unfinished {
+            Words::PaperUnfinished
+        } else if paper.required && files.is_empty() {
+            Words::PaperMissing
+        } else {
+            return None;
+        };
+        let words = fill(words.text(language), &[("paper", &paper.name)]);
+        Some(SummaryLine { control: paper_control(&paper.code), words })
+    };
+    app.papers().into_iter().filter_map(problem).collect()
+}
+
+/// The step of the papers.
+#[component]
+pub fn Papers(app: Application) -> impl IntoView {
+    let navigation = use_navigation();
+    let language = use_language();
+    let revealed = RwSignal::new(false);
+    let lines = Signal::derive(move || if revealed.get() { missing(app, language.get()) } else { Vec::new() });
+    let papers = Memo::new(move |_| app.papers());
+    let proceed = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        revealed.set(true);
+        if !untrack(|| missing(app, language.get())).is_empty() {
+            focus_summary();
+            return;
+        }
+        app.to_review.set(false);
+        if let Some(navigation) = navigation {
+            navigation.go(&steps::route(app, Step::Review));
+        }
+    };
+    let (title, error_prefix) = (t(Words::PapersTitle), t(Words::ErrorTitlePrefix));
+    let tab_title = Signal::derive(move || {
+        let prefix = if lines.with(Vec::is_empty) { "" } else { error_prefix() };
+        format!("{prefix}{}", title())
+    });
+    let before = move || steps::neighbour(app, Step::Papers, false);
+    view! {
+        <ErrorSummary lines />
+        <Heading text=Signal::derive(move || title().to_owned()) title=tab_title />
+        <form class="form" novalidate on:submit=proceed>
+            {move || {
+                let papers = papers.get();
+                if papers.is_empty() {
+                    return view! { <p class="lead">{t(Words::NoPapers)}</p> }.into_any();
+                }
+                let cards = papers.into_iter().map(|paper| view! { <PaperCard app paper lines /> });
+                view! { <p class="lead">{t(Words::PapersIntro)}</p> {cards.collect_view()} }.into_any()
+            }}
+            <p class="actions">
+                <button type="submit" class="button">{t(Shell::Continue)}</button>
+                {move || before().map(|step| {
+                    let href = steps::route(app, step).path();
+                    view! { <a class="button button-secondary" href=href>{t(Shell::Back)}</a> }
+                })}
+            </p>
+        </form>
+    }
+}

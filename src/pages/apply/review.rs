@@ -1,0 +1,109 @@
+//! The last look: everything declared, the papers, the people, the fee; the declaration; send.
+
+use leptos::prelude::*;
+
+use super::papers::missing;
+use super::review_sections::{AnswerSection, FeeSection, PapersSection, PeopleSection};
+use super::send::Send;
+use super::steps;
+use crate::forms::Finding;
+use crate::i18n::words::Apply as Words;
+use crate::routes::Step;
+use crate::state::application::Application;
+use crate::state::language::{t, use_language};
+use crate::state::navigation::use_navigation;
+use crate::ui::error_summary::{ErrorSummary, SummaryLine};
+use crate::ui::field::{self, control_id};
+use crate::ui::heading::Heading;
+
+/// Everything that stands in the way of sending; tracked.
+pub fn obstacles(app: Application, language: crate::i18n::Language) -> Vec<SummaryLine> {
+    let line = |finding: &Finding| SummaryLine {
+        control: control_id(&finding.pointer),
+        words: field::words(app, finding, language),
+    };
+    let mut lines: Vec<SummaryLine> = app.evaluation.with(|evaluation| {
+        evaluation.findings.iter().filter(|finding| finding.is_error()).map(line).collect()
+    });
+    app.refused.with(|refused| {
+        // The papers are said below, in their own words.
+        lines.extend(refused.iter().filter(|finding| !finding.pointer.starts_with("/papers/")).map(line));
+    });
+    lines.extend(missing(app, language));
+    lines
+}
+
+/// The review.
+#[component]
+pub fn Review(app: Application) -> impl IntoView {
+    let navigation = use_navigation();
+    let language = use_language();
+    let revealed = RwSignal::new(false);
+    let undeclared = RwSignal::new(false);
+    let lines = Signal::derive(move || {
+        if !revealed.get() {
+            return Vec::new();
+        }
+        let mut lines = obstacles(app, language.get());
+        if undeclared.get() {
+            use crate::i18n::Words as _;
+            let words = Words::DeclarationRequired.text(language.get()).to_owned();
+            lines.push(SummaryLine { control: super::send::DECLARATION_ID.to_owned(), words });
+        }
+        lines
+    });
+    // A line leads to its field's page, or to the papers; the declaration is on this very page.
+    let follow = Callback::new(move |control: String| {
+        let to = if control.starts_with("paper-") {
+            Some(Step::Papers)
+        } else {
+            let pages = app.program.with_value(|program| program.pages.len());
+            (0..pages).find(|page| on_page(app, *page, &control)).map(Step::Page)
+        };
+        match (navigation, to) {
+            (Some(navigation), Some(step)) => {
+                go_to_change(app, navigation, step, control);
+                true
+            }
+            _ => false,
+        }
+    });
+    let (title, error_prefix) = (t(Words::ReviewTitle), t(Words::ErrorTitlePrefix));
+    let tab_title = Signal::derive(move || {
+        let prefix = if lines.with(Vec::is_empty) { "" } else { error_prefix() };
+        format!("{prefix}{}", title())
+    });
+    let pages = Memo::new(move |_| app.visible_pages());
+    view! {
+        <ErrorSummary lines on_follow=follow />
+        <Heading text=Signal::derive(move || title().to_owned()) title=tab_title />
+        <p class="lead">{t(Words::ReviewIntro)}</p>
+        <PeopleSection app />
+        {move || pages.get().into_iter().map(|page| view! { <AnswerSection app page /> }).collect_view()}
+        <PapersSection app />
+        <FeeSection app />
+        <Send app revealed undeclared />
+        <p class="actions">
+            <a class="button button-secondary" href=steps::route(app, Step::Papers).path()>{t(crate::i18n::words::Shell::Back)}</a>
+        </p>
+    }
+}
+
+fn on_page(app: Application, page: usize, control: &str) -> bool {
+    untrack(|| app.page_errors(page)).iter().any(|finding| control_id(&finding.pointer) == control)
+}
+
+/// Goes to where a field is changed; Continue there comes back here.
+pub fn go_to_change(app: Application, navigation: crate::state::navigation::Navigation, step: Step, control: String) {
+    if let Step::Page(page) = step {
+        let wrong = !untrack(|| app.page_errors(page)).is_empty();
+        if wrong {
+            app.revealed.update(|revealed| {
+                revealed.insert(page);
+            });
+        }
+    }
+    app.to_review.set(true);
+    app.pending_focus.set(Some(control));
+    navigation.go(&steps::route(app, step));
+}

@@ -1,0 +1,185 @@
+//! The parts of the review.
+
+use leptos::prelude::*;
+
+use super::review::go_to_change;
+use super::steps;
+use crate::api::terms;
+use crate::device::clock;
+use crate::forms::{Place, pointer};
+use crate::i18n::words::Apply as Words;
+use crate::i18n::{Words as _, fill, format};
+use crate::routes::Step;
+use crate::state::application::Application;
+use crate::state::language::{t, t1, use_language};
+use crate::state::navigation::use_navigation;
+use crate::state::uploads::FileState;
+use crate::ui::field::{Spot, control_id, display};
+
+/// The answers of one page.
+#[component]
+pub fn AnswerSection(app: Application, page: usize) -> impl IntoView {
+    let language = use_language();
+    let title = Signal::derive(move || {
+        app.program.with_value(|program| {
+            program.say(language.get().tag(), &program.nodes[program.pages[page]].label).to_owned()
+        })
+    });
+    let places = Memo::new(move |_| {
+        app.program.with_value(|program| app.evaluation.with(|evaluation| program.visible_inputs(page, evaluation)))
+    });
+    let rows = move || places.get().into_iter().map(|place| answer(app, page, place)).collect_view();
+    view! {
+        <section class="review-section">
+            <h2>{move || title.get()}</h2>
+            <dl class="summary-list">{rows}</dl>
+        </section>
+    }
+}
+
+fn answer(app: Application, page: usize, place: Place) -> AnyView {
+    let navigation = use_navigation();
+    let control = control_id(&place.pointer);
+    let spot = Spot { app, place };
+    let (label, value) = (spot.label(), display::effective_text(&spot));
+    let nothing = t(Words::NotAnswered);
+    let fixed = crate::ui::field::readonly::is_readonly(&spot);
+    let href = steps::route(app, Step::Page(page)).path();
+    let change = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        // The router would take the same click for an ordinary link.
+        event.stop_propagation();
+        if let Some(navigation) = navigation {
+            go_to_change(app, navigation, Step::Page(page), control.clone());
+        }
+    };
+    view! {
+        <div class="summary-row">
+            <dt>{move || label.get()}</dt>
+            <dd>{move || {
+                let value = value.get();
+                if value.is_empty() { nothing().to_owned() } else { value }
+            }}</dd>
+            {(!fixed).then(|| view! {
+                <dd class="summary-action">
+                    <a href=href on:click=change aria-label=t1(Words::ChangeField, "label", move || label.get())>{t(Words::Change)}</a>
+                </dd>
+            })}
+        </div>
+    }
+    .into_any()
+}
+
+/// The three people, even when they are one.
+#[component]
+pub fn PeopleSection(app: Application) -> impl IntoView {
+    let applicant = app.person.with_value(|person| person.full_name.clone());
+    let name_of = move |owner: bool| {
+        app.program.with_value(|program| {
+            app.evaluation.with(|evaluation| {
+                let today = clock::today();
+                let effective = &evaluation.effective;
+                let who = if owner { program.owner(effective, today) } else { program.subject(effective, today) };
+                who.map(|who| pointer::text_at(who, "/hoTen")).unwrap_or_default()
+            })
+        })
+    };
+    let nothing = t(Words::NotAnswered);
+    let shown = move |owner: bool| {
+        let name = name_of(owner);
+        if name.is_empty() { nothing().to_owned() } else { name }
+    };
+    view! {
+        <section class="review-section">
+            <h2>{t(Words::People)}</h2>
+            <dl class="summary-list">
+                <div class="summary-row"><dt>{t(Words::Applicant)}</dt><dd>{applicant}</dd></div>
+                <div class="summary-row"><dt>{t(Words::Owner)}</dt><dd>{move || shown(true)}</dd></div>
+                <div class="summary-row"><dt>{t(Words::Subject)}</dt><dd>{move || shown(false)}</dd></div>
+            </dl>
+        </section>
+    }
+}
+
+/// The papers, with what the server holds of each.
+#[component]
+pub fn PapersSection(app: Application) -> impl IntoView {
+    let language = use_language();
+    let papers = Memo::new(move |_| app.papers());
+    let rows = move || {
+        let row = |paper: crate::api::dto::DocumentComponent| {
+            let code = paper.code.clone();
+            let files = move || {
+                let language = language.get();
+                let line = |file: crate::state::uploads::Upload| {
+                    let of = fill(
+                        Words::FileOf.text(language),
+                        &[("name", &file.name), ("size", &format::size(file.size, language))],
+                    );
+                    let state = match file.state.get() {
+                        FileState::Done => Words::FileDone,
+                        FileState::Failed(_) => Words::FileFailed,
+                        _ => Words::FileChecking,
+                    };
+                    view! { <li>{of} " – " {state.text(language)}</li> }
+                };
+                let files = app.uploads.of(&code);
+                if files.is_empty() {
+                    return view! { {Words::NoFiles.text(language)} }.into_any();
+                }
+                view! { <ul class="plain-list">{files.into_iter().map(line).collect_view()}</ul> }.into_any()
+            };
+            view! { <div class="summary-row"><dt lang="vi">{paper.name}</dt><dd>{files}</dd></div> }
+        };
+        papers.get().into_iter().map(row).collect_view()
+    };
+    view! {
+        <section class="review-section">
+            <h2>{t(Words::PapersHeading)}</h2>
+            <Show when=move || !papers.with(Vec::is_empty) fallback=move || view! { <p>{t(Words::NoPapers)}</p> }>
+                <dl class="summary-list">{rows}</dl>
+                <p><a href=steps::route(app, Step::Papers).path()>{t(Words::ChangePapers)}</a></p>
+            </Show>
+        </section>
+    }
+}
+
+/// What is to be paid.
+#[component]
+pub fn FeeSection(app: Application) -> impl IntoView {
+    let language = use_language();
+    let procedure = app.procedure();
+    let exemption = procedure.fee_exemption.clone();
+    let statement = Memo::new(move |_| {
+        app.evaluation.with(|evaluation| terms::assess(&procedure.fees, &evaluation.effective, clock::today()))
+    });
+    let lines = move || {
+        let language = language.get();
+        let line = |line: crate::api::dto::FeeLine| {
+            let values =
+                [("name", line.name), ("unit", format::money(line.unit_amount)), ("quantity", line.quantity.to_string())];
+            let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            let waived = line.waiver_reason.map(|reason| fill(Words::FeeWaived.text(language), &[("reason", &reason)]));
+            view! {
+                <div class="summary-row">
+                    <dt>{fill(Words::FeeLine.text(language), &values)} {waived.map(|waived| view! { <br /> {waived} })}</dt>
+                    <dd>{format::money(line.payable)}</dd>
+                </div>
+            }
+        };
+        statement.get().lines.into_iter().map(line).collect_view()
+    };
+    let total = move || {
+        let payable = statement.with(|statement| statement.payable);
+        if payable == 0 { Words::FeeNone.text(language.get()).to_owned() } else { format::money(payable) }
+    };
+    view! {
+        <section class="review-section">
+            <h2>{t(Words::Fees)}</h2>
+            <dl class="summary-list">
+                {lines} <div class="summary-row summary-total"><dt>{t(Words::FeeTotal)}</dt><dd>{total}</dd></div>
+            </dl>
+            {exemption.map(|text| view! { <p class="hint" lang="vi">{text}</p> })}
+        </section>
+    }
+}

@@ -1,0 +1,115 @@
+//! The declaration, and sending.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::review::obstacles;
+use crate::i18n::words::{Apply as Words, Failure, Shell};
+use crate::api::dto::ProblemCode;
+use crate::routes::Route;
+use crate::state::announcer::use_announcer;
+use crate::state::application::{Application, Outcome, SendState};
+use crate::state::language::{t, use_language};
+use crate::state::navigation::use_navigation;
+use crate::state::session::sign_in_href;
+use crate::ui::error_summary::focus_summary;
+
+/// Element id of the declaration's box.
+pub const DECLARATION_ID: &str = "declaration";
+
+/// The declaration, never ticked beforehand, and the button.
+#[component]
+pub fn Send(app: Application, revealed: RwSignal<bool>, undeclared: RwSignal<bool>) -> impl IntoView {
+    let navigation = use_navigation();
+    let language = use_language();
+    let announcer = use_announcer();
+    let declared = RwSignal::new(false);
+    let sending = t(Words::Sending);
+    let send = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        revealed.set(true);
+        undeclared.set(!declared.get_untracked());
+        if undeclared.get_untracked() || !untrack(|| obstacles(app, language.get())).is_empty() {
+            focus_summary();
+            return;
+        }
+        if app.sending.get_untracked() == SendState::Sending {
+            return;
+        }
+        announcer.say(sending());
+        spawn_local(async move {
+            match app.send().await {
+                Outcome::Sent(code) => {
+                    if let Some(navigation) = navigation {
+                        navigation.replace(&Route::Receipt(code));
+                    }
+                }
+                Outcome::Not if app.sending.try_get_untracked() == Some(SendState::Refused) => focus_summary(),
+                Outcome::Not => {}
+            }
+        });
+    };
+    let busy = move || app.sending.get() == SendState::Sending;
+    let label = move || if busy() { Words::Sending } else { Words::Send };
+    view! {
+        <form class="form declaration" novalidate on:submit=send>
+            <h2>{t(Words::DeclarationTitle)}</h2>
+            <div class="field" class:has-error=move || undeclared.get() id=format!("{DECLARATION_ID}-field")>
+                <Show when=move || undeclared.get()>
+                    <p class="field-error" id="declaration-findings">{t(Words::DeclarationRequired)}</p>
+                </Show>
+                <div class="choice">
+                    <input
+                        type="checkbox"
+                        id=DECLARATION_ID
+                        prop:checked=move || declared.get()
+                        aria-required="true"
+                        aria-invalid=move || undeclared.get().then_some("true")
+                        aria-describedby=move || undeclared.get().then_some("declaration-findings")
+                        on:change=move |event| {
+                            declared.set(event_target_checked(&event));
+                            if declared.get_untracked() {
+                                undeclared.set(false);
+                            }
+                        }
+                    />
+                    <label for=DECLARATION_ID>{t(Words::DeclarationText)}</label>
+                </div>
+            </div>
+            <p class="hint">{t(Words::DataNotice)}</p>
+            <Trouble app />
+            <p class="actions">
+                <button type="submit" class="button" aria-disabled=move || busy().then_some("true")>
+                    {move || t(label())()}
+                </button>
+            </p>
+        </form>
+    }
+}
+
+/// What became of the last try, and what to do.
+#[component]
+fn Trouble(app: Application) -> impl IntoView {
+    move || {
+        let words = match app.sending.get() {
+            SendState::Idle | SendState::Sending => return ().into_any(),
+            SendState::Uncertain => Words::SendUncertain,
+            SendState::Refused => Words::SendRefused,
+            SendState::Failed(error) if error.is_signed_out() => {
+                return view! {
+                    <div class="banner banner-warning" role="alert">
+                        <p>{t(Failure::SignedOutText)}</p>
+                        <p><a class="button" rel="external" href=sign_in_href()>{t(Shell::SignIn)}</a></p>
+                    </div>
+                }
+                .into_any();
+            }
+            SendState::Failed(error) if error.code() == Some(ProblemCode::FormOutdated) => Words::FormOutdated,
+            SendState::Failed(error) if error.code() == Some(ProblemCode::Forbidden) => {
+                return view! { <p class="banner banner-warning" role="alert">{t(Failure::ForbiddenText)}</p> }.into_any();
+            }
+            SendState::Failed(_) => Words::SendFailed,
+        };
+        view! { <p class="banner banner-warning" role="alert">{t(words)}</p> }.into_any()
+    }
+}

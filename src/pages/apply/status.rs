@@ -1,0 +1,58 @@
+//! What is saved, and when; starting over.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::device::page;
+use crate::i18n::words::Apply as Words;
+use crate::i18n::{Words as _, fill, format};
+use crate::routes::Step;
+use crate::state::application::{Application, Saved};
+use crate::state::language::{t, use_language};
+use crate::state::navigation::use_navigation;
+
+/// One line below every step: saved when, or not; and the way to begin anew.
+#[component]
+pub fn SaveStatus(app: Application) -> impl IntoView {
+    let language = use_language();
+    let navigation = use_navigation();
+    let question = t(Words::StartOverQuestion);
+    let start_over = move |_| {
+        if page::confirm(question()) {
+            spawn_local(async move {
+                app.start_over().await;
+                if let Some(navigation) = navigation {
+                    navigation.go(&super::steps::route(app, Step::Case));
+                }
+            });
+        }
+    };
+    let words = move || {
+        let language = language.get();
+        match app.saved.get() {
+            Saved::Nothing => String::new(),
+            Saved::At(time) => fill(Words::SavedAt.text(language), &[("time", &time)]),
+            Saved::Failed => Words::SaveFailed.text(language).to_owned(),
+        }
+    };
+    view! {
+        <div class="save-status">
+            <p class:save-failed=move || app.saved.get() == Saved::Failed>{words}</p>
+            <Show when=move || app.case.get().is_some()>
+                <button type="button" class="button-plain" on:click=start_over>{t(Words::StartOver)}</button>
+            </Show>
+        </div>
+    }
+}
+
+/// Says once that what had been typed is back.
+#[component]
+pub fn Restored(app: Application) -> impl IntoView {
+    let language = use_language();
+    move || {
+        app.restored.get().map(|saved_at| {
+            let words = fill(Words::RestoredNotice.text(language.get()), &[("time", &format::moment(&saved_at))]);
+            view! { <p class="banner banner-info">{words}</p> }
+        })
+    }
+}

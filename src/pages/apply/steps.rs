@@ -1,0 +1,63 @@
+//! The order of the steps, and which of them may be visited.
+
+use leptos::prelude::*;
+
+use crate::i18n::words::Apply as Words;
+use crate::routes::{Route, Step};
+use crate::state::application::Application;
+use crate::state::language::{t, use_language};
+use crate::ui::stepper::{StepItem, Stepper};
+
+/// All steps now, in order; tracked.
+pub fn order(app: Application) -> Vec<Step> {
+    let pages = app.visible_pages().into_iter().map(Step::Page);
+    std::iter::once(Step::Case).chain(pages).chain([Step::Papers, Step::Review]).collect()
+}
+
+/// The step after (or before) this one; tracked.
+pub fn neighbour(app: Application, step: Step, forward: bool) -> Option<Step> {
+    let order = order(app);
+    let at = order.iter().position(|other| *other == step)?;
+    if forward { order.get(at + 1).copied() } else { at.checked_sub(1).and_then(|before| order.get(before).copied()) }
+}
+
+/// The step to show for the one asked for: without a case there is no form, and a hidden page cannot be shown. Tracked.
+pub fn allowed(app: Application, step: Step) -> Step {
+    if app.case.get().is_none() {
+        return Step::Case;
+    }
+    match step {
+        Step::Page(page) if !app.visible_pages().contains(&page) => app.visible_pages().first().map_or(Step::Papers, |first| Step::Page(*first)),
+        step => step,
+    }
+}
+
+/// The address of a step.
+pub fn route(app: Application, step: Step) -> Route {
+    Route::Apply { procedure: app.procedure().summary.code.clone(), step }
+}
+
+/// The stepper. Every step may be visited once the case is chosen: people fill in what they have at hand.
+#[component]
+pub fn Steps(app: Application, step: Signal<Step>) -> impl IntoView {
+    let language = use_language();
+    let (case, papers, review) = (t(Words::StepCase), t(Words::StepPapers), t(Words::StepReview));
+    let items = Memo::new(move |_| {
+        let begun = app.case.get().is_some();
+        let item = |step: Step| {
+            let name = match step {
+                Step::Case => case().to_owned(),
+                Step::Papers => papers().to_owned(),
+                Step::Review => review().to_owned(),
+                Step::Page(page) => app.program.with_value(|program| {
+                    let title = &program.nodes[program.pages[page]].label;
+                    program.say(language.get().tag(), title).to_owned()
+                }),
+            };
+            StepItem { name, href: begun.then(|| route(app, step).path()) }
+        };
+        order(app).into_iter().map(item).collect::<Vec<_>>()
+    });
+    let current = Memo::new(move |_| order(app).iter().position(|other| *other == step.get()).unwrap_or(0));
+    view! { <Stepper steps=items.into() current=current.into() /> }
+}

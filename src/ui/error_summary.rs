@@ -1,0 +1,59 @@
+//! The error summary: everything to correct on this page, each a link to its field. It takes the focus when Continue
+//! finds something (GOV.UK Design System, "Error summary").
+
+use leptos::prelude::*;
+
+use crate::device::focus;
+use crate::i18n::words::Apply;
+use crate::state::language::t1;
+
+/// Id of the summary, to be focused.
+pub const SUMMARY_ID: &str = "error-summary";
+
+/// One line: where it leads, and the words that stand beside the field as well.
+#[derive(Clone, PartialEq)]
+pub struct SummaryLine {
+    /// Element id of the control.
+    pub control: String,
+    pub words: String,
+}
+
+/// The summary; nothing while there is nothing to correct. `on_follow` may bring the field's page into view first, and
+/// says whether it did.
+#[component]
+pub fn ErrorSummary(
+    lines: Signal<Vec<SummaryLine>>,
+    #[prop(optional)] on_follow: Option<Callback<String, bool>>,
+) -> impl IntoView {
+    let count = move || lines.with(Vec::len).to_string();
+    let title = t1(Apply::ErrorSummaryTitle, "count", count);
+    view! {
+        <Show when=move || lines.with(|lines| !lines.is_empty())>
+            <section class="error-summary" id=SUMMARY_ID tabindex="-1" aria-labelledby="error-summary-title">
+                <h2 id="error-summary-title">{title.clone()}</h2>
+                <ul>
+                    {move || {
+                        lines.get().into_iter().map(|line| {
+                            let control = line.control.clone();
+                            let follow = move |event: leptos::ev::MouseEvent| {
+                                event.prevent_default();
+                                let elsewhere = on_follow.is_some_and(|follow| follow.run(control.clone()));
+                                if !elsewhere {
+                                    focus::reveal_field(&control);
+                                }
+                            };
+                            view! { <li><a href=format!("#{}", line.control) on:click=follow>{line.words}</a></li> }
+                        }).collect_view()
+                    }}
+                </ul>
+            </section>
+        </Show>
+    }
+}
+
+/// Moves the focus to the summary, once it is on the screen.
+pub fn focus_summary() {
+    request_animation_frame(|| {
+        focus::focus_id(SUMMARY_ID);
+    });
+}

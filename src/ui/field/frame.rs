@@ -1,0 +1,163 @@
+//! What surrounds a control: label, hint, where a prefilled value comes from, what is wrong.
+
+use leptos::prelude::*;
+
+use super::Spot;
+use crate::api::dto::ProfileSource;
+use crate::i18n::words::Apply;
+use crate::forms::Meaning;
+use crate::state::language::{t, use_language};
+use crate::i18n::Words;
+
+/// The texts around a control, and the ids by which the control refers to them.
+#[derive(Clone)]
+pub struct Frame {
+    pub id: String,
+    pub label: Signal<String>,
+    pub hint: Signal<Option<String>>,
+    pub findings: Signal<Vec<(bool, String)>>,
+    pub source: Signal<Option<&'static str>>,
+    pub required: bool,
+}
+
+impl Frame {
+    /// The frame of a field.
+    pub fn of(spot: &Spot) -> Frame {
+        Frame {
+            id: spot.id(),
+            label: spot.label(),
+            hint: hint(spot),
+            findings: spot.findings(),
+            source: source(spot),
+            required: spot.with_node(|node| node.checks.required),
+        }
+    }
+
+    /// Ids for `aria-describedby`, or nothing.
+    pub fn described_by(&self) -> Signal<Option<String>> {
+        let frame = self.clone();
+        Signal::derive(move || {
+            let mut ids = Vec::new();
+            if frame.hint.with(Option::is_some) {
+                ids.push(format!("{}-hint", frame.id));
+            }
+            if frame.source.with(Option::is_some) {
+                ids.push(format!("{}-source", frame.id));
+            }
+            if frame.findings.with(|findings| !findings.is_empty()) {
+                ids.push(format!("{}-findings", frame.id));
+            }
+            (!ids.is_empty()).then(|| ids.join(" "))
+        })
+    }
+
+    /// Whether there is an error, for `aria-invalid`.
+    pub fn is_invalid(&self) -> Signal<bool> {
+        let findings = self.findings;
+        Signal::derive(move || findings.with(|findings| findings.iter().any(|(is_error, _)| *is_error)))
+    }
+
+    /// Label text with "(optional)" where nothing is demanded.
+    pub fn label_text(&self) -> AnyView {
+        let (label, required) = (self.label, self.required);
+        view! {
+            {move || label.get()}
+            {(!required).then(|| view! { " " <span class="field-optional">{t(Apply::Optional)}</span> })}
+        }
+        .into_any()
+    }
+
+    /// Hint and source, between label and control.
+    pub fn above(&self) -> AnyView {
+        let (id, hint, source) = (self.id.clone(), self.hint, self.source);
+        let (hint_id, source_id) = (format!("{id}-hint"), format!("{id}-source"));
+        view! {
+            {move || hint.get().map(|hint| view! { <p class="field-hint" id=hint_id.clone()>{hint}</p> })}
+            {move || source.get().map(|source| view! { <p class="field-source" id=source_id.clone()>{source}</p> })}
+        }
+        .into_any()
+    }
+
+    /// Errors and warnings, before the control as well: a keyboard on a phone covers what is below.
+    pub fn messages(&self) -> AnyView {
+        let (id, findings) = (format!("{}-findings", self.id), self.findings);
+        let (error, warning) = (t(Apply::ErrorPrefix), t(Apply::WarningPrefix));
+        (move || {
+            let findings = findings.get();
+            (!findings.is_empty()).then(|| {
+                let lines = findings.into_iter().map(|(is_error, words)| {
+                    let class = if is_error { "field-error" } else { "field-warning" };
+                    let prefix = if is_error { error() } else { warning() };
+                    view! { <p class=class><span class="visually-hidden">{prefix} " "</span>{words}</p> }
+                });
+                view! { <div id=id.clone()>{lines.collect_view()}</div> }
+            })
+        })
+        .into_any()
+    }
+
+    /// A labelled control.
+    pub fn field(&self, control: AnyView) -> AnyView {
+        let invalid = self.is_invalid();
+        view! {
+            <div class="field" class:has-error=move || invalid.get() id=format!("{}-field", self.id)>
+                <label class="field-label" for=self.id.clone()>{self.label_text()}</label>
+                {self.above()}
+                {self.messages()}
+                {control}
+            </div>
+        }
+        .into_any()
+    }
+
+    /// A group of controls under one legend. The group itself takes the focus from the error summary's link.
+    pub fn fieldset(&self, controls: AnyView) -> AnyView {
+        let (invalid, described) = (self.is_invalid(), self.described_by());
+        view! {
+            <fieldset
+                class="field"
+                class:has-error=move || invalid.get()
+                id=format!("{}-field", self.id)
+                aria-describedby=move || described.get()
+            >
+                <legend class="field-label">{self.label_text()}</legend>
+                {self.above()}
+                {self.messages()}
+                {controls}
+            </fieldset>
+        }
+        .into_any()
+    }
+}
+
+/// The definition's own hint; for dates, how to write them.
+fn hint(spot: &Spot) -> Signal<Option<String>> {
+    let language = use_language();
+    let own = spot.with_node(|node| node.description.clone());
+    let usual = match spot.with_node(|node| node.meaning.clone()) {
+        Meaning::Date => Some(Apply::DateHint),
+        Meaning::PartialDate => Some(Apply::PartialDateHint),
+        _ => None,
+    };
+    let app = spot.app;
+    Signal::derive(move || {
+        let language = language.get();
+        let own = own.as_deref().map(|own| app.program.with_value(|program| program.say(language.tag(), own).to_owned()));
+        own.or_else(|| usual.map(|usual| usual.text(language).to_owned()))
+    })
+}
+
+/// Where the answer comes from, when it was prefilled.
+fn source(spot: &Spot) -> Signal<Option<&'static str>> {
+    let (app, pointer, language) = (spot.app, spot.place.pointer.clone(), use_language());
+    Signal::derive(move || {
+        let (source, prefilled) = app.sources.with(|sources| sources.get(&pointer).cloned())?;
+        let text = app.text(&pointer);
+        let words = match source {
+            _ if text != prefilled => Apply::EditedByYou,
+            ProfileSource::Vneid => Apply::FromVneid,
+            ProfileSource::PopulationDatabase => Apply::FromPopulationDatabase,
+        };
+        Some(words.text(language.get()))
+    })
+}

@@ -1,0 +1,34 @@
+//! What only arranges: groups, containers, notes.
+
+use leptos::prelude::*;
+
+use super::{Spot, nodes};
+use crate::forms::Kind;
+
+/// A group of fields; with a legend when the definition names it.
+pub fn group(spot: Spot) -> AnyView {
+    let (app, place) = (spot.app, spot.place.clone());
+    let inner = app.program.with_value(|program| {
+        program.places(&program.nodes[place.node].children, &program.inner_scope(&place))
+    });
+    let (kind, named) = spot.with_node(|node| (node.kind, !node.label.is_empty()));
+    let children = nodes(app, inner);
+    // A page's title is the page's heading already.
+    if !named || matches!(kind, Kind::Page | Kind::Layout) {
+        return children;
+    }
+    let label = spot.label();
+    view! {
+        <fieldset class="group">
+            <legend class="group-title">{move || label.get()}</legend>
+            {children}
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// Words between the fields.
+pub fn content(spot: Spot) -> AnyView {
+    let label = spot.label();
+    view! { <p class="content-note">{move || label.get()}</p> }.into_any()
+}

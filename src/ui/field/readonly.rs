@@ -1,0 +1,50 @@
+//! What is shown and not typed: what the law fixes, what is worked out.
+
+use leptos::prelude::*;
+
+use super::{Spot, display};
+use super::frame::Frame;
+use crate::i18n::words::Apply;
+use crate::state::language::t;
+use crate::ui::icon::Icon;
+
+/// Whether the field is one: disabled by the definition, or prefilled and fixed by law.
+pub fn is_readonly(spot: &Spot) -> bool {
+    let (disabled, locked) =
+        spot.with_node(|node| (node.disabled, node.prefill.as_ref().is_some_and(|prefill| prefill.locked)));
+    let pointer = &spot.place.pointer;
+    disabled || locked && spot.app.sources.with_untracked(|sources| sources.contains_key(pointer))
+}
+
+/// The value as text, in a read-only control: focusable, so that it can be read and copied.
+pub fn readonly(spot: Spot) -> AnyView {
+    let frame = Frame::of(&spot);
+    let value = display::effective_text(&spot);
+    let locked = spot.with_node(|node| node.prefill.as_ref().is_some_and(|prefill| prefill.locked));
+    let (invalid, described) = (frame.is_invalid(), frame.described_by());
+    let id = frame.id.clone();
+    let field_id = format!("{id}-field");
+    let lock_id = format!("{id}-lock");
+    let lock = locked.then(|| lock_id.clone());
+    let label = frame.label;
+    view! {
+        <div class="field" class:has-error=move || invalid.get() id=field_id>
+            <label class="field-label" for=id.clone()>{move || label.get()}</label>
+            {frame.above()}
+            {frame.messages()}
+            <input
+                class="input locked"
+                type="text"
+                readonly
+                id=id
+                prop:value=move || value.get()
+                aria-describedby=move || {
+                    let ids: Vec<String> = described.get().into_iter().chain(lock.clone()).collect();
+                    (!ids.is_empty()).then(|| ids.join(" "))
+                }
+            />
+            {locked.then(|| view! { <p class="field-hint" id=lock_id><Icon name="lock" /> {t(Apply::LockedHint)}</p> })}
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,127 @@
+//! One of many: the browser's own list, which phones show full-screen and which takes typing ahead.
+
+use leptos::prelude::*;
+use serde_json::Value;
+use wasm_bindgen::JsCast;
+
+use super::display::sibling;
+use super::frame::Frame;
+use super::Spot;
+use crate::forms::program::Choices;
+use crate::i18n::fill;
+use crate::i18n::words::Apply;
+use crate::state::language::{t, use_language};
+use crate::state::units::use_units;
+use crate::i18n::Words;
+
+/// What the list offers now: (value, label) pairs, or why it cannot offer anything yet.
+#[derive(Clone, PartialEq)]
+enum Offer {
+    Options(Vec<(String, String)>),
+    Loading,
+    /// Something above must be chosen first: its label.
+    After(String),
+}
+
+fn offer(spot: &Spot) -> Memo<Offer> {
+    let (spot, units, language) = (spot.clone(), use_units(), use_language());
+    Memo::new(move |_| {
+        let tag = language.get().tag();
+        let query = spot.app.program.with_value(|program| {
+            let node = &program.nodes[spot.place.node];
+            match &node.choices {
+                Choices::Fixed(choices) => {
+                    let said = |label: &str| program.say(tag, label).to_owned();
+                    let options = choices.iter().map(|choice| (choice.value.clone(), said(&choice.label)));
+                    Err(Offer::Options(options.collect()))
+                }
+                Choices::UnitsOfLevel(level) => Ok(format!("level={level}")),
+                Choices::UnitsBelow(field) => {
+                    let parent = sibling(spot.app, &spot.place.pointer, field);
+                    if parent.is_empty() {
+                        let scope = spot.place.pointer.rsplit_once('/').map_or("", |(scope, _)| scope);
+                        let above = program.node_at(&format!("{scope}/{field}")).map(|id| program.nodes[id].label.as_str());
+                        Err(Offer::After(program.say(tag, above.unwrap_or_default()).to_owned()))
+                    } else {
+                        Ok(format!("parent={parent}"))
+                    }
+                }
+                Choices::None => Err(Offer::Options(Vec::new())),
+            }
+        });
+        match query {
+            Err(offer) => offer,
+            Ok(query) => match units.and_then(|units| units.units(&query)) {
+                Some(units) => Offer::Options(units.into_iter().map(|unit| (unit.code, unit.name)).collect()),
+                None => Offer::Loading,
+            },
+        }
+    })
+}
+
+/// A drop-down list.
+pub fn select(spot: Spot) -> AnyView {
+    let frame = Frame::of(&spot);
+    let offer = offer(&spot);
+    let (app, at) = (spot.app, spot.place.pointer.clone());
+    let chosen = {
+        let at = at.clone();
+        Memo::new(move |_| app.text(&at))
+    };
+    drop_stale(&spot, offer);
+    let (invalid, described) = (frame.is_invalid(), frame.described_by());
+    let language = use_language();
+    let nothing = t(Apply::ChooseOne);
+    let empty_label = move || match offer.get() {
+        Offer::Options(_) => nothing().to_owned(),
+        Offer::Loading => Apply::LoadingChoices.text(language.get()).to_owned(),
+        Offer::After(above) => fill(Apply::ChooseAboveFirst.text(language.get()), &[("above", &above)]),
+    };
+    let options = move || {
+        let Offer::Options(options) = offer.get() else { return ().into_any() };
+        let option = |(value, label): (String, String)| {
+            let is_chosen = value == chosen.get();
+            view! { <option value=value prop:selected=is_chosen>{label}</option> }
+        };
+        options.into_iter().map(option).collect_view().into_any()
+    };
+    let control = view! {
+        <select
+            class="input"
+            id=frame.id.clone()
+            aria-required=frame.required.then_some("true")
+            aria-invalid=move || invalid.get().then_some("true")
+            aria-describedby=move || described.get()
+            on:change=move |event| {
+                let value = event
+                    .target()
+                    .and_then(|it| it.dyn_into::<web_sys::HtmlSelectElement>().ok())
+                    .map(|select| select.value())
+                    .unwrap_or_default();
+                app.set(&at, if value.is_empty() { Value::Null } else { Value::from(value) });
+            }
+        >
+            <option value="" prop:selected=move || chosen.get().is_empty()>{empty_label}</option>
+            {options}
+        </select>
+    };
+    frame.field(control.into_any())
+}
+
+/// Another province has other wards: an answer that is no longer offered is taken back, not kept out of sight.
+fn drop_stale(spot: &Spot, offer: Memo<Offer>) {
+    let (app, at) = (spot.app, spot.place.pointer.clone());
+    Effect::new(move |_| {
+        let stale = offer.with(|offer| match offer {
+            Offer::Options(options) => {
+                let chosen = untrack(|| app.text(&at));
+                !chosen.is_empty() && !options.iter().any(|(value, _)| *value == chosen)
+            }
+            Offer::After(_) => !untrack(|| app.text(&at)).is_empty(),
+            Offer::Loading => false,
+        });
+        if stale {
+            app.set(&at, Value::Null);
+        }
+    });
+}

@@ -1,0 +1,181 @@
+//! Typed fields: text, long text, numbers, e-mail, phone, dates.
+//!
+//! What is typed goes to the answers as it is. The control is written to only when something else changed the answer
+//! (a restore, a calculation) and never while an input method is composing.
+
+use leptos::prelude::*;
+use serde_json::Value;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+
+use super::Spot;
+use super::frame::Frame;
+use crate::device::text::nfc;
+use crate::forms::{Kind, Meaning};
+
+/// How a kind of text is typed: `type`, `inputmode`, `autocapitalize`.
+fn typing(kind: Kind, meaning: &Meaning) -> (&'static str, &'static str, &'static str) {
+    match (kind, meaning) {
+        (Kind::Email, _) => ("email", "email", "none"),
+        (Kind::Phone, _) | (_, Meaning::Phone) => ("tel", "tel", "none"),
+        (Kind::Number, _) | (_, Meaning::IdentityNumber { .. }) => ("text", "numeric", "none"),
+        (_, Meaning::PersonName) => ("text", "text", "words"),
+        // "/" is missing from the numeric pad of many phones; dates need it.
+        (Kind::Date, _) => ("text", "text", "none"),
+        _ => ("text", "text", "sentences"),
+    }
+}
+
+/// The text to show: what was typed, else what is worked out.
+fn shown_text(spot: &Spot) -> Signal<String> {
+    let (app, pointer) = (spot.app, spot.place.pointer.clone());
+    let calculated = spot.with_node(|node| node.calculate.is_some());
+    Signal::derive(move || {
+        let typed = app.answers.with(|answers| answers.pointer(&pointer).is_some());
+        if typed || !calculated {
+            return app.text(&pointer);
+        }
+        app.evaluation.with(|evaluation| crate::forms::pointer::text_at(&evaluation.effective, &pointer))
+    })
+}
+
+/// What both controls share: writing what is typed, and tidying it when the field is left.
+#[derive(Clone)]
+struct Typing {
+    spot: Spot,
+    composing: StoredValue<bool>,
+    shown: Signal<String>,
+}
+
+impl Typing {
+    fn typed(&self, text: String) {
+        self.spot.app.set(&self.spot.place.pointer, Value::from(text));
+    }
+
+    /// Leaving the field: NFC, and the usual form of dates and numbers. Names are never changed.
+    fn left(&self, text: &str) {
+        let (app, pointer) = (self.spot.app, &self.spot.place.pointer);
+        app.touched.update(|touched| {
+            touched.insert(pointer.clone());
+        });
+        let tidy = self.spot.with_node(|node| match node.meaning {
+            Meaning::PersonName | Meaning::Plain => nfc(text),
+            _ => match crate::forms::clean(node, &Value::from(nfc(text))) {
+                Value::String(tidy) => tidy,
+                _ => nfc(text),
+            },
+        });
+        let value = if tidy.trim().is_empty() { Value::Null } else { Value::from(tidy) };
+        app.set(pointer, value);
+    }
+
+    /// What the control should be changed to, if anything.
+    fn correction(&self, now: &str) -> Option<String> {
+        let wanted = self.shown.get();
+        (wanted != now && !self.composing.get_value()).then_some(wanted)
+    }
+}
+
+/// A typed field.
+pub fn text(spot: Spot) -> AnyView {
+    let frame = Frame::of(&spot);
+    let control = if spot.with_node(|node| node.kind) == Kind::TextArea {
+        area(&spot, &frame)
+    } else {
+        input(&spot, &frame)
+    };
+    frame.field(control)
+}
+
+fn input(spot: &Spot, frame: &Frame) -> AnyView {
+    let typing_state = Typing { spot: spot.clone(), composing: StoredValue::new(false), shown: shown_text(spot) };
+    let (kind, inputmode, capitals) = spot.with_node(|node| typing(node.kind, &node.meaning));
+    let (autocomplete, placeholder, width) =
+        spot.with_node(|node| (node.autocomplete.clone(), node.placeholder.clone(), width_class(node)));
+    let (invalid, described) = (frame.is_invalid(), frame.described_by());
+    let composing = typing_state.composing;
+    let element = NodeRef::<leptos::html::Input>::new();
+    let follow = typing_state.clone();
+    Effect::new(move |_| {
+        if let Some(input) = element.get() {
+            if let Some(text) = follow.correction(&input.value()) {
+                input.set_value(&text);
+            }
+        }
+    });
+    let (on_input, on_change) = (typing_state.clone(), typing_state);
+    view! {
+        <input
+            node_ref=element
+            class=format!("input {width}")
+            id=frame.id.clone()
+            type=kind
+            inputmode=inputmode
+            autocapitalize=capitals
+            autocomplete=autocomplete.unwrap_or_else(|| "off".to_owned())
+            placeholder=placeholder
+            spellcheck="false"
+            required=false
+            aria-required=frame.required.then_some("true")
+            aria-invalid=move || invalid.get().then_some("true")
+            aria-describedby=move || described.get()
+            on:compositionstart=move |_| composing.set_value(true)
+            on:compositionend=move |_| composing.set_value(false)
+            on:input=move |event| on_input.typed(event_target_value(&event))
+            on:change=move |event| {
+                if let Some(input) = event.target().and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) {
+                    on_change.left(&input.value());
+                }
+            }
+        />
+    }
+    .into_any()
+}
+
+fn area(spot: &Spot, frame: &Frame) -> AnyView {
+    let typing_state = Typing { spot: spot.clone(), composing: StoredValue::new(false), shown: shown_text(spot) };
+    let (invalid, described) = (frame.is_invalid(), frame.described_by());
+    let composing = typing_state.composing;
+    let element = NodeRef::<leptos::html::Textarea>::new();
+    let follow = typing_state.clone();
+    Effect::new(move |_| {
+        if let Some(area) = element.get() {
+            if let Some(text) = follow.correction(&area.value()) {
+                area.set_value(&text);
+            }
+        }
+    });
+    let (on_input, on_change) = (typing_state.clone(), typing_state);
+    view! {
+        <textarea
+            node_ref=element
+            class="input"
+            id=frame.id.clone()
+            rows="3"
+            spellcheck="false"
+            aria-required=frame.required.then_some("true")
+            aria-invalid=move || invalid.get().then_some("true")
+            aria-describedby=move || described.get()
+            on:compositionstart=move |_| composing.set_value(true)
+            on:compositionend=move |_| composing.set_value(false)
+            on:input=move |event| on_input.typed(event_target_value(&event))
+            on:change=move |event| {
+                if let Some(area) = event.target().and_then(|it| it.dyn_into::<HtmlTextAreaElement>().ok()) {
+                    on_change.left(&area.value());
+                }
+            }
+        ></textarea>
+    }
+    .into_any()
+}
+
+/// The width says how much is expected.
+fn width_class(node: &crate::forms::Node) -> &'static str {
+    match (node.width.as_deref(), node.kind, &node.meaning) {
+        (Some("short"), ..) | (None, Kind::Number, _) => "input-short",
+        (Some("medium"), ..)
+        | (None, Kind::Date | Kind::Phone, _)
+        | (None, _, Meaning::IdentityNumber { .. } | Meaning::IdentityDocument { .. }) => "input-medium",
+        _ => "",
+    }
+}

@@ -1,0 +1,45 @@
+//! Where one is in a sequence of steps.
+
+use leptos::prelude::*;
+
+use crate::i18n::fill;
+use crate::i18n::words::Apply;
+use crate::i18n::Words;
+use crate::state::language::{t, use_language};
+
+/// One step: its name, and its address once it may be visited.
+#[derive(Clone, PartialEq)]
+pub struct StepItem {
+    pub name: String,
+    pub href: Option<String>,
+}
+
+/// The steps; `current` counts from 0.
+#[component]
+pub fn Stepper(steps: Signal<Vec<StepItem>>, current: Signal<usize>) -> impl IntoView {
+    let language = use_language();
+    let position = move || {
+        let (step, of) = ((current.get() + 1).to_string(), steps.with(Vec::len).to_string());
+        fill(Apply::Step.text(language.get()), &[("step", &step), ("of", &of)])
+    };
+    let items = move || {
+        let now = current.get();
+        steps.get().into_iter().enumerate().map(|(index, step)| item(index, now, step)).collect_view()
+    };
+    view! {
+        <nav class="stepper" aria-label=t(Apply::Steps)>
+            <p class="stepper-position">{position}</p>
+            <progress class="stepper-progress" aria-hidden="true" max=move || steps.with(Vec::len) value=move || current.get() + 1></progress>
+            <ol class="stepper-list">{items}</ol>
+        </nav>
+    }
+}
+
+fn item(index: usize, now: usize, step: StepItem) -> AnyView {
+    let class = if index < now { "stepper-item is-done" } else { "stepper-item" };
+    let current = (index == now).then_some("step");
+    match step.href.filter(|_| index != now) {
+        Some(href) => view! { <li class=class aria-current=current><a href=href>{step.name}</a></li> }.into_any(),
+        None => view! { <li class=class aria-current=current>{step.name}</li> }.into_any(),
+    }
+}
