@@ -6,7 +6,8 @@ use mot_cua::app::App;
 
 fn main() {
     mot_cua::panic::install_hook();
-    leptos::task::spawn_local(async {
+    // Not leptos::task: its executor starts with the mounting.
+    wasm_bindgen_futures::spawn_local(async {
         mot_cua::api::load_config().await;
         let root = leptos::prelude::document().get_element_by_id("app");
         if let Some(root) = root.and_then(|root| root.dyn_into::<web_sys::HtmlElement>().ok()) {
