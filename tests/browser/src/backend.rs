@@ -1,0 +1,146 @@
+//! The reference backend of one journey, with its sandbox controls.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use tempfile::TempDir;
+
+use crate::options::Options;
+use crate::process::{Process, free_port, wait_for_port};
+
+/// A backend with a data directory of its own; stopped when dropped.
+pub struct Backend {
+    program: PathBuf,
+    dist: PathBuf,
+    port: u16,
+    data: TempDir,
+    log: PathBuf,
+    process: Option<Process>,
+    client: reqwest::Client,
+}
+
+impl Backend {
+    /// Starts one on a free port, with nothing in it.
+    pub fn start(options: &Options, log: PathBuf) -> Result<Backend> {
+        let mut backend = Backend {
+            program: options.backend.clone(),
+            dist: options.dist.clone(),
+            port: free_port()?,
+            data: tempfile::tempdir()?,
+            log,
+            process: None,
+            client: reqwest::Client::new(),
+        };
+        backend.start_again()?;
+        Ok(backend)
+    }
+
+    /// The address of the site.
+    pub fn address(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    pub fn log(&self) -> &Path {
+        &self.log
+    }
+
+    /// Ends it as a crash would; what is on disk stays.
+    pub fn crash(&mut self) {
+        self.process = None;
+    }
+
+    /// Asks it to end.
+    pub fn stop(&mut self) {
+        if let Some(process) = self.process.take() {
+            process.stop();
+        }
+    }
+
+    /// Starts it on the same port with the same data.
+    pub fn start_again(&mut self) -> Result<()> {
+        let mut command = Command::new(&self.program);
+        command.arg("--port").arg(self.port.to_string()).arg("--data").arg(self.data.path());
+        command.arg("--dist").arg(&self.dist).arg("--sandbox").env("RUST_LOG", "info");
+        let mut process = Process::start(&mut command, &self.log)?;
+        wait_for_port(self.port, "the backend", &mut process)?;
+        self.process = Some(process);
+        Ok(())
+    }
+
+    async fn post(&self, control: &str, body: &Value) -> Result<Value> {
+        let address = format!("{}/api/v1/sandbox/{control}", self.address());
+        let answer = self.client.post(&address).json(body).send().await?;
+        let status = answer.status();
+        let text = answer.text().await?;
+        ensure!(status.is_success(), "{control}: {status} {text}");
+        serde_json::from_str(&text).with_context(|| format!("{control}: {text}"))
+    }
+
+    /// Orders faults: `(method, path below /api/v1, times, action)`; replaces those ordered before.
+    pub async fn faults(&self, faults: &[(&str, &str, u32, &str)]) -> Result<()> {
+        let list: Vec<Value> = faults
+            .iter()
+            .map(|(method, path, times, action)| {
+                json!({ "method": method, "pathPrefix": format!("/api/v1{path}"), "times": times, "action": action })
+            })
+            .collect();
+        self.post("faults", &Value::Array(list)).await.map(drop)
+    }
+
+    /// The office takes a dossier one step on.
+    pub async fn advance(&self, code: &str, status: u8, note: &str) -> Result<()> {
+        self.post("advance", &json!({ "code": code, "status": status, "note": note })).await.map(drop)
+    }
+
+    /// As if everybody had been idle for too long.
+    pub async fn end_sessions(&self) -> Result<()> {
+        self.post("end-sessions", &json!({})).await.map(drop)
+    }
+
+    /// Everything the backend holds.
+    pub async fn dump(&self) -> Result<Value> {
+        let address = format!("{}/api/v1/sandbox/dump", self.address());
+        let answer = self.client.get(&address).send().await?;
+        ensure!(answer.status().is_success(), "dump: {}", answer.status());
+        Ok(answer.json().await?)
+    }
+
+    /// All dossiers.
+    pub async fn dossiers(&self) -> Result<Vec<Value>> {
+        let dump = self.dump().await?;
+        Ok(dump["dossiers"].as_array().context("dump without dossiers")?.clone())
+    }
+
+    /// The one dossier there is.
+    pub async fn only_dossier(&self) -> Result<Value> {
+        let mut dossiers = self.dossiers().await?;
+        ensure!(dossiers.len() == 1, "{} dossiers where one is expected", dossiers.len());
+        dossiers.pop().context("no dossier")
+    }
+
+    /// SHA-256 of every file below the data directory.
+    pub fn stored_digests(&self) -> Result<BTreeSet<String>> {
+        let mut digests = BTreeSet::new();
+        let mut folders = vec![self.data.path().to_owned()];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(&folder)? {
+                let path = entry?.path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    digests.insert(sha256(&std::fs::read(&path)?));
+                }
+            }
+        }
+        Ok(digests)
+    }
+}
+
+/// Lower-case hex SHA-256.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}

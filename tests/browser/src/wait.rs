@@ -1,0 +1,46 @@
+//! Waiting on conditions, never on time.
+
+use std::future::Future;
+use std::time::{Duration, Instant};
+
+use anyhow::{Result, bail};
+use thirtyfour::error::{WebDriverError, WebDriverErrorInner};
+
+/// How long anything on the screen may take.
+pub const PATIENCE: Duration = Duration::from_secs(15);
+const PAUSE: Duration = Duration::from_millis(40);
+
+/// Asks again and again until the answer is there: `Ok(Err(why))` means not yet.
+pub async fn wait_for<T, F, Fut>(what: &str, mut ask: F) -> Result<T>
+where
+    F: FnMut() -> Fut,
+    Fut: Future<Output = Result<Result<T, String>>>,
+{
+    let start = Instant::now();
+    loop {
+        let why = match ask().await {
+            Ok(Ok(answer)) => return Ok(answer),
+            Ok(Err(why)) => why,
+            Err(error) if is_passing(&error) => format!("{error:#}"),
+            Err(error) => return Err(error.context(what.to_owned())),
+        };
+        if start.elapsed() > PATIENCE {
+            bail!("not within {} s: {what}\n  {why}", PATIENCE.as_secs());
+        }
+        tokio::time::sleep(PAUSE).await;
+    }
+}
+
+/// Whether the page was just changing under the command: worth another try.
+fn is_passing(error: &anyhow::Error) -> bool {
+    let Some(error) = error.downcast_ref::<WebDriverError>() else { return false };
+    matches!(
+        error.as_inner(),
+        WebDriverErrorInner::StaleElementReference(_)
+            | WebDriverErrorInner::NoSuchElement(_)
+            | WebDriverErrorInner::ElementClickIntercepted(_)
+            | WebDriverErrorInner::ElementNotInteractable(_)
+            | WebDriverErrorInner::JavascriptError(_)
+            | WebDriverErrorInner::MoveTargetOutOfBounds(_)
+    )
+}
