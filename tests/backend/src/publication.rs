@@ -41,10 +41,10 @@ pub async fn get_catalogue(State(app): State<AppState>, headers: HeaderMap) -> R
 /// One procedure in full.
 #[utoipa::path(
     get, path = "/procedures/{code}", operation_id = "getProcedure", tag = "publication",
-    params(("code" = String, Path, description = "National code, `1.001193`"),
+    params(("code" = String, Path, description = "National code", example = "1.001193"),
         ("If-None-Match" = Option<String>, Header, description = "The `ETag` the client has")),
     responses(
-        (status = 200, body = Procedure, headers(("ETag" = String), ("Cache-Control" = String))),
+        (status = 200, body = Procedure, headers(("ETag" = String), ("Cache-Control" = String)), links(("form" = (operation_id = "getForm", parameters(("version" = "$response.body#/formVersion")))))),
         (status = 304, description = "The client has it", headers(("ETag" = String))),
         NotFoundProblem))]
 pub async fn get_procedure(
@@ -82,19 +82,18 @@ pub async fn get_form(
 #[into_params(parameter_in = Query)]
 pub struct UnitQuery {
     /// All units of this level: `province`, `ward`.
+    #[param(example = "province")]
     level: Option<String>,
     /// The units directly below this one.
+    #[param(example = "79")]
     parent: Option<String>,
 }
 
-/// Administrative units, in the order to be shown. One of `level` and `parent`, or both.
+/// Administrative units, in the order to be shown: all, of a level, below one, or both.
 #[utoipa::path(
     get, path = "/units", operation_id = "getUnits", tag = "publication", params(UnitQuery),
     responses((status = 200, body = Units, headers(("Cache-Control" = String))), QueryProblem))]
 pub async fn get_units(State(app): State<AppState>, QueryOf(query): QueryOf<UnitQuery>) -> Result<Response, ApiError> {
-    if query.level.is_none() && query.parent.is_none() {
-        return Err(ApiError::bad_request("level or parent is needed"));
-    }
     let items = app.library.units.select(|unit| {
         query.level.as_ref().is_none_or(|level| *level == unit.level)
             && query.parent.as_ref().is_none_or(|parent| unit.parent.as_ref() == Some(parent))

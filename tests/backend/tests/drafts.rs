@@ -50,7 +50,7 @@ async fn bad_requests_are_problems() {
     problem(person.ask(Method::GET, "/dossiers?limit=0").send().await.unwrap(), 400, "badRequest").await;
     problem(person.ask(Method::GET, "/dossiers?cursor=x").send().await.unwrap(), 400, "badRequest").await;
     problem(person.ask(Method::PATCH, "/drafts").send().await.unwrap(), 405, "methodNotAllowed").await;
-    problem(client().get(server.url("/units")).send().await.unwrap(), 400, "badRequest").await;
+    problem(client().get(server.url("/units?level=a&level=b")).send().await.unwrap(), 400, "badRequest").await;
     problem(client().get(format!("{}/api/v2/x", server.base)).send().await.unwrap(), 404, "notFound").await;
     server.stop().await;
 }

@@ -30,8 +30,8 @@ pub async fn list_drafts(State(app): State<AppState>, who: SignedIn) -> Result<R
 
 /// Begins an application. 404 also when the procedure cannot be filed here or has no such case.
 #[utoipa::path(
-    post, path = "/drafts", operation_id = "createDraft", tag = "drafts", request_body = NewDraft,
-    responses((status = 201, body = Draft, headers(("Location" = String), ("ETag" = String))),
+    post, path = "/drafts", operation_id = "createDraft", tag = "drafts", request_body(content = NewDraft, example = json!({ "procedureCode": "1.001193", "caseCode": "coChungSinh" })),
+    responses((status = 201, body = Draft, headers(("Location" = String), ("ETag" = String)), links(("read" = (operation_id = "getDraft", parameters(("id" = "$response.body#/id")))), ("write" = (operation_id = "updateDraft", parameters(("id" = "$response.body#/id"), ("If-Match" = "$response.header.ETag")))), ("submit" = (operation_id = "submitDraft", parameters(("id" = "$response.body#/id")))), ("giveUp" = (operation_id = "deleteDraft", parameters(("id" = "$response.body#/id")))))),
         ChangeProblems, NotFoundProblem, BodyProblems),
     security(("session" = [], "csrf" = [])))]
 pub async fn create_draft(
@@ -69,7 +69,7 @@ pub async fn get_draft(State(app): State<AppState>, who: SignedIn, Segment(id): 
 /// Keeps the answers, over exactly the version that `If-Match` names.
 #[utoipa::path(
     put, path = "/drafts/{id}", operation_id = "updateDraft", tag = "drafts", request_body = DraftUpdate,
-    params(("id" = String, Path), ("If-Match" = Option<String>, Header, description = "The `ETag` of the version this change was made to; needed")),
+    params(("id" = String, Path), ("If-Match" = String, Header, description = "The `ETag` of the version this change was made to", pattern = "^[\\x21-\\x7e]+$", example = "\"1\"")),
     responses((status = 200, body = Draft, headers(("ETag" = String))),
         ChangeProblems, NotFoundProblem, BodyProblems, ConditionProblems),
     security(("session" = [], "csrf" = [])))]

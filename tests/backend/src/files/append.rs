@@ -24,7 +24,7 @@ use crate::session::SignedIn;
 /// How much of a file the server holds.
 #[utoipa::path(
     head, path = "/files/{id}", operation_id = "getFileOffset", tag = "files",
-    params(("id" = String, Path), ("Tus-Resumable" = Option<String>, Header, description = "`1.0.0`; needed")),
+    params(("id" = String, Path), ("Tus-Resumable" = String, Header, description = "`1.0.0`", pattern = "^1\\.0\\.0$", example = "1.0.0")),
     responses((status = 200, description = "`Upload-Offset` bytes of `Upload-Length`", headers(
         ("Upload-Offset" = u64), ("Upload-Length" = u64), ("Cache-Control" = String), ("Tus-Resumable" = String))),
         SignedInProblems, NotFoundProblem, TusVersionProblem),
@@ -57,9 +57,9 @@ pub async fn head_file(
 #[utoipa::path(
     patch, path = "/files/{id}", operation_id = "appendToFile", tag = "files",
     request_body(content = Vec<u8>, content_type = "application/offset+octet-stream"),
-    params(("id" = String, Path), ("Tus-Resumable" = Option<String>, Header, description = "`1.0.0`; needed"),
-        ("Upload-Offset" = Option<String>, Header, description = "Where the piece begins; needed"),
-        ("Upload-Checksum" = Option<String>, Header, description = "`sha256 <base64>` or `sha1 <base64>` of the piece")),
+    params(("id" = String, Path), ("Tus-Resumable" = String, Header, description = "`1.0.0`", pattern = "^1\\.0\\.0$", example = "1.0.0"),
+        ("Upload-Offset" = u64, Header, description = "Where the piece begins", example = 0),
+        ("Upload-Checksum" = Option<String>, Header, description = "`sha256 <base64>` or `sha1 <base64>` of the piece", pattern = "^(sha1|sha256) [A-Za-z0-9+/]+={0,2}$")),
     responses((status = 204, description = "Held", headers(("Upload-Offset" = u64), ("Tus-Resumable" = String))),
         ChangeProblems, NotFoundProblem, TusVersionProblem, TusAppendProblems),
     security(("session" = [], "csrf" = [])))]

@@ -41,11 +41,12 @@ pub async fn tus_options() -> Response {
 /// Begins a file of an application. `Upload-Metadata` holds `draft`, `component` and `filename`, each in base64.
 #[utoipa::path(
     post, path = "/files", operation_id = "createFile", tag = "files",
-    params(("Tus-Resumable" = Option<String>, Header, description = "`1.0.0`; needed"),
-        ("Upload-Length" = Option<String>, Header, description = "Bytes in all; needed"),
-        ("Upload-Metadata" = Option<String>, Header, description = "`draft <base64>,component <base64>,filename <base64>`; needed")),
-    responses((status = 201, description = "To be sent by `PATCH` to `Location`", headers(
-        ("Location" = String), ("Tus-Resumable" = String))),
+    params(("Tus-Resumable" = String, Header, description = "`1.0.0`", pattern = "^1\\.0\\.0$", example = "1.0.0"),
+        ("Upload-Length" = u64, Header, description = "Bytes in all", example = 1000),
+        ("Upload-Metadata" = String, Header, description = "`draft <base64>,component <base64>,filename <base64>`", pattern = "^[\\x20-\\x7e]+$")),
+    responses((status = 201, description = "To be sent by `PATCH` to `Location`", headers(("Location" = String), ("Tus-Resumable" = String)), links(
+            ("offset" = (operation_id = "getFileOffset", parameters(("id" = "$response.header.Location#regex:/files/(.+)")))),
+            ("append" = (operation_id = "appendToFile", parameters(("id" = "$response.header.Location#regex:/files/(.+)")))))),
         ChangeProblems, NotFoundProblem, TusVersionProblem, TusCreateProblems),
     security(("session" = [], "csrf" = [])))]
 pub async fn create_file(State(app): State<AppState>, who: SignedIn, headers: HeaderMap) -> Result<Response, ApiError> {
@@ -83,7 +84,7 @@ pub async fn create_file(State(app): State<AppState>, who: SignedIn, headers: He
 /// Gives a file up.
 #[utoipa::path(
     delete, path = "/files/{id}", operation_id = "deleteFile", tag = "files",
-    params(("id" = String, Path), ("Tus-Resumable" = Option<String>, Header, description = "`1.0.0`; needed")),
+    params(("id" = String, Path), ("Tus-Resumable" = String, Header, description = "`1.0.0`", pattern = "^1\\.0\\.0$", example = "1.0.0")),
     responses((status = 204, description = "Gone", headers(("Tus-Resumable" = String))),
         ChangeProblems, NotFoundProblem, TusVersionProblem, SubmittedProblem),
     security(("session" = [], "csrf" = [])))]

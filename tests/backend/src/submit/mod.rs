@@ -25,8 +25,8 @@ use crate::{dossiers, validation};
 /// time, 200 after. So does another key, when the application was submitted with exactly these contents.
 #[utoipa::path(
     post, path = "/drafts/{id}/submit", operation_id = "submitDraft", tag = "drafts", request_body = Submission,
-    params(("id" = String, Path), ("Idempotency-Key" = Option<String>, Header, description = "1–64 visible ASCII characters, new for each application; needed")),
-    responses((status = 201, body = Dossier, description = "Registered", headers(("Location" = String))),
+    params(("id" = String, Path), ("Idempotency-Key" = String, Header, description = "1–64 visible ASCII characters, new for each application", pattern = "^[!-~]{1,64}$", example = "6f1c1a5e-8d8b-4a6e-9a38-0f0b3f6f1c2d")),
+    responses((status = 201, body = Dossier, description = "Registered", headers(("Location" = String)), links(("dossier" = (operation_id = "getDossier", parameters(("code" = "$response.body#/code")))))),
         (status = 200, body = Dossier, description = "Registered before, by this very request"),
         ChangeProblems, NotFoundProblem, BodyProblems, SubmitProblems),
     security(("session" = [], "csrf" = [])))]
