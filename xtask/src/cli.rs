@@ -31,7 +31,11 @@ enum Task {
     /// Print the weight of dist/ and compare it with budget.toml
     Weigh,
     /// Write tests/backend/openapi.json again from the backend's types
-    Contract,
+    Contract {
+        /// Write nothing: is the file current, and does the backend do what it says
+        #[arg(long)]
+        check: bool,
+    },
 }
 
 /// Options of `serve`.
@@ -103,6 +107,7 @@ pub fn run() -> Result<()> {
         Task::Serve(args) => serve::run(&args),
         Task::Test(args) => test::run(&args),
         Task::Weigh => weigh::run(),
-        Task::Contract => contract::write(),
+        Task::Contract { check: false } => contract::write(),
+        Task::Contract { check: true } => contract::check(),
     }
 }

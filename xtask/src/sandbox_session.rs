@@ -15,7 +15,7 @@ const PERSON: &str = "079195000001";
 #[serde(rename_all = "camelCase")]
 pub struct Session {
     cookie: String,
-    csrf_token: String,
+    pub csrf_token: String,
 }
 
 impl Session {
@@ -37,9 +37,9 @@ impl Session {
         Ok(session)
     }
 
-    /// Headers as `Name: value`.
-    pub fn headers(&self) -> [String; 2] {
-        [format!("Cookie: {}", self.cookie), format!("X-CSRF-Token: {}", self.csrf_token)]
+    /// The session cookie's value, without its name.
+    pub fn token(&self) -> &str {
+        self.cookie.split_once('=').map_or("", |(_, value)| value)
     }
 
     /// An error when the session ended: then whoever used it was refused, and proved little.
