@@ -57,7 +57,9 @@ fn Header() -> impl IntoView {
                         lang=move || language.get().other().tag()
                         on:click=move |_| switch()
                     >
-                        {t(Words::SwitchLanguage)}
+                        <span class="for-narrow" aria-hidden="true">{t(Words::SwitchLanguageShort)}</span>
+                        <span class="for-narrow visually-hidden">{t(Words::SwitchLanguage)}</span>
+                        <span class="for-wide">{t(Words::SwitchLanguage)}</span>
                     </button>
                     <Account />
                 </div>
@@ -128,8 +130,8 @@ fn Account() -> impl IntoView {
                             sign_in_href()
                         }
                     >
-                        <span class="sign-in-short">{t(Words::SignInShort)}</span>
-                        <span class="sign-in-long">{t(Words::SignIn)}</span>
+                        <span class="for-narrow">{t(Words::SignInShort)}</span>
+                        <span class="for-wide">{t(Words::SignIn)}</span>
                     </a>
                 }
                 .into_any()

@@ -14,6 +14,7 @@ words! {
         SignOut: "Đăng xuất", "Sign out";
         SignedInAs: "Đang đăng nhập: {name}", "Signed in: {name}";
         SignedOut: "Bạn đã đăng xuất.", "You are signed out.";
+        SwitchLanguageShort: "EN", "VI";
         SwitchLanguage: "English", "Tiếng Việt";
         Lookup: "Tra cứu", "Look up";
         FooterText: "Cổng nộp hồ sơ trực tuyến của Thành phố Hồ Chí Minh", "Online filing of Hồ Chí Minh City";

@@ -26,7 +26,8 @@ pub fn turn_panel(status: u8, note: Option<String>) -> AnyView {
             <p class="turn-status">{t(status_label(status))}</p>
             <p>{t(status_plain(status))}</p>
             <p><strong>{t(words)}</strong></p>
-            {paused.then(|| view! { <p>{t(Words::ClockPaused)}</p><p>{t(Words::SupplementAdvice)}</p> })}
+            {paused.then(|| view! { <p>{t(Words::ClockPaused)}</p> })}
+            {(paused && note.is_some()).then(|| view! { <p>{t(Words::SupplementAdvice)}</p> })}
             {note.filter(|_| asks).map(|note| view! { <p class="prose">{t(Words::Reason)} ": " {vi(note)}</p> })}
         </div>
     }

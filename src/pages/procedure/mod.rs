@@ -53,7 +53,7 @@ fn page(procedure: Procedure) -> impl IntoView {
                 <h2 id="contents" class="card-title">{t(Catalogue::Contents)}</h2>
                 <ul>{contents}</ul>
             </nav>
-            <div>{facts} {first} {sections} {last}</div>
+            <div>{first} {facts} {sections} {last}</div>
         </div>
     }
 }
