@@ -101,7 +101,6 @@ pub fn router(app: AppState, options: &Options) -> Router {
         .route("/auth/vneid/start", get(vneid::start))
         .route("/sandbox-vneid/sign-in", get(vneid::page).post(vneid::sign_in))
         .route("/sandbox-vneid/style.css", get(vneid::style))
-        .route("/api", get(not_found).post(not_found))
         .with_state(Arc::clone(&app))
         .fallback_service(statics::service(options.dist.clone()))
         .method_not_allowed_fallback(method_not_allowed)

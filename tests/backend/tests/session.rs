@@ -133,3 +133,19 @@ async fn without_the_flag_there_is_no_sandbox() {
     }
     server.stop().await;
 }
+
+#[tokio::test]
+async fn half_an_hour_of_silence_ends_a_session() {
+    let dir = tempfile::tempdir().unwrap();
+    let server = Running::start(dir.path()).await;
+    let person = server.person(MOTHER).await;
+    let database = rusqlite::Connection::open(dir.path().join("mot-cua.sqlite")).unwrap();
+    let idle = |seconds: i64| database.execute("UPDATE session SET last_used = unixepoch() - ?1", [seconds]).unwrap();
+    idle(29 * 60);
+    person.get("/profile").await;
+    let since: i64 = database.query_row("SELECT unixepoch() - last_used FROM session", [], |row| row.get(0)).unwrap();
+    assert!(since < 10, "use is written down");
+    idle(30 * 60 + 5);
+    problem(person.ask(Method::GET, "/profile").send().await.unwrap(), 401, "signedOut").await;
+    server.stop().await;
+}

@@ -1,6 +1,10 @@
 //! Ways of filing out of the flattened table `Hình thức nộp · Thời gian · Phí, lệ phí · Mô tả`.
 
+use std::sync::LazyLock;
+
 use mot_cua::api::dto::{Channel, ChannelTerms, ProcessingTime, TimeUnit};
+
+use regex::Regex;
 
 use super::national::{NOTHING, cleaned};
 
@@ -14,6 +18,9 @@ const UNITS: [(&str, TimeUnit); 4] = [
     ("Giờ", TimeUnit::Hour),
     ("Tháng", TimeUnit::Month),
 ];
+
+static PRICE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^\d[\d.,]* ?(?:Việt Nam Đồng|VNĐ|USD|[Đđ]ồng)(?:\([^()\n]{1,60}\))?").ok());
 
 /// The rows of the table, in its order, one for each channel.
 pub fn parse(text: &str) -> Vec<ChannelTerms> {
@@ -90,11 +97,11 @@ fn fee(rest: &str) -> (String, &str) {
             return (cleaned(words), note);
         }
     }
-    match rest.split_once(')') {
-        Some((fee, note)) if fee.contains('(') && fee.len() <= 200 => (format!("{fee})"), note),
-        _ if rest.lines().count() <= 1 && rest.len() <= 200 => (rest.to_owned(), ""),
-        _ => (String::new(), rest),
+    // "10,000 Việt Nam Đồng(/lần)": the price, and a short remark on it.
+    if let Some(price) = PRICE.as_ref().and_then(|pattern| pattern.find(rest)) {
+        return (price.as_str().to_owned(), rest.get(price.end()..).unwrap_or_default());
     }
+    if rest.lines().count() <= 1 && rest.len() <= 200 { (rest.to_owned(), "") } else { (String::new(), rest) }
 }
 
 #[cfg(test)]
@@ -123,6 +130,7 @@ mod tests {
             "Hình thức nộpThời gianPhí, lệ phíMô tảTrực tuyến5 Ngày làm việc10 USD(/lần)Trực tiếpKhông có thông tinKhông có thông tinTheo lịch",
         );
         assert_eq!(rows[0].fee, "10 USD(/lần)");
+        assert_eq!(fee("50,000 Việt Nam Đồng(Theo quy định của\nThông tư)").0, "50,000 Việt Nam Đồng");
         assert_eq!(rows[1].time, None);
         assert_eq!(rows[1].fee, "");
         assert_eq!(rows[1].note.as_deref(), Some("Theo lịch"));

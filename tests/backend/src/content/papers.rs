@@ -28,7 +28,7 @@ pub fn parse(text: &str) -> Option<ProcedureCase> {
             let name = paper_name(table.get(start..whole.start()).unwrap_or_default());
             start = whole.end();
             let number = |group: usize| row.get(group).and_then(|digits| digits.as_str().parse().ok()).unwrap_or(0_u8);
-            if !name.is_empty() {
+            if name.contains(char::is_alphabetic) {
                 let (originals, copies) = (number(1), number(2).max(number(3)));
                 components.push(component(components.len() + 1, name, originals, copies));
             }
@@ -50,7 +50,8 @@ fn paper_name(cells: &str) -> String {
         let tail = found.as_str();
         let mut before = ' ';
         let begin = tail.char_indices().find_map(|(at, c)| {
-            let joint = c.is_uppercase() && (before.is_lowercase() || matches!(before, '.' | ')' | ';'));
+            let joint = (c.is_uppercase() && (before.is_lowercase() || matches!(before, '.' | ')' | ';')))
+                || (c.is_ascii_digit() && matches!(before, ')' | ';'));
             before = c;
             joint.then_some(at)
         });
