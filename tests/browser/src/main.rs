@@ -8,6 +8,7 @@ mod page;
 mod papers;
 mod process;
 mod run;
+mod units;
 mod wait;
 
 use std::process::ExitCode;

@@ -1,6 +1,11 @@
 //! What citizens do, from the first page to the receipt, and what goes wrong on the way.
 
-mod trivial;
+mod birth;
+mod compare;
+mod extract;
+mod filling;
+mod flow;
+mod marital;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -36,5 +41,16 @@ macro_rules! journey {
 
 /// All journeys.
 pub fn all() -> Vec<Journey> {
-    vec![journey!("trivial", trivial::run, EVERYWHERE), journey!("trivial_phone", trivial::run, CHROMIUM, Device::Phone, &[])]
+    vec![
+        journey!("birth_registration", birth::both_parents, EVERYWHERE),
+        journey!("birth_without_father", birth::without_father, CHROMIUM),
+        journey!("marital_never_married", marital::never_married, EVERYWHERE),
+        journey!("marital_divorced", marital::divorced, EVERYWHERE),
+        journey!("marital_widowed", marital::widowed, EVERYWHERE),
+        journey!("marital_married", marital::married, CHROMIUM),
+        journey!("marital_former_period", marital::former_period, CHROMIUM),
+        journey!("marital_other", marital::other, CHROMIUM),
+        journey!("extract_copy", extract::of_another, EVERYWHERE),
+        journey!("phone", birth::both_parents, CHROMIUM, Device::Phone, &[]),
+    ]
 }

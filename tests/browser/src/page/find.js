@@ -4,6 +4,7 @@ const [kind, wanted, groups] = arguments;
 const textOf = node => {
   if (node.nodeType === Node.TEXT_NODE) return node.data;
   if (node.nodeType !== Node.ELEMENT_NODE || node.getAttribute('aria-hidden') === 'true') return '';
+  if (getComputedStyle(node).display === 'none') return '';
   if (node.tagName === 'IMG') return node.alt;
   return [...node.childNodes].map(textOf).join(' ');
 };
@@ -62,6 +63,8 @@ if (found.length > 1) {
   const inMain = found.filter(el => el.closest('main'));
   if (inMain.length) found = inMain;
 }
+// The same link twice is one link.
+if (kind === 'link' && found.length > 1 && new Set(found.map(el => el.href)).size === 1) found = [found[0]];
 if (found.length === 1) return [found[0], null];
 if (found.length > 1) return [null, `${found.length} times ${kind} "${wanted}"`];
 const names = reachable.map(nameOf).map(text => text.replace(/\s+/g, ' ').trim());

@@ -1,6 +1,6 @@
 // What has the focus, what it is called and whether one can see that it has it.
 const element = document.activeElement || document.body;
-const textOf = node => node.nodeType === 3 ? node.data : node.nodeType !== 1 || node.getAttribute('aria-hidden') === 'true' ? '' : [...node.childNodes].map(textOf).join(' ');
+const textOf = node => node.nodeType === 3 ? node.data : node.nodeType !== 1 || node.getAttribute('aria-hidden') === 'true' || getComputedStyle(node).display === 'none' ? '' : [...node.childNodes].map(textOf).join(' ');
 const tidy = text => (text || '').normalize('NFC').replace(/\s+/g, ' ').trim();
 const ids = element.getAttribute('aria-labelledby');
 const name = ids ? ids.split(/\s+/).map(id => document.getElementById(id)).filter(Boolean).map(textOf).join(' ')
