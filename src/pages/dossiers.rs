@@ -15,7 +15,7 @@ use crate::state::load::load;
 use crate::state::session::use_session;
 use crate::ui::heading::Heading;
 use crate::ui::loading::Loading;
-use crate::ui::parts::{said, section};
+use crate::ui::parts::{live, said, section};
 
 /// The page.
 #[component]
@@ -55,12 +55,12 @@ fn page_view(page: DossierPage) -> impl IntoView {
     view! {
         <Heading text=Signal::derive(t(Words::ListTitle)) />
         <Unfinished />
-        {section("sent", Words::ListSent, list.into_any())}
-        <Show when=move || failed.get()><p class="banner banner-warning" role="alert">{t(Catalogue::LoadFailed)}</p></Show>
+        {section("sent", Words::ListSent, live(list))}
+        <p class="banner banner-warning" role="alert" hidden=move || !failed.get()>{t(Catalogue::LoadFailed)}</p>
         <p class="actions">
-            <Show when={move || next.with(Option::is_some)}>
-                <button type="button" class="button button-secondary" on:click=more.clone()>{t(Catalogue::ShowMore)}</button>
-            </Show>
+            <button type="button" class="button button-secondary" hidden=move || next.with(Option::is_none) on:click=more>
+                {t(Catalogue::ShowMore)}
+            </button>
             <a class="button button-secondary" href=Route::Search(String::new()).path()>{t(Catalogue::SearchTitle)}</a>
         </p>
     }
@@ -102,12 +102,12 @@ pub fn turn_badge(status: u8) -> AnyView {
 pub fn Unfinished() -> impl IntoView {
     let session = use_session();
     let signed_in = Memo::new(move |_| session.person().is_some());
-    move || {
+    live(move || {
         signed_in.get().then(|| {
             let loader = load(resources::drafts);
             view! { <Loading loader part=true let:drafts>{unfinished(drafts)}</Loading> }
         })
-    }
+    })
 }
 
 fn unfinished(drafts: DraftList) -> AnyView {

@@ -17,7 +17,7 @@ use crate::state::load::load;
 use crate::state::navigation::use_navigation;
 use crate::ui::heading::Heading;
 use crate::ui::loading::Loading;
-use crate::ui::parts::{fact, said, vi};
+use crate::ui::parts::{fact, live, said, vi};
 
 /// The page: the form, and what `code` names.
 #[component]
@@ -62,7 +62,7 @@ pub fn LookupForm(code: String) -> impl IntoView {
             <label class="field-label" for="lookup-code">{t(Catalogue::LookupLabel)}</label>
             <p class="field-hint" id="lookup-hint">{t(Catalogue::LookupHint)}</p>
             <p class="field-error" id="lookup-error" role="alert">
-                {move || missing.get().then(|| t(Catalogue::LookupRequired))}
+                {live(move || missing.get().then(|| t(Catalogue::LookupRequired)))}
             </p>
             <div class="search-form">
                 <input

@@ -46,9 +46,8 @@ impl Shelf {
     pub fn search(&self, words: &str) -> Vec<usize> {
         let (procedures, index) = &*self.0;
         if words.is_empty() {
-            let mut all: Vec<usize> = (0..procedures.len()).collect();
-            all.sort_by_key(|at| !procedures[*at].fileable);
-            return all;
+            let fileable = |wanted: bool| (0..procedures.len()).filter(move |at| procedures[*at].fileable == wanted);
+            return fileable(true).chain(fileable(false)).collect();
         }
         index.search(words, procedures.len()).iter().map(|hit| hit.position).collect()
     }

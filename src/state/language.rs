@@ -1,5 +1,7 @@
 //! The language of the interface. Switching it keeps everything typed: only texts depend on it.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::device::{page, preferences};
@@ -36,8 +38,24 @@ pub fn language_switch() -> impl Fn() + Copy + Send + Sync + 'static {
 
 /// A message, following the language.
 pub fn t(words: impl Words) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
+    follow(texts(words))
+}
+
+fn texts(words: impl Words) -> [&'static str; 2] {
+    [words.text(Language::Vietnamese), words.text(Language::English)]
+}
+
+fn text_in(texts: [&'static str; 2], language: Language) -> &'static str {
+    match language {
+        Language::Vietnamese => texts[0],
+        Language::English => texts[1],
+    }
+}
+
+/// One closure type for the words of every area: each type of closure in a view costs its own copy of the machinery.
+fn follow(texts: [&'static str; 2]) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
     let locale = locale();
-    move || words.text(locale.get())
+    move || text_in(texts, locale.get())
 }
 
 /// A message with one value in it, following the language and the value.
@@ -45,6 +63,15 @@ pub fn t1<F>(words: impl Words, name: &'static str, value: F) -> impl Fn() -> St
 where
     F: Fn() -> String + Clone + Send + Sync + 'static,
 {
+    follow_filled(texts(words), name, Arc::new(value))
+}
+
+/// One closure type for every message with a value, as in [`follow`].
+fn follow_filled(
+    texts: [&'static str; 2],
+    name: &'static str,
+    value: Arc<dyn Fn() -> String + Send + Sync>,
+) -> impl Fn() -> String + Clone + Send + Sync + 'static {
     let locale = locale();
-    move || fill(words.text(locale.get()), &[(name, &value())])
+    move || fill(text_in(texts, locale.get()), &[(name, &value())])
 }

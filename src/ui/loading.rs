@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 
+use crate::api::ApiError;
 use crate::i18n::words::{Catalogue, Shell};
 use crate::pages::failure::FailurePanel;
 use crate::state::language::t;
 use crate::state::load::{Load, Loader};
+use crate::ui::parts::live;
 
 /// Shows what `loader` loads with `children`, a skeleton while it is slow, and what to do when it failed. A `part` of a
 /// page fails in its own place, not as the whole page.
@@ -16,16 +18,22 @@ where
     F: Fn(T) -> V + Send + Sync + 'static,
     V: IntoView + 'static,
 {
-    let state = loader.state;
-    move || match state.get() {
-        Load::Waiting if part => ().into_any(),
-        Load::Waiting => view! { <div class="loading" aria-busy="true"></div> }.into_any(),
-        Load::Slow => view! { <Skeleton /> }.into_any(),
+    let on_retry = Callback::new(move |()| loader.retry());
+    live(move || match loader.state.get() {
         Load::Ready(it) => children(it).into_any(),
-        Load::Failed(_) if part => part_failed(Callback::new(move |()| loader.retry())),
-        Load::Failed(error) => {
-            view! { <FailurePanel error on_retry=Callback::new(move |()| loader.retry()) /> }.into_any()
-        }
+        Load::Waiting => unready(None, part, on_retry),
+        Load::Slow => view! { <Skeleton /> }.into_any(),
+        Load::Failed(error) => unready(Some(error), part, on_retry),
+    })
+}
+
+/// Nothing yet, or nothing at all.
+fn unready(error: Option<ApiError>, part: bool, on_retry: Callback<()>) -> AnyView {
+    match error {
+        None if part => ().into_any(),
+        None => view! { <div class="loading" aria-busy="true"></div> }.into_any(),
+        Some(_) if part => part_failed(on_retry),
+        Some(error) => view! { <FailurePanel error on_retry /> }.into_any(),
     }
 }
 

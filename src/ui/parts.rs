@@ -12,8 +12,30 @@ pub fn vi(text: impl Into<String>) -> AnyView {
 
 /// A message with one value that stays.
 pub fn said(words: impl Words, name: &'static str, value: impl ToString) -> impl Fn() -> String + Clone + Send + Sync + 'static {
-    let value = value.to_string();
-    t1(words, name, move || value.clone())
+    t1(words, name, constant(value.to_string()))
+}
+
+fn constant(text: String) -> impl Fn() -> String + Clone + Send + Sync + 'static {
+    move || text.clone()
+}
+
+/// A part of a view that follows signals. Every part written so is of one type: a closure put straight into a view costs
+/// its own copy of Leptos' rendering, some kilobytes each.
+pub fn live<V: IntoAny>(part: impl Fn() -> V + Send + Sync + 'static) -> AnyView {
+    live_any(Box::new(move || part().into_any()))
+}
+
+fn live_any(part: Box<dyn Fn() -> AnyView + Send + Sync>) -> AnyView {
+    (move || part()).into_any()
+}
+
+/// The same for text.
+pub fn live_text(text: impl Fn() -> String + Send + Sync + 'static) -> AnyView {
+    live_string(Box::new(text))
+}
+
+fn live_string(text: Box<dyn Fn() -> String + Send + Sync>) -> AnyView {
+    (move || text()).into_any()
 }
 
 /// A row of a `<dl>`.

@@ -10,6 +10,7 @@ use crate::state::language::{language_switch, t, t1, use_language};
 use crate::state::load::Load;
 use crate::state::navigation::use_navigation;
 use crate::state::session::{sign_in_href, use_session};
+use crate::ui::parts::live;
 
 /// The frame.
 #[component]
@@ -93,7 +94,7 @@ fn Account() -> impl IntoView {
     let announcer = use_announcer();
     let navigation = use_navigation();
     let (signed_out, failed) = (t(Words::SignedOut), t(Words::SignOutFailed));
-    move || match session.get() {
+    live(move || match session.get() {
         Load::Ready(session_now) => match session_now.person {
             Some(person) => {
                 let name = person.full_name;
@@ -138,7 +139,7 @@ fn Account() -> impl IntoView {
             }
         },
         _ => ().into_any(),
-    }
+    })
 }
 
 /// Says when the network is gone, for as long as it is.
@@ -160,8 +161,6 @@ fn Connectivity() -> impl IntoView {
         came_online.remove();
     });
     view! {
-        <Show when=move || offline.get()>
-            <p class="banner banner-warning strip">{t(Words::OfflineNow)}</p>
-        </Show>
+        <p class="banner banner-warning strip" hidden=move || !offline.get()>{t(Words::OfflineNow)}</p>
     }
 }

@@ -8,7 +8,7 @@ use crate::i18n::words::{Dossier as Words, delivery, status_label, status_plain,
 use crate::i18n::{fill, format};
 use crate::i18n::Words as _;
 use crate::state::language::{t, use_language};
-use crate::ui::parts::{said, vi};
+use crate::ui::parts::{live_text, said, vi};
 
 /// Status, plain meaning and whose turn it is; `note` is what the agency wrote, shown where the citizen has to act or
 /// is refused.
@@ -74,7 +74,7 @@ fn file(paper: &ReceivedPaper) -> AnyView {
         <li>
             <p lang="vi">{paper.component_name.clone()}</p>
             <p class="file-name">{file.name.clone()}</p>
-            <p class="hint">{facts}</p>
+            <p class="hint">{live_text(facts)}</p>
             <details><summary>{t(Words::DigestFull)}</summary><code>{digest}</code></details>
         </li>
     }

@@ -6,7 +6,7 @@ use crate::api::dto::{ChannelTerms, FeeKind, FeeRule, Procedure};
 use crate::i18n::words::{Catalogue, channel_name, processing_time};
 use crate::i18n::{Language, Words, fill, format};
 use crate::state::language::{t, use_language};
-use crate::ui::parts::{said, vi};
+use crate::ui::parts::{live_text, said, vi};
 
 /// The table, and what the fees are.
 pub fn terms(procedure: &Procedure) -> AnyView {
@@ -55,7 +55,7 @@ fn row(terms: &ChannelTerms) -> AnyView {
     view! {
         <tr>
             <th scope="row">{t(channel_name(terms.channel))}</th>
-            <td data-label=t(Catalogue::Time)>{time_said} {cut_off}</td>
+            <td data-label=t(Catalogue::Time)>{live_text(time_said)} {cut_off}</td>
             <td data-label=t(Catalogue::Fee)>{vi(&terms.fee)} {note}</td>
         </tr>
     }
@@ -75,5 +75,5 @@ fn fee(rule: &FeeRule) -> AnyView {
             &[("name", &name), ("kind", kind.text(language)), ("amount", &amount)],
         )
     };
-    view! { <li>{move || said(language.get())}</li> }.into_any()
+    view! { <li>{live_text(move || said(language.get()))}</li> }.into_any()
 }

@@ -18,6 +18,7 @@ use crate::state::load::load;
 use crate::ui::heading::Heading;
 use crate::ui::icon::Icon;
 use crate::ui::loading::Loading;
+use crate::ui::parts::{live, live_text};
 
 /// The page.
 #[component]
@@ -100,12 +101,12 @@ fn CopyButton(code: String) -> impl IntoView {
     };
     view! {
         <button type="button" class="button button-secondary" on:click=copy>
-            {move || (outcome.get() == Some(true)).then(|| view! { <Icon name="check" /> })}
-            {move || match outcome.get() {
+            {live(move || (outcome.get() == Some(true)).then(|| view! { <Icon name="check" /> }))}
+            {live_text(move || match outcome.get() {
                 None => ask(),
                 Some(true) => done(),
                 Some(false) => failed(),
-            }}
+            }.to_owned())}
         </button>
     }
 }

@@ -7,7 +7,7 @@ use crate::i18n::words::{Catalogue, service_level};
 use crate::routes::Route;
 use crate::search::catalogue_index::match_ranges;
 use crate::state::language::t;
-use crate::ui::parts::said;
+use crate::ui::parts::{live_text, said};
 
 /// Names beyond this many characters may not fit the lines shown at first.
 const LONG: usize = 140;
@@ -51,7 +51,7 @@ fn NameToggle(whole: RwSignal<bool>) -> impl IntoView {
             aria-expanded=move || whole.get().to_string()
             on:click=move |_| whole.update(|whole| *whole = !*whole)
         >
-            {move || if whole.get() { less() } else { more() }}
+            {live_text(move || if whole.get() { less() } else { more() }.to_owned())}
         </button>
     }
 }

@@ -20,7 +20,7 @@ use crate::state::language::{t, t1};
 use crate::state::navigation::use_navigation;
 use crate::ui::heading::Heading;
 use crate::ui::loading::Loading;
-use crate::ui::parts::said;
+use crate::ui::parts::{live, live_text, said};
 
 /// How many more are shown at a time.
 const SCREENFUL: usize = 20;
@@ -78,7 +78,7 @@ fn results(shelf: Shelf, words: Memo<String>) -> impl IntoView {
             focus::focus_id(&format!("found-{first_new}"));
         });
     };
-    let has_more = move || shown.get() < count();
+    let has_more_not = move || shown.get() >= count();
     let list = move || {
         let query = words.get_untracked();
         let items = places.with(|places| {
@@ -88,13 +88,11 @@ fn results(shelf: Shelf, words: Memo<String>) -> impl IntoView {
         if items.is_empty() { advice(&query) } else { view! { <ol class="card-list">{items}</ol> }.into_any() }
     };
     view! {
-        <p class="hint">{move || if count() > 0 { summary.get() } else { String::new() }}</p>
-        {list}
-        <Show when=has_more>
-            <p class="actions">
-                <button type="button" class="button button-secondary" on:click=show_more>{t(Catalogue::ShowMore)}</button>
-            </p>
-        </Show>
+        <p class="hint">{live_text(move || if count() > 0 { summary.get() } else { String::new() })}</p>
+        {live(list)}
+        <p class="actions" hidden=has_more_not>
+            <button type="button" class="button button-secondary" on:click=show_more>{t(Catalogue::ShowMore)}</button>
+        </p>
     }
 }
 
