@@ -1,7 +1,7 @@
 //! The reference backend of one journey, with its sandbox controls.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
@@ -42,10 +42,6 @@ impl Backend {
     /// The address of the site.
     pub fn address(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
-    }
-
-    pub fn log(&self) -> &Path {
-        &self.log
     }
 
     /// Ends it as a crash would; what is on disk stays.

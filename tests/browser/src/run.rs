@@ -88,7 +88,7 @@ fn one(journey: &Journey, engine: Engine, driver: &Driver, options: &Options, ax
 async fn travel(journey: &Journey, engine: Engine, driver: &Driver, options: &Options, axe: &str, out: &Path) -> Result<()> {
     let backend = Backend::start(options, out.join("backend.log"))?;
     let session = driver.open(journey.device).await?;
-    let page = Page::new(session, engine, journey.device, backend.address(), out.to_owned(), axe.to_owned());
+    let page = Page::new(session, engine, journey.device, backend.address(), axe.to_owned());
     let mut world = World { page, backend, files: tempfile::tempdir()?, out: options.out.clone() };
     world.page.allow(journey.allowed);
     let went = match tokio::time::timeout(LIMIT, (journey.run)(&mut world)).await {

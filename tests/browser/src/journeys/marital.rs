@@ -148,14 +148,14 @@ async fn whole_course(form: &mut Filling<'_>) -> Result<()> {
     for (row, (from, to, place)) in rows.into_iter().enumerate() {
         let group = format!("Các nơi đã cư trú – dòng {}", row + 1);
         if !form.page.has("group", &group, &Place::anywhere()).await? {
-            form.page.press("Thêm dòng").await?;
+            form.page.press("Thêm nơi cư trú").await?;
         }
         form.fill(&group, "Từ ngày", from, &format!("/thoiGianCuTru/{row}/tuNgay")).await?;
         form.fill(&group, "Đến ngày", to, &format!("/thoiGianCuTru/{row}/denNgay")).await?;
         form.fill(&group, "Nơi cư trú", place, &format!("/thoiGianCuTru/{row}/noiCuTru")).await?;
     }
     // A third row, added and taken away again.
-    form.page.press("Thêm dòng").await?;
+    form.page.press("Thêm nơi cư trú").await?;
     form.page.press("Xóa dòng 3").await?;
     form.page.gone("group", "Các nơi đã cư trú – dòng 3", &Place::anywhere()).await
 }

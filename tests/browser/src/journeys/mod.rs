@@ -1,11 +1,19 @@
 //! What citizens do, from the first page to the receipt, and what goes wrong on the way.
 
+mod appearance;
+mod bad_birth;
+mod bad_others;
 mod birth;
 mod compare;
 mod extract;
+mod files;
 mod filling;
 mod flow;
+mod keeps;
+mod keyboard;
 mod marital;
+mod mistakes;
+mod trouble;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -30,6 +38,9 @@ pub struct Journey {
 const EVERYWHERE: &[Engine] = &Engine::ALL;
 const CHROMIUM: &[Engine] = &[Engine::Chromium];
 
+/// A request refused or cut on purpose, as Chromium words it.
+const FAILED_REQUEST: &[&str] = &["Failed to load resource"];
+
 macro_rules! journey {
     ($name:literal, $run:path, $engines:expr) => {
         journey!($name, $run, $engines, Device::Desktop, &[])
@@ -52,5 +63,23 @@ pub fn all() -> Vec<Journey> {
         journey!("marital_other", marital::other, CHROMIUM),
         journey!("extract_copy", extract::of_another, EVERYWHERE),
         journey!("phone", birth::both_parents, CHROMIUM, Device::Phone, &[]),
+        journey!("bad_input_birth", bad_birth::run, CHROMIUM),
+        journey!("bad_input_marital", bad_others::marital, CHROMIUM),
+        journey!("bad_input_extract", bad_others::extract, EVERYWHERE),
+        journey!("files", files::run, EVERYWHERE, Device::Desktop, FAILED_REQUEST),
+        journey!("double_submit", trouble::double_submit, EVERYWHERE),
+        journey!("backend_stops_before", trouble::stops_before, CHROMIUM, Device::Desktop, FAILED_REQUEST),
+        journey!("backend_stops_during", trouble::stops_during, CHROMIUM, Device::Desktop, FAILED_REQUEST),
+        journey!("backend_stops_after", trouble::stops_after, CHROMIUM, Device::Desktop, FAILED_REQUEST),
+        journey!("failed_submit", trouble::failed_submit, EVERYWHERE, Device::Desktop, FAILED_REQUEST),
+        journey!("unavailable_then_slow", trouble::at_the_start, CHROMIUM, Device::Desktop, FAILED_REQUEST),
+        journey!("not_for_you", trouble::not_for_you, CHROMIUM, Device::Desktop, FAILED_REQUEST),
+        journey!("keeps_everything", keeps::everything, EVERYWHERE),
+        journey!("composition", keeps::composition, CHROMIUM),
+        journey!("keyboard_only", keyboard::only, CHROMIUM),
+        journey!("dark_and_still", appearance::dark, CHROMIUM),
+        journey!("zoomed", appearance::zoomed, CHROMIUM),
+        journey!("print", appearance::print, CHROMIUM),
+        journey!("screenshots", appearance::screenshots, CHROMIUM),
     ]
 }

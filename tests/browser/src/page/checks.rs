@@ -40,10 +40,12 @@ impl Page {
 
     /// Waits until nothing is on its way.
     pub async fn settled(&self) -> Result<()> {
-        let script = "return [...document.querySelectorAll('main [aria-busy=true], main .skeleton')].filter(el => el.getClientRects().length).length";
+        let script = "const shown = el => el.getClientRects().length;
+            const busy = [...document.querySelectorAll('main [aria-busy=true], main .skeleton')].filter(shown).length;
+            return [busy, [...document.querySelectorAll('h1')].filter(shown).length]";
         wait_for("the page to be complete", || async {
-            let busy: u32 = self.script(script, vec![]).await?;
-            Ok(if busy == 0 { Ok(()) } else { Err(format!("{busy} parts are busy")) })
+            let (busy, headings): (u32, u32) = self.script(script, vec![]).await?;
+            Ok(if busy == 0 && headings > 0 { Ok(()) } else { Err(format!("{busy} parts are busy, {headings} h1")) })
         })
         .await
     }

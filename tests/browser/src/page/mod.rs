@@ -6,7 +6,6 @@ mod find;
 mod keys;
 mod read;
 
-use std::path::PathBuf;
 use std::sync::Mutex;
 
 use anyhow::{Context, Result};
@@ -27,8 +26,6 @@ pub struct Page {
     pub console: Console,
     /// Address of the site, without a slash at the end.
     pub base: String,
-    /// Where this journey's evidence goes.
-    pub out: PathBuf,
     axe: String,
     /// What the browser may complain about: parts of its messages.
     allowed: Vec<String>,
@@ -36,9 +33,9 @@ pub struct Page {
 }
 
 impl Page {
-    pub fn new(session: (WebDriver, Console), engine: Engine, device: Device, base: String, out: PathBuf, axe: String) -> Page {
+    pub fn new(session: (WebDriver, Console), engine: Engine, device: Device, base: String, axe: String) -> Page {
         let (driver, console) = session;
-        Page { engine, device, driver, console, base, out, axe, allowed: Vec::new(), findings: Mutex::default() }
+        Page { engine, device, driver, console, base, axe, allowed: Vec::new(), findings: Mutex::default() }
     }
 
     /// Lets the browser complain with messages that contain this.

@@ -1,0 +1,119 @@
+//! Papers that are not what they should be, and uploads that do not go as they should.
+
+use anyhow::{Result, ensure};
+
+use super::flow::{self, file_state, hand_in};
+use crate::page::{Page, Place};
+use crate::papers::{self, Paper};
+use crate::run::World;
+use crate::wait::wait_for;
+
+const PAPER: &str = "Giấy chứng sinh";
+const LIMIT: usize = 6 * 1024 * 1024;
+
+pub async fn run(world: &mut World) -> Result<()> {
+    let page = &world.page;
+    flow::begin(page, flow::BIRTH, flow::MOTHER).await?;
+    flow::case(page, "Có giấy chứng sinh").await?;
+    page.open("/nop/1.001193/giay-to").await?;
+    page.heading("Giấy tờ cần nộp").await?;
+    let files = world.files.path();
+    let text = papers::bytes(files, "ghi chú.pdf", "Chỉ là chữ, không phải PDF.\n".as_bytes())?;
+    refused(page, &text, "Tệp ghi chú.pdf không phải PDF, ảnh JPEG hoặc ảnh PNG").await?;
+    page.look("a file of the wrong kind").await?;
+    let empty = papers::bytes(files, "rỗng.jpg", b"")?;
+    refused(page, &empty, "Tệp rỗng.jpg rỗng, không có nội dung").await?;
+    let large = papers::photo(files, "to quá.jpg", LIMIT + 1)?;
+    refused(page, &large, "Tệp to quá.jpg nặng").await?;
+    page.says("quá 6 MB").await?;
+    let heic = papers::bytes(files, "ảnh.jpg", b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00heicmif1 and more")?;
+    refused(page, &heic, "Tệp ảnh.jpg là ảnh HEIC của iPhone").await?;
+    // Just as large as may be, and right by content though not by name.
+    let brim = papers::photo(files, "vừa đủ.jpg", LIMIT)?;
+    hand_in(page, PAPER, &[&brim]).await?;
+    let misnamed = papers::scan(files, "quét.txt", 12_000)?;
+    hand_in(page, PAPER, &[&misnamed]).await?;
+    page.look("two files").await?;
+    page.press("Xóa vừa đủ.jpg").await?;
+    gone(page, "vừa đủ.jpg").await?;
+    announced(page, "Đã xóa vừa đủ.jpg").await?;
+    too_many(world).await?;
+    interrupted(world).await?;
+    ensure!(world.backend.dossiers().await?.is_empty(), "a dossier came from nowhere");
+    Ok(())
+}
+
+/// The file is not taken, and the reason stands beside the picker.
+async fn refused(page: &Page, file: &Paper, message: &str) -> Result<()> {
+    page.attach(PAPER, &[&file.path]).await?;
+    page.complains("file", &format!("Chọn tệp: {PAPER}"), &Place::anywhere(), message).await?;
+    announced(page, message).await?;
+    gone(page, &file.name).await
+}
+
+async fn gone(page: &Page, name: &str) -> Result<()> {
+    let script = "return [...document.querySelectorAll('main li')].filter(li => li.innerText.includes(arguments[0])).length";
+    wait_for(&format!("{name} to be off the list"), || async {
+        let lines: u32 = page.script(script, vec![name.into()]).await?;
+        Ok(if lines == 0 { Ok(()) } else { Err("still listed".to_owned()) })
+    })
+    .await
+}
+
+/// The live region says it.
+async fn announced(page: &Page, words: &str) -> Result<()> {
+    let script = "return [...document.querySelectorAll('[aria-live], [role=status], [role=alert]')].map(el => el.textContent).join(' | ')";
+    wait_for(&format!("\"{words}\" to be announced"), || async {
+        let said: String = page.script(script, vec![]).await?;
+        Ok(if said.contains(words) { Ok(()) } else { Err(format!("announced is: {said}")) })
+    })
+    .await
+}
+
+/// Five files are the most.
+async fn too_many(world: &World) -> Result<()> {
+    let page = &world.page;
+    let files = world.files.path();
+    let mut more = Vec::new();
+    for number in 2..=6 {
+        more.push(papers::photo(files, &format!("trang {number}.jpg"), 20_000)?);
+    }
+    let paths: Vec<&std::path::Path> = more.iter().map(|file| file.path.as_path()).collect();
+    page.attach(PAPER, &paths).await?;
+    page.says("Giấy tờ này nhận nhiều nhất 5 tệp. Tệp trang 6.jpg chưa được thêm.").await?;
+    for file in more.iter().take(4) {
+        file_state(page, &file.name, "Đã nhận đủ").await?;
+    }
+    page.look("five files and one too many").await?;
+    for file in more.iter().take(4) {
+        page.press(&format!("Xóa {}", file.name)).await?;
+        gone(page, &file.name).await?;
+    }
+    Ok(())
+}
+
+/// A slow upload is cancelled; one that fails is sent again, and so is one whose connection breaks.
+async fn interrupted(world: &World) -> Result<()> {
+    let page = &world.page;
+    let files = world.files.path();
+    world.backend.faults(&[("PATCH", "/files", 1, "delay:8000")]).await?;
+    let slow = papers::photo(files, "chậm.jpg", 100_000)?;
+    page.attach(PAPER, &[&slow.path]).await?;
+    page.press("Hủy tải lên chậm.jpg").await?;
+    gone(page, "chậm.jpg").await?;
+    for (name, action) in [("hỏng.jpg", "status:503"), ("đứt.jpg", "drop-before"), ("mất trả lời.jpg", "drop-after")] {
+        world.backend.faults(&[("PATCH", "/files", 20, action), ("HEAD", "/files", 20, action)]).await?;
+        let file = papers::photo(files, name, 100_000)?;
+        page.attach(PAPER, &[&file.path]).await?;
+        file_state(page, name, "Chưa tải lên được").await?;
+        page.look("an upload failed").await?;
+        page.press("Tiếp tục").await?;
+        page.says(&format!("{PAPER}: tệp chưa tải lên xong")).await?;
+        world.backend.faults(&[]).await?;
+        page.press(&format!("Tải lại {name}")).await?;
+        file_state(page, name, "Đã nhận đủ").await?;
+        let held = world.backend.stored_digests()?;
+        ensure!(held.contains(&file.sha256), "{name}: the bytes stored are not those picked");
+    }
+    Ok(())
+}

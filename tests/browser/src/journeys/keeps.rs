@@ -1,0 +1,149 @@
+//! Nothing typed is lost.
+
+use anyhow::{Result, ensure};
+use thirtyfour::WebElement;
+
+use super::filling::Filling;
+use super::{birth, flow};
+use crate::page::{Page, Place};
+use crate::papers;
+use crate::run::World;
+use crate::wait::wait_for;
+
+/// Reload, language, back and forward, another tab's address: everything stays.
+pub async fn everything(world: &mut World) -> Result<()> {
+    let page = &world.page;
+    flow::begin(page, flow::BIRTH, flow::MOTHER).await?;
+    flow::case(page, "Có giấy chứng sinh").await?;
+    let mut form = Filling::new(page);
+    birth::applicant(&mut form).await?;
+    flow::go_on(page, "Việc đăng ký").await?;
+    birth::registration(&mut form, birth::Family::BothParents).await?;
+    flow::go_on(page, "Trẻ được khai sinh").await?;
+    birth::child(&mut form).await?;
+    saved(page).await?;
+    page.reload().await?;
+    page.heading("Trẻ được khai sinh").await?;
+    page.says("Đã khôi phục những gì bạn nhập lúc").await?;
+    child_is_there(page).await?;
+    page.look("restored").await?;
+    page.press("English").await?;
+    page.heading("The child").await?;
+    page.holds("Child's full name", "Trần Nguyễn Bảo Ngoc", &Place::anywhere()).await?;
+    page.holds("Name of the medical facility", "Bệnh viện Từ Dũ", &Place::anywhere()).await?;
+    ensure!(page.is_chosen("Sex", "Female", &Place::anywhere()).await?, "the choice of sex is gone in English");
+    page.look("in English").await?;
+    page.press("Tiếng Việt").await?;
+    page.heading("Trẻ được khai sinh").await?;
+    child_is_there(page).await?;
+    page.driver.back().await?;
+    page.heading("Việc đăng ký").await?;
+    page.holds("Phường, xã, đặc khu", "Phường Bến Thành", &Place::from("Nơi đăng ký khai sinh")).await?;
+    page.driver.forward().await?;
+    page.heading("Trẻ được khai sinh").await?;
+    child_is_there(page).await?;
+    files_too(world).await?;
+    let page = &world.page;
+    // The unfinished application is offered on the home page.
+    page.open("/").await?;
+    page.says("Hồ sơ đang làm dở").await?;
+    page.look("home with an unfinished application").await?;
+    page.follow("^Làm tiếp").await?;
+    page.at("/nop/1.001193").await?;
+    page.open("/nop/1.001193/4").await?;
+    page.heading("Trẻ được khai sinh").await?;
+    child_is_there(page).await
+}
+
+async fn files_too(world: &World) -> Result<()> {
+    let page = &world.page;
+    page.open("/nop/1.001193/giay-to").await?;
+    page.heading("Giấy tờ cần nộp").await?;
+    let photo = papers::photo(world.files.path(), "chứng sinh.jpg", 50_000)?;
+    flow::hand_in(page, "Giấy chứng sinh", &[&photo]).await?;
+    saved(page).await?;
+    page.reload().await?;
+    page.heading("Giấy tờ cần nộp").await?;
+    flow::file_state(page, &photo.name, "Đã nhận đủ").await
+}
+
+async fn child_is_there(page: &Page) -> Result<()> {
+    let anywhere = Place::anywhere();
+    page.holds("Họ, chữ đệm, tên của trẻ", "Trần Nguyễn Bảo Ngoc", &anywhere).await?;
+    page.holds("Giờ sinh (nếu có)", "08:30", &anywhere).await?;
+    page.holds("Dân tộc", "Kinh", &anywhere).await?;
+    page.holds("Tên cơ sở y tế", "Bệnh viện Từ Dũ", &anywhere).await?;
+    page.holds("Phường, xã, đặc khu", "Phường An Đông", &Place::from("Nơi sinh")).await?;
+    page.holds("Phường, xã, đặc khu", "Phường Buôn Ma Thuột", &Place::from("Quê quán")).await?;
+    ensure!(page.is_chosen("Giới tính", "Nữ", &anywhere).await?, "the choice of sex is gone");
+    Ok(())
+}
+
+/// Waits until the device has it: the line says when it was kept, and nothing is on its way.
+async fn saved(page: &Page) -> Result<()> {
+    page.says("trên máy này").await?;
+    // The journal waits for a quiet quarter of a second; no condition on the screen tells it apart from an older save.
+    tokio::time::sleep(std::time::Duration::from_millis(700)).await;
+    Ok(())
+}
+
+/// Vietnamese by an input method: what is being composed is never rewritten, and nothing is lost.
+pub async fn composition(world: &mut World) -> Result<()> {
+    let page = &world.page;
+    flow::begin(page, flow::BIRTH, flow::MOTHER).await?;
+    flow::case(page, "Có giấy chứng sinh").await?;
+    page.open("/nop/1.001193/4").await?;
+    page.heading("Trẻ được khai sinh").await?;
+    let label = "Họ, chữ đệm, tên của trẻ";
+    let field = page.find("field", label, &Place::anywhere()).await?;
+    // With the page's errors showing, every letter is checked while it is composed.
+    page.press("Tiếp tục").await?;
+    page.complains("field", label, &Place::anywhere(), "Vui lòng nhập").await?;
+    let words: [&[&str]; 4] =
+        [&["N", "Ng", "Ngu", "Nguy", "Nguye", "Nguyê", "Nguyên", "Nguyễn"], &["T", "Th", "Thi", "Thị"], &["D", "Du", "Dư", "Dươ", "Đươ", "Đươn", "Đường"], &["H", "Ho", "Hoa", "Hòa"]];
+    field.click().await?;
+    for (number, word) in words.iter().enumerate() {
+        if number > 0 {
+            field.send_keys(" ").await?;
+        }
+        for partial in *word {
+            compose(page, &field, partial).await?;
+        }
+        commit(page, &field, word.last().copied().unwrap_or_default()).await?;
+    }
+    let text = "Nguyễn Thị Đường Hòa";
+    page.holds(label, text, &Place::anywhere()).await?;
+    page.is_content("field", label, &Place::anywhere()).await?;
+    // In the middle of a word the field changes language around it, and the word goes on.
+    compose(page, &field, "Q").await?;
+    page.script::<serde_json::Value>("[...document.querySelectorAll('button')].find(b => b.innerText === 'English').click()", vec![]).await?;
+    page.heading("The child").await?;
+    let now = field.value().await?.unwrap_or_default();
+    ensure!(now == format!("{text}Q"), "in the middle of composing the field became \"{now}\"");
+    commit(page, &field, "Quý").await?;
+    page.holds("Child's full name", &format!("{text}Quý"), &Place::anywhere()).await?;
+    saved(page).await?;
+    page.reload().await?;
+    page.holds("Child's full name", &format!("{text}Quý"), &Place::anywhere()).await
+}
+
+/// The input method shows a provisional text. Chromium has a real one to drive.
+async fn compose(page: &Page, field: &WebElement, text: &str) -> Result<()> {
+    let before = field.value().await?.unwrap_or_default();
+    let end = text.encode_utf16().count();
+    page.cdp("Input.imeSetComposition", serde_json::json!({ "text": text, "selectionStart": end, "selectionEnd": end })).await?;
+    wait_for(&format!("\"{text}\" while composing, after \"{before}\""), || async {
+        let now = field.value().await?.unwrap_or_default();
+        Ok(if now.ends_with(text) { Ok(()) } else { Err(format!("the field holds \"{now}\"")) })
+    })
+    .await
+}
+
+async fn commit(page: &Page, field: &WebElement, text: &str) -> Result<()> {
+    page.cdp("Input.insertText", serde_json::json!({ "text": text })).await?;
+    wait_for(&format!("\"{text}\" composed"), || async {
+        let now = field.value().await?.unwrap_or_default();
+        Ok(if now.ends_with(text) { Ok(()) } else { Err(format!("the field holds \"{now}\"")) })
+    })
+    .await
+}
