@@ -9,7 +9,10 @@ pub enum Route {
     /// A procedure by its code.
     Procedure(String),
     /// Filing a procedure.
-    Apply { procedure: String, step: Step },
+    Apply {
+        procedure: String,
+        step: Step,
+    },
     /// The person's dossiers and unfinished applications.
     Dossiers,
     /// One dossier by its code.
@@ -34,8 +37,7 @@ pub enum Step {
 impl Route {
     /// The route a path and query name.
     pub fn parse(path: &str, query: &str) -> Route {
-        let parts: Vec<String> =
-            path.split('/').filter(|part| !part.is_empty()).map(decode).collect();
+        let parts: Vec<String> = path.split('/').filter(|part| !part.is_empty()).map(decode).collect();
         let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
         match parts.as_slice() {
             [] => Route::Home,
@@ -133,12 +135,8 @@ mod tests {
     use super::*;
 
     fn any_route() -> impl Strategy<Value = Route> {
-        let step = prop_oneof![
-            Just(Step::Case),
-            (0..500_usize).prop_map(Step::Page),
-            Just(Step::Papers),
-            Just(Step::Review)
-        ];
+        let step =
+            prop_oneof![Just(Step::Case), (0..500_usize).prop_map(Step::Page), Just(Step::Papers), Just(Step::Review)];
         // A code is never empty: the path would be another page's.
         let code = "[^/]{1,20}";
         prop_oneof![
@@ -169,7 +167,8 @@ mod tests {
 
     #[test]
     fn odd_paths_are_not_found() {
-        for path in ["/x", "/nop/1.001193/0", "/nop/1.001193/01", "/nop/1.001193/-1", "/nop/1.001193/1/2", "/ho-so/a/b"] {
+        for path in ["/x", "/nop/1.001193/0", "/nop/1.001193/01", "/nop/1.001193/-1", "/nop/1.001193/1/2", "/ho-so/a/b"]
+        {
             assert_eq!(Route::parse(path, ""), Route::NotFound, "{path}");
         }
     }

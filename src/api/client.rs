@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use gloo_net::http::{Method, RequestBuilder, Response};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use web_sys::{RequestCredentials, AbortSignal};
+use web_sys::{AbortSignal, RequestCredentials};
 
 use super::ApiError;
 use super::dto::{API_PREFIX, CSRF_HEADER, Problem, ProblemCode, Session};

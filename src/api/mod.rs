@@ -12,8 +12,8 @@ mod error;
 pub mod resources;
 
 #[cfg(feature = "browser")]
-pub(crate) use client::{address, csrf_token, sign_in_address};
-#[cfg(feature = "browser")]
 pub use client::{Config, configure, load_config};
+#[cfg(feature = "browser")]
+pub(crate) use client::{address, csrf_token, sign_in_address};
 #[cfg(feature = "browser")]
 pub use error::ApiError;

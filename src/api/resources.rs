@@ -68,7 +68,10 @@ pub async fn draft(id: &str) -> Result<Draft, ApiError> {
 
 /// Saves answers on the account over exactly this revision.
 pub async fn update_draft(id: &str, revision: u64, update: &DraftUpdate) -> Result<Draft, ApiError> {
-    Call::send(Method::PUT, format!("/drafts/{id}"), json(update)).header("If-Match", format!("\"{revision}\"")).read().await
+    Call::send(Method::PUT, format!("/drafts/{id}"), json(update))
+        .header("If-Match", format!("\"{revision}\""))
+        .read()
+        .await
 }
 
 /// Gives an application up, files and all.

@@ -17,7 +17,8 @@ pub fn matches(pattern: &str, text: &str) -> Option<bool> {
     let source = wasm_bindgen::JsValue::from_str(&format!("^(?:{pattern})$"));
     let constructor = js_sys::Reflect::get(&js_sys::global(), &"RegExp".into()).ok()?;
     let arguments = js_sys::Array::of2(&source, &"u".into());
-    let made = js_sys::Reflect::construct(&wasm_bindgen::JsCast::unchecked_into::<js_sys::Function>(constructor), &arguments);
+    let made =
+        js_sys::Reflect::construct(&wasm_bindgen::JsCast::unchecked_into::<js_sys::Function>(constructor), &arguments);
     let made: RegExp = wasm_bindgen::JsCast::unchecked_into(made.ok()?);
     Some(made.test(text))
 }

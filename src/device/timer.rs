@@ -11,8 +11,9 @@ use super::window;
 pub async fn sleep(duration: Duration) {
     let promise = Promise::new(&mut |resolve, _| {
         let milliseconds = i32::try_from(duration.as_millis()).unwrap_or(i32::MAX);
-        let set = window()
-            .and_then(|window| window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds).ok());
+        let set = window().and_then(|window| {
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds).ok()
+        });
         if set.is_none() {
             let _ = resolve.call0(&wasm_bindgen::JsValue::UNDEFINED);
         }

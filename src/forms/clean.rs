@@ -14,9 +14,13 @@ pub fn clean(node: &Node, value: &Value) -> Value {
     match (node.kind, value) {
         (Kind::TextArea, Value::String(text)) => Value::from(text.trim()),
         (_, Value::String(text)) => clean_text(node, text),
-        (Kind::SelectBoxes, Value::Object(boxes)) => {
-            Value::Object(boxes.iter().filter(|(_, ticked)| **ticked == Value::Bool(true)).map(|(k, v)| (k.clone(), v.clone())).collect())
-        }
+        (Kind::SelectBoxes, Value::Object(boxes)) => Value::Object(
+            boxes
+                .iter()
+                .filter(|(_, ticked)| **ticked == Value::Bool(true))
+                .map(|(k, v)| (k.clone(), v.clone()))
+                .collect(),
+        ),
         // An unticked box is no answer.
         (Kind::Checkbox, Value::Bool(false)) => Value::Null,
         _ => value.clone(),
@@ -32,9 +36,15 @@ fn clean_text(node: &Node, text: &str) -> Value {
         Meaning::PartialDate => {
             PartialDate::parse_typed(text).map_or_else(|_| text.trim().to_owned(), |date| date.to_string())
         }
-        Meaning::IdentityNumber { .. } => text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '.' | '-')).collect(),
-        Meaning::IdentityDocument { .. } => text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase(),
-        Meaning::Phone => phone::check(text).map_or_else(|_| text.trim().to_owned(), |number| number.as_str().to_owned()),
+        Meaning::IdentityNumber { .. } => {
+            text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '.' | '-')).collect()
+        }
+        Meaning::IdentityDocument { .. } => {
+            text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase()
+        }
+        Meaning::Phone => {
+            phone::check(text).map_or_else(|_| text.trim().to_owned(), |number| number.as_str().to_owned())
+        }
         Meaning::PersonName => person_name::clean(text),
         Meaning::Plain if node.kind == Kind::Email => text.trim().to_owned(),
         Meaning::Plain => person_name::clean(text),

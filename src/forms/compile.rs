@@ -26,7 +26,10 @@ pub struct DefinitionError {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DefinitionProblem {
     /// A property has another JSON type than it should.
-    WrongType { property: &'static str, expected: &'static str },
+    WrongType {
+        property: &'static str,
+        expected: &'static str,
+    },
     /// The component's `type` is not in the subset.
     UnknownType(String),
     /// No `key`, or one that is not a plain name.
@@ -34,11 +37,19 @@ pub enum DefinitionProblem {
     /// Two components of one data scope share a key.
     DuplicateKey(String),
     /// JavaScript where JsonLogic belongs.
-    JavaScript { property: &'static str },
+    JavaScript {
+        property: &'static str,
+    },
     /// A JsonLogic rule that does not compile.
-    Logic { property: &'static str, reason: String },
+    Logic {
+        property: &'static str,
+        reason: String,
+    },
     /// A value that is none of those allowed.
-    BadValue { property: &'static str, value: String },
+    BadValue {
+        property: &'static str,
+        value: String,
+    },
     /// Calculated fields that wait for each other.
     Cycle(Vec<String>),
     TooDeep,
@@ -52,14 +63,18 @@ impl fmt::Display for DefinitionError {
         match &self.problem {
             DefinitionProblem::WrongType { property, expected } => write!(out, "`{property}` should be {expected}"),
             DefinitionProblem::UnknownType(kind) => write!(out, "component type `{kind}` is not supported"),
-            DefinitionProblem::BadKey(key) => write!(out, "`{key}` is not a usable key (letters, digits, _; not first a digit)"),
+            DefinitionProblem::BadKey(key) => {
+                write!(out, "`{key}` is not a usable key (letters, digits, _; not first a digit)")
+            }
             DefinitionProblem::DuplicateKey(key) => write!(out, "the key `{key}` is used twice in one scope"),
             DefinitionProblem::JavaScript { property } => {
                 write!(out, "`{property}` holds JavaScript; only JsonLogic is run")
             }
             DefinitionProblem::Logic { property, reason } => write!(out, "rule in `{property}`: {reason}"),
             DefinitionProblem::BadValue { property, value } => write!(out, "`{property}` cannot be `{value}`"),
-            DefinitionProblem::Cycle(keys) => write!(out, "calculated fields wait for each other: {}", keys.join(" → ")),
+            DefinitionProblem::Cycle(keys) => {
+                write!(out, "calculated fields wait for each other: {}", keys.join(" → "))
+            }
             DefinitionProblem::TooDeep => write!(out, "nested deeper than {MAX_DEPTH} levels"),
             DefinitionProblem::TooLarge => write!(out, "more than {MAX_NODES} components"),
         }
@@ -84,9 +99,8 @@ impl Program {
             compiler.page = index;
             let id = compiler.component(component, None, &mut keys, 0)?;
             if compiler.nodes[id].kind != Kind::Page {
-                return Err(compiler.error(DefinitionProblem::UnknownType(
-                    "a top-level component that is not a panel".to_owned(),
-                )));
+                return Err(compiler
+                    .error(DefinitionProblem::UnknownType("a top-level component that is not a panel".to_owned())));
             }
             pages.push(id);
         }
@@ -208,7 +222,12 @@ impl Compiler {
         let content = if kind == Kind::Content { text(it, "html") } else { None };
         Ok(Node {
             kind,
-            label: content.map(|html| plain_text(&html)).or_else(|| text(it, "title")).or_else(|| text(it, "legend")).or_else(|| text(it, "label")).unwrap_or_default(),
+            label: content
+                .map(|html| plain_text(&html))
+                .or_else(|| text(it, "title"))
+                .or_else(|| text(it, "legend"))
+                .or_else(|| text(it, "label"))
+                .unwrap_or_default(),
             description: text(it, "description").or_else(|| text(it, "tooltip")),
             placeholder: text(it, "placeholder"),
             parent,
@@ -225,10 +244,8 @@ impl Compiler {
             warnings: self.warnings(it)?,
             choices: self.choices(it, kind)?,
             meaning: meaning(it, kind),
-            prefill: property(it, "prefill").map(|name| Prefill {
-                name,
-                locked: property(it, "prefillLocked").as_deref() == Some("true"),
-            }),
+            prefill: property(it, "prefill")
+                .map(|name| Prefill { name, locked: property(it, "prefillLocked").as_deref() == Some("true") }),
             autocomplete: property(it, "autocomplete").or_else(|| text(it, "autocomplete")),
             width: property(it, "width"),
             suffix: text(it, "suffix"),
@@ -381,8 +398,9 @@ impl Compiler {
             routing
                 .get(name)
                 .map(|value| {
-                    Rule::compile(value)
-                        .map_err(|reason| self.error(DefinitionProblem::Logic { property: name, reason: reason.to_string() }))
+                    Rule::compile(value).map_err(|reason| {
+                        self.error(DefinitionProblem::Logic { property: name, reason: reason.to_string() })
+                    })
                 })
                 .transpose()
         };

@@ -20,6 +20,9 @@ const MAX_ROUNDS: usize = 24;
 /// Rows of one list; a hostile document may hold more, they are dropped.
 const MAX_ROWS: usize = 2_000;
 
+/// Code of an administrative unit → code of the unit above.
+pub type ParentOfUnit<'a> = &'a dyn Fn(&str) -> Option<String>;
+
 /// What evaluation needs to know besides the answers.
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
@@ -30,7 +33,7 @@ pub struct Context<'a> {
     pub matches: &'a dyn Fn(&str, &str) -> Option<bool>,
     /// The parent of an administrative unit; `None` when there is no such unit. Where it is absent (units not loaded)
     /// unit codes are taken as they are.
-    pub parent_of_unit: Option<&'a dyn Fn(&str) -> Option<String>>,
+    pub parent_of_unit: Option<ParentOfUnit<'a>>,
 }
 
 /// The state of a form for some answers.
@@ -185,10 +188,11 @@ impl Round<'_> {
 
     /// `clearOnHide: false` keeps a hidden field's value in what is submitted.
     fn keep_hidden(&self, node: &Node, given: &Value, out: &mut Map<String, Value>) {
-        if node.kind.is_input() && !node.clear_on_hide {
-            if let Some(value) = given.get(&node.key).filter(|value| !is_blank(value)) {
-                out.insert(node.key.clone(), super::clean::clean(node, value));
-            }
+        if node.kind.is_input()
+            && !node.clear_on_hide
+            && let Some(value) = given.get(&node.key).filter(|value| !is_blank(value))
+        {
+            out.insert(node.key.clone(), super::clean::clean(node, value));
         }
     }
 
@@ -212,8 +216,11 @@ impl Condition {
             Condition::Logic(rule) => rule.holds(scope, context),
             Condition::Simple(term, show) => term.holds(scope) == *show,
             Condition::Combined { terms, all, show } => {
-                let met =
-                    if *all { terms.iter().all(|term| term.holds(scope)) } else { terms.iter().any(|term| term.holds(scope)) };
+                let met = if *all {
+                    terms.iter().all(|term| term.holds(scope))
+                } else {
+                    terms.iter().any(|term| term.holds(scope))
+                };
                 met == *show
             }
         }

@@ -44,9 +44,14 @@ impl Program {
             }
             match node.kind {
                 Kind::Rows => {
-                    let rows = evaluation.effective.pointer(&place.pointer).and_then(Value::as_array).map_or(0, Vec::len);
+                    let rows =
+                        evaluation.effective.pointer(&place.pointer).and_then(Value::as_array).map_or(0, Vec::len);
                     for row in 0..rows {
-                        self.collect(self.places(&node.children, &format!("{}/{row}", place.pointer)), evaluation, found);
+                        self.collect(
+                            self.places(&node.children, &format!("{}/{row}", place.pointer)),
+                            evaluation,
+                            found,
+                        );
                     }
                 }
                 Kind::Page | Kind::Group | Kind::Layout | Kind::Container => {

@@ -97,9 +97,14 @@ pub enum Meaning {
     Plain,
     PersonName,
     /// 12 digits; compared with sibling fields for warnings.
-    IdentityNumber { birth: Option<String>, gender: Option<String> },
+    IdentityNumber {
+        birth: Option<String>,
+        gender: Option<String>,
+    },
     /// Number of the paper a sibling field names.
-    IdentityDocument { kind_field: Option<String> },
+    IdentityDocument {
+        kind_field: Option<String>,
+    },
     Phone,
     Date,
     /// A date of which the day, or day and month, may be unknown.
@@ -144,7 +149,11 @@ pub enum Condition {
     /// Form.io's simple conditional.
     Simple(Term, bool),
     /// `conditions` with a `conjunction`.
-    Combined { terms: Vec<Term>, all: bool, show: bool },
+    Combined {
+        terms: Vec<Term>,
+        all: bool,
+        show: bool,
+    },
     Logic(Rule),
 }
 
@@ -216,10 +225,7 @@ pub struct Routing {
 impl Program {
     /// The text in `language`; the Vietnamese text itself where there is no translation.
     pub fn say<'a>(&'a self, language: &str, text: &'a str) -> &'a str {
-        self.translations
-            .get(language)
-            .and_then(|words| words.get(text))
-            .map_or(text, String::as_str)
+        self.translations.get(language).and_then(|words| words.get(text)).map_or(text, String::as_str)
     }
 
     /// The nodes under `id` and itself, in definition order.

@@ -123,10 +123,10 @@ impl Walk<'_> {
         if !text.validate_length(None, max, None) {
             return Err(with(ValidationError::new("maxLength"), "max", max));
         }
-        if let Some(pattern) = &checks.pattern {
-            if (self.context.matches)(pattern, text) != Some(true) {
-                return Err(ValidationError::new("pattern"));
-            }
+        if let Some(pattern) = &checks.pattern
+            && (self.context.matches)(pattern, text) != Some(true)
+        {
+            return Err(ValidationError::new("pattern"));
         }
         match node.meaning {
             Meaning::Date | Meaning::PartialDate => self.date(node, text),
@@ -142,7 +142,8 @@ impl Walk<'_> {
             (Choices::Fixed(choices), _) if !choices.iter().any(|choice| choice.value == code) => wrong(),
             (Choices::UnitsOfLevel(_), Some(parent_of)) if parent_of(code).is_none() => wrong(),
             (Choices::UnitsBelow(field), Some(parent_of)) => {
-                let above = row.get(field).or_else(|| dotted(self.effective, field.strip_prefix("data.").unwrap_or(field)));
+                let above =
+                    row.get(field).or_else(|| dotted(self.effective, field.strip_prefix("data.").unwrap_or(field)));
                 let parent = parent_of(code);
                 if parent.is_none() || parent.as_deref() != above.and_then(Value::as_str) { wrong() } else { Ok(()) }
             }
@@ -155,15 +156,15 @@ impl Walk<'_> {
         let date = if partial { PartialDate::parse_typed(text) } else { Date::parse_typed(text).map(PartialDate::Day) }
             .map_err(|error| ValidationError::new(error.code()))?;
         // A birth known by its year only gets the benefit of the doubt at both ends.
-        if let Some(latest) = self.bound(node.checks.date_max.as_ref(), PartialDate::latest) {
-            if date.earliest() > latest {
-                return Err(with(ValidationError::new("date.tooLate"), "max", latest.to_string()));
-            }
+        if let Some(latest) = self.bound(node.checks.date_max.as_ref(), PartialDate::latest)
+            && date.earliest() > latest
+        {
+            return Err(with(ValidationError::new("date.tooLate"), "max", latest.to_string()));
         }
-        if let Some(earliest) = self.bound(node.checks.date_min.as_ref(), PartialDate::earliest) {
-            if date.latest() < earliest {
-                return Err(with(ValidationError::new("date.tooEarly"), "min", earliest.to_string()));
-            }
+        if let Some(earliest) = self.bound(node.checks.date_min.as_ref(), PartialDate::earliest)
+            && date.latest() < earliest
+        {
+            return Err(with(ValidationError::new("date.tooEarly"), "min", earliest.to_string()));
         }
         Ok(())
     }

@@ -1,6 +1,7 @@
 //! Something on its way from the backend.
 
 use std::future::Future;
+use std::pin::Pin;
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -53,6 +54,9 @@ impl<T: Send + Sync + 'static> Loader<T> {
     }
 }
 
+/// What asks for the thing, each time anew.
+type Fetch<T> = Box<dyn Fn() -> Pin<Box<dyn Future<Output = Result<T, ApiError>>>> + Send + Sync>;
+
 /// Starts loading. An answer that arrives after its page is gone, or after a newer retry, is dropped.
 pub fn load<T, F, Fut>(fetch: F) -> Loader<T>
 where
@@ -60,6 +64,10 @@ where
     F: Fn() -> Fut + Send + Sync + 'static,
     Fut: Future<Output = Result<T, ApiError>> + 'static,
 {
+    load_with(Box::new(move || Box::pin(fetch())))
+}
+
+fn load_with<T: Send + Sync + 'static>(fetch: Fetch<T>) -> Loader<T> {
     let state = RwSignal::new(Load::Waiting);
     let attempt = StoredValue::new(0_u32);
     let again = Callback::new(move |()| {
@@ -71,31 +79,33 @@ where
         };
         let is_mine = move || attempt.try_get_value() == Some(mine);
         state.set(Load::Waiting);
-        spawn_local(async move {
-            timer::sleep(SLOW).await;
-            if is_mine() {
-                let _ = state.try_maybe_update(|state| {
-                    let waiting = matches!(state, Load::Waiting);
-                    if waiting {
-                        *state = Load::Slow;
-                    }
-                    (waiting, ())
-                });
+        after(SLOW, move || {
+            if is_mine() && state.try_with_untracked(|state| matches!(state, Load::Waiting)) == Some(true) {
+                let _ = state.try_set(Load::Slow);
             }
         });
         let answer = fetch();
         spawn_local(async move {
             let outcome = answer.await;
             if is_mine() {
-                let _ = state.try_update(|state| {
-                    *state = match outcome {
-                        Ok(it) => Load::Ready(it),
-                        Err(error) => Load::Failed(error),
-                    }
+                let _ = state.try_set(match outcome {
+                    Ok(it) => Load::Ready(it),
+                    Err(error) => Load::Failed(error),
                 });
             }
         });
     });
     again.run(());
     Loader { state, again }
+}
+
+fn after(wait: Duration, then: impl FnOnce() + 'static) {
+    later(wait, Box::new(then));
+}
+
+fn later(wait: Duration, then: Box<dyn FnOnce()>) {
+    spawn_local(async move {
+        timer::sleep(wait).await;
+        then();
+    });
 }

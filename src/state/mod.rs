@@ -1,8 +1,8 @@
 //! What the pages share: signals, derived from each other and never mirrored.
 
 pub mod announcer;
-pub mod catalogue;
 pub mod application;
+pub mod catalogue;
 pub mod language;
 pub mod load;
 pub mod navigation;

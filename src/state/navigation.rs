@@ -61,7 +61,12 @@ impl Navigation {
         let _ = self.browser.try_with_value(|browser| {
             if let Ok(url) = BrowserUrl::parse(&value) {
                 // What replaces a page is a correction of it: the view stays where it is.
-                browser.complete_navigation(&LocationChange { value, replace, scroll: !replace, ..LocationChange::default() });
+                browser.complete_navigation(&LocationChange {
+                    value,
+                    replace,
+                    scroll: !replace,
+                    ..LocationChange::default()
+                });
                 browser.as_url().set(url);
             }
         });

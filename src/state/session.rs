@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::load::{Load, Loader, load};
+use super::navigation::use_navigation;
 use crate::api::dto::{Person, Session};
 use crate::api::{ApiError, resources};
 use crate::device::page;
@@ -42,7 +43,7 @@ impl SessionState {
 
     /// Leaves for the sign-in, to come back to this very address.
     pub fn sign_in(self) {
-        page::leave_to(&sign_in_href());
+        page::leave_to(&sign_in_href().get_untracked());
     }
 
     /// Ends the session, and shows the home page as a visitor sees it.
@@ -55,7 +56,11 @@ impl SessionState {
     }
 }
 
-/// Address of the sign-in that returns here.
-pub fn sign_in_href() -> String {
-    crate::api::sign_in_address(&page::here())
+/// Address of the sign-in that returns here. Follows the route: the address bar lags behind a clicked link.
+pub fn sign_in_href() -> Signal<String> {
+    let route = use_navigation().map(|navigation| navigation.route());
+    Signal::derive(move || {
+        let here = route.map_or_else(page::here, |route| route.get().path());
+        crate::api::sign_in_address(&here)
+    })
 }

@@ -100,11 +100,12 @@ impl Uploads {
     }
 
     fn next(self) -> usize {
-        self.next_id.try_update_value(|id| {
-            *id += 1;
-            *id
-        })
-        .unwrap_or_default()
+        self.next_id
+            .try_update_value(|id| {
+                *id += 1;
+                *id
+            })
+            .unwrap_or_default()
     }
 
     /// The files of a component; tracked.

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::device::focus;
 use crate::i18n::words::Apply;
 use crate::state::language::t1;
+use crate::ui::parts::{live, live_text};
 
 /// Id of the summary, to be focused.
 pub const SUMMARY_ID: &str = "error-summary";
@@ -27,28 +28,32 @@ pub fn ErrorSummary(
 ) -> impl IntoView {
     let count = move || lines.with(Vec::len).to_string();
     let title = t1(Apply::ErrorSummaryTitle, "count", count);
-    view! {
-        <Show when=move || lines.with(|lines| !lines.is_empty())>
-            <section class="error-summary" id=SUMMARY_ID tabindex="-1" aria-labelledby="error-summary-title">
-                <h2 id="error-summary-title">{title.clone()}</h2>
-                <ul>
-                    {move || {
-                        lines.get().into_iter().map(|line| {
-                            let control = line.control.clone();
-                            let follow = move |event: leptos::ev::MouseEvent| {
-                                event.prevent_default();
-                                let elsewhere = on_follow.is_some_and(|follow| follow.run(control.clone()));
-                                if !elsewhere {
-                                    focus::reveal_field(&control);
-                                }
-                            };
-                            view! { <li><a href=format!("#{}", line.control) on:click=follow>{line.words}</a></li> }
-                        }).collect_view()
-                    }}
-                </ul>
-            </section>
-        </Show>
-    }
+    let line = move |line: SummaryLine| {
+        let control = line.control.clone();
+        let follow = move |event: leptos::ev::MouseEvent| {
+            event.prevent_default();
+            // The router would take the same click for an ordinary link.
+            event.stop_propagation();
+            let elsewhere = on_follow.is_some_and(|follow| follow.run(control.clone()));
+            if !elsewhere {
+                focus::reveal_field(&control);
+            }
+        };
+        view! { <li><a href=format!("#{}", line.control) on:click=follow>{line.words}</a></li> }.into_any()
+    };
+    let anything = Memo::new(move |_| lines.with(|lines| !lines.is_empty()));
+    // The frame stays while the lines change: it holds the focus.
+    live(move || {
+        anything.get().then(|| {
+            let list = live(move || lines.get().into_iter().map(line).collect::<Vec<_>>());
+            view! {
+                <section class="error-summary" id=SUMMARY_ID tabindex="-1" aria-labelledby="error-summary-title">
+                    <h2 id="error-summary-title">{live_text(title.clone())}</h2>
+                    <ul>{list}</ul>
+                </section>
+            }
+        })
+    })
 }
 
 /// Moves the focus to the summary, once it is on the screen.

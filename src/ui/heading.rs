@@ -20,7 +20,8 @@ pub fn Heading(
     #[prop(into)] text: Signal<String>,
     #[prop(optional, into)] title: Option<Signal<String>>,
     /// The language of a heading that comes from the data.
-    #[prop(optional)] lang: Option<&'static str>,
+    #[prop(optional)]
+    lang: Option<&'static str>,
 ) -> impl IntoView {
     let node = NodeRef::<H1>::new();
     let product = t(Shell::ProductName);
@@ -29,11 +30,11 @@ pub fn Heading(
         page::set_title(&format!("{title} – {}", product()));
     });
     Effect::new(move |_| {
-        if let Some(heading) = node.get() {
-            if !FIRST.replace(false) {
-                // Fails only for an element that is gone again.
-                let _ = heading.focus();
-            }
+        if let Some(heading) = node.get()
+            && !FIRST.replace(false)
+        {
+            // Fails only for an element that is gone again.
+            let _ = heading.focus();
         }
     });
     view! { <h1 tabindex="-1" lang=lang node_ref=node>{move || text.get()}</h1> }

@@ -11,7 +11,11 @@ pub fn vi(text: impl Into<String>) -> AnyView {
 }
 
 /// A message with one value that stays.
-pub fn said(words: impl Words, name: &'static str, value: impl ToString) -> impl Fn() -> String + Clone + Send + Sync + 'static {
+pub fn said(
+    words: impl Words,
+    name: &'static str,
+    value: impl ToString,
+) -> impl Fn() -> String + Clone + Send + Sync + 'static {
     t1(words, name, constant(value.to_string()))
 }
 

@@ -81,7 +81,8 @@ fn NavLink(to: Route, words: Words) -> impl IntoView {
         }
         let under = matches!(
             (&here, &to),
-            (Route::Procedure(_) | Route::Apply { .. }, Route::Search(_)) | (Route::Dossier(_) | Route::Receipt(_), Route::Dossiers)
+            (Route::Procedure(_) | Route::Apply { .. }, Route::Search(_))
+                | (Route::Dossier(_) | Route::Receipt(_), Route::Dossiers)
         );
         under.then_some("true")
     };
@@ -117,26 +118,13 @@ fn Account() -> impl IntoView {
                 }
                 .into_any()
             }
-            None => {
-                let route = navigation.map(|navigation| navigation.route());
-                view! {
-                    <a
-                        class="sign-in"
-                        rel="external"
-                        href=move || {
-                            // Follows the page: signing in returns to where one is.
-                            if let Some(route) = route {
-                                route.track();
-                            }
-                            sign_in_href()
-                        }
-                    >
-                        <span class="for-narrow">{t(Words::SignInShort)}</span>
-                        <span class="for-wide">{t(Words::SignIn)}</span>
-                    </a>
-                }
-                .into_any()
+            None => view! {
+                <a class="sign-in" rel="external" href=sign_in_href()>
+                    <span class="for-narrow">{t(Words::SignInShort)}</span>
+                    <span class="for-wide">{t(Words::SignIn)}</span>
+                </a>
             }
+            .into_any(),
         },
         _ => ().into_any(),
     })

@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
+use crate::i18n::Words;
 use crate::i18n::fill;
 use crate::i18n::words::Apply;
-use crate::i18n::Words;
 use crate::state::language::{t, use_language};
+use crate::ui::parts::{live, live_text};
 
 /// One step: its name, and its address once it may be visited.
 #[derive(Clone, PartialEq)]
@@ -24,13 +25,15 @@ pub fn Stepper(steps: Signal<Vec<StepItem>>, current: Signal<usize>) -> impl Int
     };
     let items = move || {
         let now = current.get();
-        steps.get().into_iter().enumerate().map(|(index, step)| item(index, now, step)).collect_view()
+        steps.get().into_iter().enumerate().map(|(index, step)| item(index, now, step)).collect::<Vec<_>>()
     };
+    let of = Signal::derive(move || steps.with(Vec::len).to_string());
+    let step = Signal::derive(move || (current.get() + 1).to_string());
     view! {
         <nav class="stepper" aria-label=t(Apply::Steps)>
-            <p class="stepper-position">{position}</p>
-            <progress class="stepper-progress" aria-hidden="true" max=move || steps.with(Vec::len) value=move || current.get() + 1></progress>
-            <ol class="stepper-list">{items}</ol>
+            <p class="stepper-position">{live_text(position)}</p>
+            <progress class="stepper-progress" aria-hidden="true" max=of value=step></progress>
+            <ol class="stepper-list">{live(items)}</ol>
         </nav>
     }
 }

@@ -64,7 +64,11 @@ pub fn admit(component: &DocumentComponent, present: usize, size: u64, head: &[u
     }
     match kind_of(head) {
         Some(kind) if component.accepts.contains(&kind) => {
-            if size > component.max_bytes { Err(Refusal::TooLarge) } else { Ok(kind) }
+            if size > component.max_bytes {
+                Err(Refusal::TooLarge)
+            } else {
+                Ok(kind)
+            }
         }
         Some(FileKind::Heic) => Err(Refusal::Heic),
         _ => Err(Refusal::Kind),

@@ -39,7 +39,10 @@ impl From<ApiError> for Failure {
 
 /// The request under way, to be aborted from outside.
 #[derive(Clone)]
-pub struct Abort(SendWrapper<Rc<RefCell<(bool, Option<XmlHttpRequest>)>>>);
+pub struct Abort(SendWrapper<Rc<RefCell<Transfer>>>);
+
+/// Whether it was stopped, and the request under way.
+type Transfer = (bool, Option<XmlHttpRequest>);
 
 impl Default for Abort {
     fn default() -> Self {
@@ -85,7 +88,7 @@ pub async fn head(file: &Blob, bytes: usize) -> Result<Vec<u8>, Failure> {
 
 async fn read(blob: &Blob) -> Result<ArrayBuffer, Failure> {
     let bytes = JsFuture::from(blob.array_buffer()).await.map_err(|_| Failure::Unreadable)?;
-    Ok(JsValue::from(bytes).unchecked_into())
+    Ok(bytes.unchecked_into())
 }
 
 /// Announces a file to the server; gives its id.

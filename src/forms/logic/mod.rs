@@ -17,10 +17,10 @@
 //! | operator | gives |
 //! | --- | --- |
 //! | `{"today": []}` | today as `dd/mm/yyyy`; `null` when the context knows no today |
-//! | `{"daysBetween": [a, b]}` | days from `a` to `b`, negative when `b` is earlier; `null` when either is no full date |
+//! | `{"daysBetween": [a, b]}` | days from `a` to `b`, negative when `b` is earlier; dates known by month or year only as far apart as they can be; `null` when either is no date |
 //! | `{"yearsBetween": [birth, on]}` | full years of age; a birth known by its month or year only counts as the last day of it, the youngest the person can be; `on` is a full date; `null` otherwise |
 //! | `{"dateInWords": [date]}` | the date in Vietnamese words; `null` when it is no full date |
-//! | `{"firstWord": [text]}` | the first word, for a personal name the family name; `""` when there is none |
+//! | `{"firstWord": [text]}` | the first word in small letters, for a personal name the family name; `""` when there is none |
 //! | `{"sum": [array]}` | the sum of the numbers in the array (or of the operands); what is no number adds nothing |
 
 mod coerce;

@@ -12,7 +12,9 @@ pub(super) fn call<'s>(machine: &Machine<'_>, op: Op, args: &'s [Expr], frame: F
     match op {
         Op::Today => machine.context.today.map_or(Val::NULL, |today| Val::text(today.to_string())),
         Op::DaysBetween => {
-            let (from, to) = (date(&machine.plain(args, 0, frame)), date(&machine.plain(args, 1, frame)));
+            // Partial dates get the benefit of the doubt: as far apart as they can be.
+            let from = partial(&machine.plain(args, 0, frame)).map(PartialDate::earliest);
+            let to = partial(&machine.plain(args, 1, frame)).map(PartialDate::latest);
             from.zip(to).map_or(Val::NULL, |(from, to)| Val::Number(f64::from(to.to_days() - from.to_days())))
         }
         Op::YearsBetween => {
@@ -24,7 +26,7 @@ pub(super) fn call<'s>(machine: &Machine<'_>, op: Op, args: &'s [Expr], frame: F
         Op::FirstWord => {
             let words = machine.plain(args, 0, frame);
             let words = joined(words.view());
-            Val::text(words.split_whitespace().next().unwrap_or_default().to_owned())
+            Val::text(words.split_whitespace().next().unwrap_or_default().to_lowercase())
         }
         Op::Sum => Val::Number((0..args.len()).map(|index| sum(&machine.plain(args, index, frame))).sum()),
         _ => Val::NULL,

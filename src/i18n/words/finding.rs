@@ -44,7 +44,13 @@ words! {
 }
 
 /// The words for a finding's code, with its parameters; `choice` where the field is chosen, not typed.
-pub fn finding_text(code: &str, params: &dyn Fn(&str) -> Option<Value>, label: &str, choice: bool, language: Language) -> String {
+pub fn finding_text(
+    code: &str,
+    params: &dyn Fn(&str) -> Option<Value>,
+    label: &str,
+    choice: bool,
+    language: Language,
+) -> String {
     let message = match code {
         "required" if choice => Finding::RequiredChoice,
         "required" => Finding::Required,

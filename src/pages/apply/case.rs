@@ -14,8 +14,10 @@ use crate::state::language::{t, use_language};
 use crate::state::navigation::use_navigation;
 use crate::ui::error_summary::{ErrorSummary, SummaryLine, focus_summary};
 use crate::ui::heading::Heading;
+use crate::ui::parts::live;
 
 const CASE_ID: &str = "case";
+const FINDING_ID: &str = "case-findings";
 
 /// The first step.
 #[component]
@@ -61,17 +63,22 @@ pub fn CaseStep(app: Application) -> impl IntoView {
     };
     let lines = Signal::derive(move || {
         let wrong = missing.get() && chosen.get().is_none();
-        let line = SummaryLine { control: CASE_ID.to_owned(), words: Words::CaseRequired.text(language.get()).to_owned() };
+        let line =
+            SummaryLine { control: CASE_ID.to_owned(), words: Words::CaseRequired.text(language.get()).to_owned() };
         wrong.then_some(line).into_iter().collect::<Vec<_>>()
     });
+    let wrong = Signal::derive(move || lines.with(|lines| !lines.is_empty()));
+    let fine = Signal::derive(move || !wrong.get());
+    let described = Signal::derive(move || wrong.get().then_some(FINDING_ID));
+    let busy_word = Signal::derive(move || busy.get().then_some("true"));
     let (title, error_prefix) = (t(Words::CaseTitle), t(Words::ErrorTitlePrefix));
     let tab_title = Signal::derive(move || {
         let prefix = if lines.with(Vec::is_empty) { "" } else { error_prefix() };
         format!("{prefix}{}", title())
     });
-    let name = app.procedure.with_value(|procedure| {
-        procedure.summary.short_name.clone().unwrap_or_else(|| procedure.summary.name.clone())
-    });
+    let name = app
+        .procedure
+        .with_value(|procedure| procedure.summary.short_name.clone().unwrap_or_else(|| procedure.summary.name.clone()));
     let choices = app.procedure.with_value(|procedure| procedure.cases.clone()).into_iter().enumerate();
     let choices = choices.map(|(index, case)| {
         let id = if index == 0 { CASE_ID.to_owned() } else { format!("{CASE_ID}-{index}") };
@@ -92,6 +99,7 @@ pub fn CaseStep(app: Application) -> impl IntoView {
                 {case.hint.map(|hint| view! { <p class="field-hint" id=hint_id lang="vi">{hint}</p> })}
             </div>
         }
+        .into_any()
     });
     view! {
         <ErrorSummary lines />
@@ -100,17 +108,25 @@ pub fn CaseStep(app: Application) -> impl IntoView {
         <Restored app />
         <p class="lead">{t(Words::CaseIntro)}</p>
         <form class="form" novalidate on:submit=proceed>
-            <fieldset class="field case-choices" class:has-error=move || !lines.with(Vec::is_empty) id=format!("{CASE_ID}-field")>
+            <fieldset
+                class="field case-choices"
+                class:has-error=wrong
+                id=format!("{CASE_ID}-field")
+                aria-describedby=described
+            >
                 <legend class="visually-hidden">{t(Words::CaseTitle)}</legend>
-                {move || lines.get().into_iter().map(|line| view! { <p class="field-error">{line.words}</p> }).collect_view()}
-                <div class="choices">{choices.collect_view()}</div>
+                <p class="field-error" id=FINDING_ID hidden=fine>
+                    <span class="visually-hidden">{t(Words::ErrorPrefix)} " "</span>
+                    {t(Words::CaseRequired)}
+                </p>
+                <div class="choices">{choices.collect::<Vec<_>>()}</div>
             </fieldset>
-            {move || failed.get().map(|error| {
+            {live(move || failed.get().map(|error| {
                 let text = if error.is_signed_out() { Failure::SignedOutText } else { Failure::UnavailableText };
                 view! { <p class="banner banner-warning" role="alert">{t(text)}</p> }
-            })}
+            }))}
             <p class="actions">
-                <button type="submit" class="button" aria-disabled=move || busy.get().then_some("true")>{t(Shell::Continue)}</button>
+                <button type="submit" class="button" aria-disabled=busy_word>{t(Shell::Continue)}</button>
             </p>
         </form>
     }

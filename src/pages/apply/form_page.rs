@@ -66,7 +66,6 @@ pub fn FormPage(app: Application, page: usize) -> impl IntoView {
         let prefix = if lines.with(Vec::is_empty) { "" } else { error_prefix() };
         format!("{prefix}{}", title.get())
     });
-    let before = move || steps::neighbour(app, Step::Page(page), false);
     // A change link or the error summary of the review leads to one field.
     if let Some(control) = app.pending_focus.get_untracked() {
         app.pending_focus.set(None);
@@ -84,10 +83,7 @@ pub fn FormPage(app: Application, page: usize) -> impl IntoView {
             {field::nodes(app, top)}
             <p class="actions">
                 <button type="submit" class="button">{t(Shell::Continue)}</button>
-                {move || before().map(|step| {
-                    let href = steps::route(app, step).path();
-                    view! { <a class="button button-secondary" href=href>{t(Shell::Back)}</a> }
-                })}
+                {steps::back_link(app, Step::Page(page))}
             </p>
         </form>
     }

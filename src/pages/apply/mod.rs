@@ -2,8 +2,8 @@
 
 mod case;
 mod form_page;
-mod papers;
 mod paper_card;
+mod papers;
 mod review;
 mod review_sections;
 mod send;
@@ -25,6 +25,7 @@ use crate::state::session::{sign_in_href, use_session};
 use crate::state::uploads::UploadEvent;
 use crate::ui::heading::Heading;
 use crate::ui::loading::{Loading, Skeleton};
+use crate::ui::parts::{live, live_text};
 
 /// Identity level that filing demands (Decree 69/2024/NĐ-CP).
 const LEVEL_TO_FILE: u8 = 2;
@@ -39,7 +40,7 @@ pub fn Apply(procedure: String) -> impl IntoView {
         Load::Failed(error) => Some(Err(error)),
         Load::Waiting | Load::Slow => None,
     });
-    move || match who.get() {
+    live(move || match who.get() {
         None => view! { <Skeleton /> }.into_any(),
         Some(Err(error)) => {
             let retry = Callback::new(move |()| session.refresh());
@@ -48,7 +49,7 @@ pub fn Apply(procedure: String) -> impl IntoView {
         Some(Ok(None)) => view! { <SignInFirst /> }.into_any(),
         Some(Ok(Some(person))) if person.identity_level < LEVEL_TO_FILE => view! { <LevelTooLow /> }.into_any(),
         Some(Ok(Some(person))) => signed_in(procedure.clone(), person),
-    }
+    })
 }
 
 fn signed_in(code: String, person: Person) -> AnyView {
@@ -80,12 +81,12 @@ fn Wizard(app: Application) -> impl IntoView {
     });
     view! {
         <steps::Steps app step=step.into() />
-        {move || match step.get() {
+        {live(move || match step.get() {
             Step::Case => view! { <case::CaseStep app /> }.into_any(),
             Step::Page(page) => view! { <form_page::FormPage app page /> }.into_any(),
             Step::Papers => view! { <papers::Papers app /> }.into_any(),
             Step::Review => view! { <review::Review app /> }.into_any(),
-        }}
+        })}
         <status::SaveStatus app />
     }
     .into_any()
@@ -124,7 +125,7 @@ fn NotFileable(code: String) -> impl IntoView {
         <Heading text=Signal::derive(move || title().to_owned()) />
         <p class="actions">
             <a class="button" href=back>
-                {move || fill(Words::AboutProcedure.text(language.get()), &[("code", &code)])}
+                {live_text(move || fill(Words::AboutProcedure.text(language.get()), &[("code", &code)]))}
             </a>
         </p>
     }

@@ -15,6 +15,7 @@ use crate::state::application::Application;
 use crate::state::language::{t, use_language};
 use crate::state::uploads::{FileState, Upload};
 use crate::ui::error_summary::SummaryLine;
+use crate::ui::parts::{live, live_text};
 use crate::upload::policy::{Refusal, accept_attribute};
 
 /// Element id of the picker of a paper.
@@ -71,12 +72,15 @@ pub fn PaperCard(app: Application, paper: DocumentComponent, lines: Signal<Vec<S
     let refused: Refused = RwSignal::new(Vec::new());
     let over = RwSignal::new(false);
     let paper = StoredValue::new(paper);
-    let (id, name, required) = paper.with_value(|paper| (paper_control(&paper.code), paper.name.clone(), paper.required));
+    let (id, name, required) =
+        paper.with_value(|paper| (paper_control(&paper.code), paper.name.clone(), paper.required));
     let take = taker(app, paper, refused);
     let files = Memo::new(move |_| Held(paper.with_value(|paper| app.uploads.of(&paper.code))));
     let own_error = {
         let id = id.clone();
-        Signal::derive(move || lines.with(|lines| lines.iter().find(|line| line.control == id).map(|line| line.words.clone())))
+        Signal::derive(move || {
+            lines.with(|lines| lines.iter().find(|line| line.control == id).map(|line| line.words.clone()))
+        })
     };
     let messages_id = format!("{id}-findings");
     let limits_id = format!("{id}-limits");
@@ -88,35 +92,41 @@ pub fn PaperCard(app: Application, paper: DocumentComponent, lines: Signal<Vec<S
             fill(Words::PaperLimits.text(language), &[("kinds", &kinds), ("size", &size), ("count", &count)])
         })
     };
-    let messages = {
-        let id = messages_id.clone();
-        move || {
-            let language = language.get();
-            let mut words: Vec<String> = own_error.get().into_iter().collect();
-            words.extend(refused.get().into_iter().map(|(why, name, size)| {
-                paper.with_value(|paper| refusal_text(why, paper, &name, size, language))
-            }));
-            (!words.is_empty()).then(|| {
-                let lines = words.into_iter().map(|words| view! { <p class="field-error">{words}</p> });
-                view! { <div id=id.clone()>{lines.collect_view()}</div> }
-            })
-        }
-    };
+    let messages =
+        {
+            let id = messages_id.clone();
+            move || {
+                let language = language.get();
+                let mut words: Vec<String> = own_error.get().into_iter().collect();
+                words.extend(refused.get().into_iter().map(|(why, name, size)| {
+                    paper.with_value(|paper| refusal_text(why, paper, &name, size, language))
+                }));
+                (!words.is_empty()).then(|| {
+                    let lines = words.into_iter().map(|words| view! { <p class="field-error">{words}</p> });
+                    view! { <div id=id.clone()>{lines.collect_view()}</div> }
+                })
+            }
+        };
+    let wrong = Signal::derive(move || own_error.with(Option::is_some));
     let described = {
         let (limits, messages) = (limits_id.clone(), messages_id.clone());
-        move || {
+        Signal::derive(move || {
             let wrong = own_error.with(Option::is_some) || refused.with(|refused| !refused.is_empty());
             if wrong { format!("{messages} {limits}") } else { limits.clone() }
-        }
+        })
     };
-    let badge = if required { ("badge badge-required", Words::PaperRequired) } else { ("badge badge-optional", Words::PaperOptional) };
+    let badge = if required {
+        ("badge badge-required", Words::PaperRequired)
+    } else {
+        ("badge badge-optional", Words::PaperOptional)
+    };
     let hint = paper.with_value(|paper| paper.hint.clone());
     let take_dropped = take;
     view! {
         <section
             class="paper field"
-            class:is-over=move || over.get()
-            class:has-error=move || own_error.with(Option::is_some)
+            class:is-over=over
+            class:has-error=wrong
             id=format!("{id}-field")
             aria-labelledby=format!("{id}-name")
             on:dragover=move |event| {
@@ -133,13 +143,13 @@ pub fn PaperCard(app: Application, paper: DocumentComponent, lines: Signal<Vec<S
             <h2 class="paper-name" id=format!("{id}-name") lang="vi">{name.clone()}</h2>
             <p><span class=badge.0>{t(badge.1)}</span></p>
             {hint.map(|hint| view! { <p class="field-hint" lang="vi">{hint}</p> })}
-            <p class="field-hint" id=limits_id>{limits}</p>
-            {messages}
+            <p class="field-hint" id=limits_id>{live_text(limits)}</p>
+            {live(messages)}
             <ul class="file-list">
                 <For each=move || files.get().0 key=|file| file.local_id children=move |file| file_row(app, file, id_of(paper)) />
             </ul>
             <div class="file-pick">
-                {picker(paper, false, described.clone(), take)}
+                {picker(paper, false, described, take)}
                 {picker(paper, true, described, take)}
                 <span class="drop-hint">{t(Words::DropHere)}</span>
             </div>
@@ -195,12 +205,16 @@ fn taker(app: Application, paper: StoredValue<DocumentComponent>, refused: Refus
 fn picker(
     paper: StoredValue<DocumentComponent>,
     camera: bool,
-    described: impl Fn() -> String + Send + Sync + 'static,
+    described: Signal<String>,
     take: UnsyncCallback<Files>,
 ) -> AnyView {
-    let (code, name, accepts) = paper.with_value(|paper| (paper.code.clone(), paper.name.clone(), paper.accepts.clone()));
-    let images: Vec<FileKind> =
-        accepts.iter().copied().filter(|kind| matches!(kind, FileKind::Jpeg | FileKind::Png | FileKind::Heic)).collect();
+    let (code, name, accepts) =
+        paper.with_value(|paper| (paper.code.clone(), paper.name.clone(), paper.accepts.clone()));
+    let images: Vec<FileKind> = accepts
+        .iter()
+        .copied()
+        .filter(|kind| matches!(kind, FileKind::Jpeg | FileKind::Png | FileKind::Heic))
+        .collect();
     if camera && images.is_empty() {
         return ().into_any();
     }
@@ -208,7 +222,7 @@ fn picker(
     let id = if camera { format!("{}-camera", paper_control(&code)) } else { paper_control(&code) };
     let (full, short) =
         if camera { (Words::TakePhoto, Words::TakePhotoShort) } else { (Words::ChooseFile, Words::ChooseFileShort) };
-    let label = move || fill(full.text(language.get()), &[("paper", &name)]);
+    let label = Signal::derive(move || fill(full.text(language.get()), &[("paper", &name)]));
     let accept = accept_attribute(if camera { &images } else { &accepts });
     view! {
         <span class=if camera { "file-pick-camera" } else { "file-pick-any" }>
@@ -241,11 +255,13 @@ fn file_row(app: Application, file: Upload, picker: String) -> AnyView {
     let (name, size) = (file.name.clone(), file.size);
     let named = move |words: Words| {
         let name = name.clone();
-        move || fill(words.text(language.get()), &[("name", &name)])
+        Signal::derive(move || fill(words.text(language.get()), &[("name", &name)]))
     };
     let title = {
         let name = file.name.clone();
-        move || fill(Words::FileOf.text(language.get()), &[("name", &name), ("size", &format::size(size, language.get()))])
+        move || {
+            fill(Words::FileOf.text(language.get()), &[("name", &name), ("size", &format::size(size, language.get()))])
+        }
     };
     let state_words = move || {
         let language = language.get();
@@ -260,18 +276,19 @@ fn file_row(app: Application, file: Upload, picker: String) -> AnyView {
             }
         }
     };
-    let state_class = move || match state.get() {
+    let state_class = Signal::derive(move || match state.get() {
         FileState::Done => "file-state is-done",
         FileState::Failed(_) => "file-state is-failed",
         _ => "file-state",
-    };
-    let percent = move || match state.get() {
-        FileState::Uploading(percent) => percent,
-        FileState::Done => 100,
-        _ => 0,
-    };
-    let moving = move || matches!(state.get(), FileState::Checking | FileState::Uploading(_));
-    let can_retry = move || matches!(state.get(), FileState::Failed(_));
+    });
+    let percent = Signal::derive(move || match state.get() {
+        FileState::Uploading(percent) => percent.to_string(),
+        FileState::Done => "100".to_owned(),
+        _ => "0".to_owned(),
+    });
+    let moving = Memo::new(move |_| matches!(state.get(), FileState::Checking | FileState::Uploading(_)));
+    let still = Signal::derive(move || !moving.get());
+    let no_retry = Signal::derive(move || !matches!(state.get(), FileState::Failed(_)));
     let preview = file.preview.clone().map(|address| {
         view! { <img class="file-thumb" src=address alt=named(Words::Preview) /> }
     });
@@ -282,7 +299,9 @@ fn file_row(app: Application, file: Upload, picker: String) -> AnyView {
         }
     };
     let progress_label = named(Words::AnnounceUploading);
-    let (retry_label, remove_label, cancel_label) = (named(Words::RetryFile), named(Words::RemoveFile), named(Words::CancelFile));
+    let (retry_label, remove_label, cancel_label) =
+        (named(Words::RetryFile), named(Words::RemoveFile), named(Words::CancelFile));
+    let end_label = Signal::derive(move || if moving.get() { cancel_label.get() } else { remove_label.get() });
     let remove = move |_| {
         retry.with_value(|file| app.uploads.remove(file));
         // The button is gone: the picker is the nearest place to go on.
@@ -292,23 +311,24 @@ fn file_row(app: Application, file: Upload, picker: String) -> AnyView {
         <li class="file-row">
             {preview}
             <div class="file-text">
-                <p class="file-name">{title}</p>
-                <p class=state_class>{state_words}</p>
-                <Show when=moving>
-                    <progress class="file-progress" max="100" value=percent aria-label=progress_label.clone()></progress>
-                </Show>
+                <p class="file-name">{live_text(title)}</p>
+                <p class=state_class>{live_text(state_words)}</p>
+                <progress class="file-progress" max="100" value=percent aria-label=progress_label hidden=still></progress>
             </div>
             <div class="file-actions">
-                <Show when=can_retry>
-                    <button type="button" class="button-plain" aria-label=retry_label.clone() on:click=again>{t(Words::RetryShort)}</button>
-                </Show>
+                <button type="button" class="button-plain" aria-label=retry_label hidden=no_retry on:click=again>
+                    {t(Words::RetryShort)}
+                </button>
                 <button
                     type="button"
                     class="button-plain"
-                    aria-label=move || if moving() { cancel_label() } else { remove_label() }
+                    aria-label=end_label
                     on:click=remove
                 >
-                    {move || if moving() { Words::CancelShort.text(language.get()) } else { Words::RemoveShort.text(language.get()) }}
+                    {live_text(move || {
+                        let words = if moving.get() { Words::CancelShort } else { Words::RemoveShort };
+                        words.text(language.get()).to_owned()
+                    })}
                 </button>
             </div>
         </li>

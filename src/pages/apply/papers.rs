@@ -14,6 +14,7 @@ use crate::state::navigation::use_navigation;
 use crate::state::uploads::{FileFailure, FileState, UploadEvent};
 use crate::ui::error_summary::{ErrorSummary, SummaryLine, focus_summary};
 use crate::ui::heading::Heading;
+use crate::ui::parts::live;
 use crate::upload::policy::Refusal;
 
 /// What the live region says about a file.
@@ -84,25 +85,21 @@ pub fn Papers(app: Application) -> impl IntoView {
         let prefix = if lines.with(Vec::is_empty) { "" } else { error_prefix() };
         format!("{prefix}{}", title())
     });
-    let before = move || steps::neighbour(app, Step::Papers, false);
     view! {
         <ErrorSummary lines />
         <Heading text=Signal::derive(move || title().to_owned()) title=tab_title />
         <form class="form" novalidate on:submit=proceed>
-            {move || {
+            {live(move || {
                 let papers = papers.get();
                 if papers.is_empty() {
                     return view! { <p class="lead">{t(Words::NoPapers)}</p> }.into_any();
                 }
-                let cards = papers.into_iter().map(|paper| view! { <PaperCard app paper lines /> });
-                view! { <p class="lead">{t(Words::PapersIntro)}</p> {cards.collect_view()} }.into_any()
-            }}
+                let cards = papers.into_iter().map(|paper| view! { <PaperCard app paper lines /> }.into_any());
+                view! { <p class="lead">{t(Words::PapersIntro)}</p> {cards.collect::<Vec<_>>()} }.into_any()
+            })}
             <p class="actions">
                 <button type="submit" class="button">{t(Shell::Continue)}</button>
-                {move || before().map(|step| {
-                    let href = steps::route(app, step).path();
-                    view! { <a class="button button-secondary" href=href>{t(Shell::Back)}</a> }
-                })}
+                {steps::back_link(app, Step::Papers)}
             </p>
         </form>
     }

@@ -15,6 +15,7 @@ use crate::state::navigation::use_navigation;
 use crate::ui::error_summary::{ErrorSummary, SummaryLine};
 use crate::ui::field::{self, control_id};
 use crate::ui::heading::Heading;
+use crate::ui::parts::live;
 
 /// Everything that stands in the way of sending; tracked.
 pub fn obstacles(app: Application, language: crate::i18n::Language) -> Vec<SummaryLine> {
@@ -22,9 +23,9 @@ pub fn obstacles(app: Application, language: crate::i18n::Language) -> Vec<Summa
         control: control_id(&finding.pointer),
         words: field::words(app, finding, language),
     };
-    let mut lines: Vec<SummaryLine> = app.evaluation.with(|evaluation| {
-        evaluation.findings.iter().filter(|finding| finding.is_error()).map(line).collect()
-    });
+    let mut lines: Vec<SummaryLine> = app
+        .evaluation
+        .with(|evaluation| evaluation.findings.iter().filter(|finding| finding.is_error()).map(line).collect());
     app.refused.with(|refused| {
         // The papers are said below, in their own words.
         lines.extend(refused.iter().filter(|finding| !finding.pointer.starts_with("/papers/")).map(line));
@@ -79,7 +80,7 @@ pub fn Review(app: Application) -> impl IntoView {
         <Heading text=Signal::derive(move || title().to_owned()) title=tab_title />
         <p class="lead">{t(Words::ReviewIntro)}</p>
         <PeopleSection app />
-        {move || pages.get().into_iter().map(|page| view! { <AnswerSection app page /> }).collect_view()}
+        {live(move || pages.get().into_iter().map(|page| view! { <AnswerSection app page /> }.into_any()).collect::<Vec<_>>())}
         <PapersSection app />
         <FeeSection app />
         <Send app revealed undeclared />

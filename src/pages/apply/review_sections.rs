@@ -15,6 +15,7 @@ use crate::state::language::{t, t1, use_language};
 use crate::state::navigation::use_navigation;
 use crate::state::uploads::FileState;
 use crate::ui::field::{Spot, control_id, display};
+use crate::ui::parts::{live, live_text};
 
 /// The answers of one page.
 #[component]
@@ -28,11 +29,11 @@ pub fn AnswerSection(app: Application, page: usize) -> impl IntoView {
     let places = Memo::new(move |_| {
         app.program.with_value(|program| app.evaluation.with(|evaluation| program.visible_inputs(page, evaluation)))
     });
-    let rows = move || places.get().into_iter().map(|place| answer(app, page, place)).collect_view();
+    let rows = move || places.get().into_iter().map(|place| answer(app, page, place)).collect::<Vec<_>>();
     view! {
         <section class="review-section">
-            <h2>{move || title.get()}</h2>
-            <dl class="summary-list">{rows}</dl>
+            <h2>{title}</h2>
+            <dl class="summary-list">{live(rows)}</dl>
         </section>
     }
 }
@@ -55,11 +56,11 @@ fn answer(app: Application, page: usize, place: Place) -> AnyView {
     };
     view! {
         <div class="summary-row">
-            <dt>{move || label.get()}</dt>
-            <dd>{move || {
+            <dt>{label}</dt>
+            <dd>{live_text(move || {
                 let value = value.get();
                 if value.is_empty() { nothing().to_owned() } else { value }
-            }}</dd>
+            })}</dd>
             {(!fixed).then(|| view! {
                 <dd class="summary-action">
                     <a href=href on:click=change aria-label=t1(Words::ChangeField, "label", move || label.get())>{t(Words::Change)}</a>
@@ -94,8 +95,8 @@ pub fn PeopleSection(app: Application) -> impl IntoView {
             <h2>{t(Words::People)}</h2>
             <dl class="summary-list">
                 <div class="summary-row"><dt>{t(Words::Applicant)}</dt><dd>{applicant}</dd></div>
-                <div class="summary-row"><dt>{t(Words::Owner)}</dt><dd>{move || shown(true)}</dd></div>
-                <div class="summary-row"><dt>{t(Words::Subject)}</dt><dd>{move || shown(false)}</dd></div>
+                <div class="summary-row"><dt>{t(Words::Owner)}</dt><dd>{live_text(move || shown(true))}</dd></div>
+                <div class="summary-row"><dt>{t(Words::Subject)}</dt><dd>{live_text(move || shown(false))}</dd></div>
             </dl>
         </section>
     }
@@ -121,25 +122,26 @@ pub fn PapersSection(app: Application) -> impl IntoView {
                         FileState::Failed(_) => Words::FileFailed,
                         _ => Words::FileChecking,
                     };
-                    view! { <li>{of} " – " {state.text(language)}</li> }
+                    view! { <li>{of} " – " {state.text(language)}</li> }.into_any()
                 };
                 let files = app.uploads.of(&code);
                 if files.is_empty() {
                     return view! { {Words::NoFiles.text(language)} }.into_any();
                 }
-                view! { <ul class="plain-list">{files.into_iter().map(line).collect_view()}</ul> }.into_any()
+                view! { <ul class="plain-list">{files.into_iter().map(line).collect::<Vec<_>>()}</ul> }.into_any()
             };
-            view! { <div class="summary-row"><dt lang="vi">{paper.name}</dt><dd>{files}</dd></div> }
+            view! { <div class="summary-row"><dt lang="vi">{paper.name}</dt><dd>{live(files)}</dd></div> }.into_any()
         };
-        papers.get().into_iter().map(row).collect_view()
+        papers.get().into_iter().map(row).collect::<Vec<_>>()
     };
+    let none = Signal::derive(move || papers.with(Vec::is_empty));
+    let any = Signal::derive(move || !none.get());
     view! {
         <section class="review-section">
             <h2>{t(Words::PapersHeading)}</h2>
-            <Show when=move || !papers.with(Vec::is_empty) fallback=move || view! { <p>{t(Words::NoPapers)}</p> }>
-                <dl class="summary-list">{rows}</dl>
-                <p><a href=steps::route(app, Step::Papers).path()>{t(Words::ChangePapers)}</a></p>
-            </Show>
+            <p hidden=any>{t(Words::NoPapers)}</p>
+            <dl class="summary-list" hidden=none>{live(rows)}</dl>
+            <p hidden=none><a href=steps::route(app, Step::Papers).path()>{t(Words::ChangePapers)}</a></p>
         </section>
     }
 }
@@ -156,8 +158,11 @@ pub fn FeeSection(app: Application) -> impl IntoView {
     let lines = move || {
         let language = language.get();
         let line = |line: crate::api::dto::FeeLine| {
-            let values =
-                [("name", line.name), ("unit", format::money(line.unit_amount)), ("quantity", line.quantity.to_string())];
+            let values = [
+                ("name", line.name),
+                ("unit", format::money(line.unit_amount)),
+                ("quantity", line.quantity.to_string()),
+            ];
             let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
             let waived = line.waiver_reason.map(|reason| fill(Words::FeeWaived.text(language), &[("reason", &reason)]));
             view! {
@@ -166,8 +171,9 @@ pub fn FeeSection(app: Application) -> impl IntoView {
                     <dd>{format::money(line.payable)}</dd>
                 </div>
             }
+            .into_any()
         };
-        statement.get().lines.into_iter().map(line).collect_view()
+        statement.get().lines.into_iter().map(line).collect::<Vec<_>>()
     };
     let total = move || {
         let payable = statement.with(|statement| statement.payable);
@@ -177,7 +183,7 @@ pub fn FeeSection(app: Application) -> impl IntoView {
         <section class="review-section">
             <h2>{t(Words::Fees)}</h2>
             <dl class="summary-list">
-                {lines} <div class="summary-row summary-total"><dt>{t(Words::FeeTotal)}</dt><dd>{total}</dd></div>
+                {live(lines)} <div class="summary-row summary-total"><dt>{t(Words::FeeTotal)}</dt><dd>{live_text(total)}</dd></div>
             </dl>
             {exemption.map(|text| view! { <p class="hint" lang="vi">{text}</p> })}
         </section>

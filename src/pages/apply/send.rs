@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::review::obstacles;
-use crate::i18n::words::{Apply as Words, Failure, Shell};
 use crate::api::dto::ProblemCode;
+use crate::i18n::words::{Apply as Words, Failure, Shell};
 use crate::routes::Route;
 use crate::state::announcer::use_announcer;
 use crate::state::application::{Application, Outcome, SendState};
@@ -13,6 +13,7 @@ use crate::state::language::{t, use_language};
 use crate::state::navigation::use_navigation;
 use crate::state::session::sign_in_href;
 use crate::ui::error_summary::focus_summary;
+use crate::ui::parts::live;
 
 /// Element id of the declaration's box.
 pub const DECLARATION_ID: &str = "declaration";
@@ -51,21 +52,23 @@ pub fn Send(app: Application, revealed: RwSignal<bool>, undeclared: RwSignal<boo
     };
     let busy = move || app.sending.get() == SendState::Sending;
     let label = move || if busy() { Words::Sending } else { Words::Send };
+    let is_declared = Signal::derive(move || !undeclared.get());
+    let invalid = Signal::derive(move || undeclared.get().then_some("true"));
+    let described = Signal::derive(move || undeclared.get().then_some("declaration-findings"));
+    let busy_word = Signal::derive(move || busy().then_some("true"));
     view! {
         <form class="form declaration" novalidate on:submit=send>
             <h2>{t(Words::DeclarationTitle)}</h2>
-            <div class="field" class:has-error=move || undeclared.get() id=format!("{DECLARATION_ID}-field")>
-                <Show when=move || undeclared.get()>
-                    <p class="field-error" id="declaration-findings">{t(Words::DeclarationRequired)}</p>
-                </Show>
+            <div class="field" class:has-error=undeclared id=format!("{DECLARATION_ID}-field")>
+                <p class="field-error" id="declaration-findings" hidden=is_declared>{t(Words::DeclarationRequired)}</p>
                 <div class="choice">
                     <input
                         type="checkbox"
                         id=DECLARATION_ID
-                        prop:checked=move || declared.get()
+                        prop:checked=declared
                         aria-required="true"
-                        aria-invalid=move || undeclared.get().then_some("true")
-                        aria-describedby=move || undeclared.get().then_some("declaration-findings")
+                        aria-invalid=invalid
+                        aria-describedby=described
                         on:change=move |event| {
                             declared.set(event_target_checked(&event));
                             if declared.get_untracked() {
@@ -79,8 +82,8 @@ pub fn Send(app: Application, revealed: RwSignal<bool>, undeclared: RwSignal<boo
             <p class="hint">{t(Words::DataNotice)}</p>
             <Trouble app />
             <p class="actions">
-                <button type="submit" class="button" aria-disabled=move || busy().then_some("true")>
-                    {move || t(label())()}
+                <button type="submit" class="button" aria-disabled=busy_word>
+                    {live(move || t(label()))}
                 </button>
             </p>
         </form>
@@ -90,7 +93,7 @@ pub fn Send(app: Application, revealed: RwSignal<bool>, undeclared: RwSignal<boo
 /// What became of the last try, and what to do.
 #[component]
 fn Trouble(app: Application) -> impl IntoView {
-    move || {
+    live(move || {
         let words = match app.sending.get() {
             SendState::Idle | SendState::Sending => return ().into_any(),
             SendState::Uncertain => Words::SendUncertain,
@@ -106,10 +109,11 @@ fn Trouble(app: Application) -> impl IntoView {
             }
             SendState::Failed(error) if error.code() == Some(ProblemCode::FormOutdated) => Words::FormOutdated,
             SendState::Failed(error) if error.code() == Some(ProblemCode::Forbidden) => {
-                return view! { <p class="banner banner-warning" role="alert">{t(Failure::ForbiddenText)}</p> }.into_any();
+                return view! { <p class="banner banner-warning" role="alert">{t(Failure::ForbiddenText)}</p> }
+                    .into_any();
             }
             SendState::Failed(_) => Words::SendFailed,
         };
         view! { <p class="banner banner-warning" role="alert">{t(words)}</p> }.into_any()
-    }
+    })
 }

@@ -10,6 +10,7 @@ use crate::routes::Step;
 use crate::state::application::{Application, Saved};
 use crate::state::language::{t, use_language};
 use crate::state::navigation::use_navigation;
+use crate::ui::parts::{live, live_text};
 
 /// One line below every step: saved when, or not; and the way to begin anew.
 #[component]
@@ -35,12 +36,12 @@ pub fn SaveStatus(app: Application) -> impl IntoView {
             Saved::Failed => Words::SaveFailed.text(language).to_owned(),
         }
     };
+    let failed = Signal::derive(move || app.saved.get() == Saved::Failed);
+    let fresh = Signal::derive(move || app.case.get().is_none());
     view! {
         <div class="save-status">
-            <p class:save-failed=move || app.saved.get() == Saved::Failed>{words}</p>
-            <Show when=move || app.case.get().is_some()>
-                <button type="button" class="button-plain" on:click=start_over>{t(Words::StartOver)}</button>
-            </Show>
+            <p class:save-failed=failed>{live_text(words)}</p>
+            <button type="button" class="button-plain" hidden=fresh on:click=start_over>{t(Words::StartOver)}</button>
         </div>
     }
 }
@@ -49,10 +50,10 @@ pub fn SaveStatus(app: Application) -> impl IntoView {
 #[component]
 pub fn Restored(app: Application) -> impl IntoView {
     let language = use_language();
-    move || {
+    live(move || {
         app.restored.get().map(|saved_at| {
             let words = fill(Words::RestoredNotice.text(language.get()), &[("time", &format::moment(&saved_at))]);
             view! { <p class="banner banner-info">{words}</p> }
         })
-    }
+    })
 }

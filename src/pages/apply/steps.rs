@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::i18n::words::Apply as Words;
+use crate::i18n::words::{Apply as Words, Shell};
 use crate::routes::{Route, Step};
 use crate::state::application::Application;
 use crate::state::language::{t, use_language};
+use crate::ui::parts::live;
 use crate::ui::stepper::{StepItem, Stepper};
 
 /// All steps now, in order; tracked.
@@ -27,7 +28,9 @@ pub fn allowed(app: Application, step: Step) -> Step {
         return Step::Case;
     }
     match step {
-        Step::Page(page) if !app.visible_pages().contains(&page) => app.visible_pages().first().map_or(Step::Papers, |first| Step::Page(*first)),
+        Step::Page(page) if !app.visible_pages().contains(&page) => {
+            app.visible_pages().first().map_or(Step::Papers, |first| Step::Page(*first))
+        }
         step => step,
     }
 }
@@ -60,4 +63,14 @@ pub fn Steps(app: Application, step: Signal<Step>) -> impl IntoView {
     });
     let current = Memo::new(move |_| order(app).iter().position(|other| *other == step.get()).unwrap_or(0));
     view! { <Stepper steps=items.into() current=current.into() /> }
+}
+
+/// The link to the step before.
+pub fn back_link(app: Application, step: Step) -> AnyView {
+    live(move || {
+        neighbour(app, step, false).map(|before| {
+            let href = route(app, before).path();
+            view! { <a class="button button-secondary" href=href>{t(Shell::Back)}</a> }
+        })
+    })
 }

@@ -4,8 +4,8 @@ mod parts;
 
 use leptos::prelude::*;
 
-pub use parts::{files, short_digest, turn_panel};
 use parts::delivery_view;
+pub use parts::{files, short_digest, turn_panel};
 
 use crate::api::dto::{Dossier, Party, StatusChange};
 use crate::api::resources;

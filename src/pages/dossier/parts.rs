@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use crate::api::dto::{FeeKind, FeeLine, FeeStatement, ReceivedPaper};
 use crate::domain::status::{Clock, DossierStatus, Turn};
+use crate::i18n::Words as _;
 use crate::i18n::words::{Dossier as Words, delivery, status_label, status_plain, turn};
 use crate::i18n::{fill, format};
-use crate::i18n::Words as _;
 use crate::state::language::{t, use_language};
 use crate::ui::parts::{live_text, said, vi};
 

@@ -66,7 +66,8 @@ fn entry(id: &'static str, title: Catalogue) -> AnyView {
 fn file_now(procedure: &Procedure) -> AnyView {
     if procedure.summary.fileable {
         let route = Route::Apply { procedure: procedure.summary.code.clone(), step: Step::Case };
-        view! { <p class="actions"><a class="button button-large" href=route.path()>{t(Catalogue::FileNow)}</a></p> }.into_any()
+        view! { <p class="actions"><a class="button button-large" href=route.path()>{t(Catalogue::FileNow)}</a></p> }
+            .into_any()
     } else {
         view! { <p class="banner banner-info">{t(Catalogue::NotFileable)}</p> }.into_any()
     }
@@ -85,7 +86,11 @@ fn sections(procedure: &Procedure) -> Vec<Section> {
     }
     if let Some(conditions) = &procedure.conditions {
         let text = conditions.clone();
-        sections.push(("conditions", Catalogue::Conditions, view! { <p class="prose" lang="vi">{text}</p> }.into_any()));
+        sections.push((
+            "conditions",
+            Catalogue::Conditions,
+            view! { <p class="prose" lang="vi">{text}</p> }.into_any(),
+        ));
     }
     if !procedure.results.is_empty() {
         let results: Vec<AnyView> = procedure.results.iter().map(result).collect();
@@ -106,7 +111,10 @@ fn list(texts: &[String]) -> AnyView {
 }
 
 fn result(paper: &ResultPaper) -> AnyView {
-    let code = paper.code.as_ref().map(|code| view! { <span class="hint">" · " {said(Catalogue::ResultCode, "code", code)}</span> });
+    let code = paper
+        .code
+        .as_ref()
+        .map(|code| view! { <span class="hint">" · " {said(Catalogue::ResultCode, "code", code)}</span> });
     view! { <li>{vi(&paper.name)} {code}</li> }.into_any()
 }
 

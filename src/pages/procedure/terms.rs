@@ -70,10 +70,7 @@ fn fee(rule: &FeeRule) -> AnyView {
     };
     let (name, amount) = (rule.name.clone(), format::money(rule.unit_amount));
     let said = move |language: Language| {
-        fill(
-            Catalogue::PerUnit.text(language),
-            &[("name", &name), ("kind", kind.text(language)), ("amount", &amount)],
-        )
+        fill(Catalogue::PerUnit.text(language), &[("name", &name), ("kind", kind.text(language)), ("amount", &amount)])
     };
     view! { <li>{live_text(move || said(language.get()))}</li> }.into_any()
 }

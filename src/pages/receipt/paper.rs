@@ -66,7 +66,9 @@ type Field = (&'static str, Option<String>);
 fn fields(fields: &[Field]) -> AnyView {
     let rows: Vec<AnyView> = fields
         .iter()
-        .filter_map(|(label, value)| value.clone().map(|value| view! { <div><dt>{*label}</dt><dd>{value}</dd></div> }.into_any()))
+        .filter_map(|(label, value)| {
+            value.clone().map(|value| view! { <div><dt>{*label}</dt><dd>{value}</dd></div> }.into_any())
+        })
         .collect();
     view! { <dl class="receipt-fields">{rows}</dl> }.into_any()
 }
@@ -105,7 +107,10 @@ fn after_table(dossier: &Dossier) -> Vec<Field> {
         .map_or_else(|| dossier.result_delivery.clone(), |words| words.text(VIETNAMESE).to_owned());
     vec![
         ("Số lượng hồ sơ", Some("01 (bộ), bản điện tử".to_owned())),
-        ("Thời gian giải quyết hồ sơ theo quy định", dossier.processing_time.map(|time| processing_time(time, VIETNAMESE))),
+        (
+            "Thời gian giải quyết hồ sơ theo quy định",
+            dossier.processing_time.map(|time| processing_time(time, VIETNAMESE)),
+        ),
         ("Thời gian nhận hồ sơ", Some(hour_and_day(&dossier.summary.submitted_at))),
         ("Thời gian trả kết quả giải quyết hồ sơ", dossier.appointment_at.as_deref().map(hour_and_day)),
         ("Phí, lệ phí phải nộp", Some(fee)),

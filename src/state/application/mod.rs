@@ -96,9 +96,8 @@ impl Application {
     /// The papers asked for, for this case and these answers; tracked.
     pub fn papers(self) -> Vec<DocumentComponent> {
         let Some(case) = self.chosen() else { return Vec::new() };
-        self.evaluation.with(|evaluation| {
-            case.papers(&evaluation.effective, clock::today()).into_iter().cloned().collect()
-        })
+        self.evaluation
+            .with(|evaluation| case.papers(&evaluation.effective, clock::today()).into_iter().cloned().collect())
     }
 
     /// Errors and warnings to show at a field: errors once its page is revealed, warnings once it was left. Tracked.

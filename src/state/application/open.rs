@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::journal::{Record, vault_key};
 use super::{Application, Saved, SendState, evaluate};
-use crate::api::dto::{Draft, HeldFile, NewDraft, Person, Procedure, ProblemCode, Profile};
+use crate::api::dto::{Draft, HeldFile, NewDraft, Person, ProblemCode, Procedure, Profile};
 use crate::api::{ApiError, resources};
 use crate::device::crypto;
 use crate::forms::{CASE_KEY, DefinitionError, Program, pointer};

@@ -97,9 +97,9 @@ impl Application {
     fn held_papers(self) -> Vec<SubmittedPaper> {
         let asked: Vec<String> = untrack(|| self.papers()).into_iter().map(|paper| paper.code).collect();
         let uploads = untrack(|| self.uploads.all());
-        let held = uploads.iter().filter(|upload| {
-            asked.contains(&upload.component) && upload.state.get_untracked() == FileState::Done
-        });
+        let held = uploads
+            .iter()
+            .filter(|upload| asked.contains(&upload.component) && upload.state.get_untracked() == FileState::Done);
         held.filter_map(|upload| {
             Some(SubmittedPaper { file_id: upload.file_id.get_untracked()?, sha256: upload.sha256.get_untracked()? })
         })
@@ -110,7 +110,10 @@ impl Application {
 /// Whether the receipt lists every file we sent, with our digests.
 fn holds_everything(dossier: &Dossier, papers: &[SubmittedPaper]) -> bool {
     let held = |paper: &SubmittedPaper| {
-        dossier.papers.iter().any(|held| held.file.id == paper.file_id && held.file.sha256.as_ref() == Some(&paper.sha256))
+        dossier
+            .papers
+            .iter()
+            .any(|held| held.file.id == paper.file_id && held.file.sha256.as_ref() == Some(&paper.sha256))
     };
     papers.iter().all(held)
 }

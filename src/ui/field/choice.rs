@@ -37,14 +37,15 @@ pub fn radio(spot: Spot) -> AnyView {
                     id=id.clone()
                     name=name.clone()
                     value=value
-                    prop:checked=move || checked.get()
+                    prop:checked=checked
                     on:change=move |_| app.set(&pointer, Value::from(sent.clone()))
                 />
-                <label for=id>{move || label.get()}</label>
+                <label for=id>{label}</label>
             </div>
         }
+        .into_any()
     });
-    frame.fieldset(view! { <div class="choices">{options.collect_view()}</div> }.into_any())
+    frame.fieldset(view! { <div class="choices">{options.collect::<Vec<_>>()}</div> }.into_any())
 }
 
 /// Any of a few.
@@ -58,12 +59,13 @@ pub fn boxes(spot: Spot) -> AnyView {
         let label = spot.said(move || text.clone());
         view! {
             <div class="choice">
-                {tick(app, at, id.clone(), Signal::stored(None), Signal::stored(false))}
-                <label for=id>{move || label.get()}</label>
+                {tick(app, at, id.clone(), Signal::stored(None), Signal::stored(None))}
+                <label for=id>{label}</label>
             </div>
         }
+        .into_any()
     });
-    frame.fieldset(view! { <div class="choices">{options.collect_view()}</div> }.into_any())
+    frame.fieldset(view! { <div class="choices">{options.collect::<Vec<_>>()}</div> }.into_any())
 }
 
 /// A single box: its label is the question.
@@ -73,10 +75,10 @@ pub fn checkbox(spot: Spot) -> AnyView {
     let id = frame.id.clone();
     let field_id = format!("{id}-field");
     view! {
-        <div class="field" class:has-error=move || invalid.get() id=field_id>
+        <div class="field" class:has-error=invalid id=field_id>
             {frame.messages()}
             <div class="choice">
-                {tick(spot.app, spot.place.pointer.clone(), id.clone(), described, invalid)}
+                {tick(spot.app, spot.place.pointer.clone(), id.clone(), described, frame.invalid_word())}
                 <label for=id>{frame.label_text()}</label>
             </div>
             {frame.above()}
@@ -90,7 +92,7 @@ fn tick(
     at: String,
     id: String,
     described: Signal<Option<String>>,
-    invalid: Signal<bool>,
+    invalid: Signal<Option<&'static str>>,
 ) -> AnyView {
     let checked = {
         let at = at.clone();
@@ -100,9 +102,9 @@ fn tick(
         <input
             type="checkbox"
             id=id
-            prop:checked=move || checked.get()
-            aria-invalid=move || invalid.get().then_some("true")
-            aria-describedby=move || described.get()
+            prop:checked=checked
+            aria-invalid=invalid
+            aria-describedby=described
             on:change=move |event| {
                 let ticked = event_target_checked(&event);
                 app.change(|answers| pointer::put(answers, &at, if ticked { Value::Bool(true) } else { Value::Null }));

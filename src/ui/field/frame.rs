@@ -4,10 +4,11 @@ use leptos::prelude::*;
 
 use super::Spot;
 use crate::api::dto::ProfileSource;
-use crate::i18n::words::Apply;
 use crate::forms::Meaning;
-use crate::state::language::{t, use_language};
 use crate::i18n::Words;
+use crate::i18n::words::Apply;
+use crate::state::language::{t, use_language};
+use crate::ui::parts::live;
 
 /// The texts around a control, and the ids by which the control refers to them.
 #[derive(Clone)]
@@ -57,11 +58,17 @@ impl Frame {
         Signal::derive(move || findings.with(|findings| findings.iter().any(|(is_error, _)| *is_error)))
     }
 
+    /// The same as an attribute's value.
+    pub fn invalid_word(&self) -> Signal<Option<&'static str>> {
+        let invalid = self.is_invalid();
+        Signal::derive(move || invalid.get().then_some("true"))
+    }
+
     /// Label text with "(optional)" where nothing is demanded.
     pub fn label_text(&self) -> AnyView {
         let (label, required) = (self.label, self.required);
         view! {
-            {move || label.get()}
+            {label}
             {(!required).then(|| view! { " " <span class="field-optional">{t(Apply::Optional)}</span> })}
         }
         .into_any()
@@ -71,10 +78,10 @@ impl Frame {
     pub fn above(&self) -> AnyView {
         let (id, hint, source) = (self.id.clone(), self.hint, self.source);
         let (hint_id, source_id) = (format!("{id}-hint"), format!("{id}-source"));
-        view! {
-            {move || hint.get().map(|hint| view! { <p class="field-hint" id=hint_id.clone()>{hint}</p> })}
-            {move || source.get().map(|source| view! { <p class="field-source" id=source_id.clone()>{source}</p> })}
-        }
+        [
+            live(move || hint.get().map(|hint| note("field-hint", &hint_id, hint))),
+            live(move || source.get().map(|source| note("field-source", &source_id, source.to_owned()))),
+        ]
         .into_any()
     }
 
@@ -82,25 +89,24 @@ impl Frame {
     pub fn messages(&self) -> AnyView {
         let (id, findings) = (format!("{}-findings", self.id), self.findings);
         let (error, warning) = (t(Apply::ErrorPrefix), t(Apply::WarningPrefix));
-        (move || {
+        live(move || {
             let findings = findings.get();
             (!findings.is_empty()).then(|| {
                 let lines = findings.into_iter().map(|(is_error, words)| {
                     let class = if is_error { "field-error" } else { "field-warning" };
                     let prefix = if is_error { error() } else { warning() };
-                    view! { <p class=class><span class="visually-hidden">{prefix} " "</span>{words}</p> }
+                    view! { <p class=class><span class="visually-hidden">{prefix} " "</span>{words}</p> }.into_any()
                 });
-                view! { <div id=id.clone()>{lines.collect_view()}</div> }
+                view! { <div id=id.clone()>{lines.collect::<Vec<_>>()}</div> }
             })
         })
-        .into_any()
     }
 
     /// A labelled control.
     pub fn field(&self, control: AnyView) -> AnyView {
         let invalid = self.is_invalid();
         view! {
-            <div class="field" class:has-error=move || invalid.get() id=format!("{}-field", self.id)>
+            <div class="field" class:has-error=invalid id=format!("{}-field", self.id)>
                 <label class="field-label" for=self.id.clone()>{self.label_text()}</label>
                 {self.above()}
                 {self.messages()}
@@ -116,9 +122,9 @@ impl Frame {
         view! {
             <fieldset
                 class="field"
-                class:has-error=move || invalid.get()
+                class:has-error=invalid
                 id=format!("{}-field", self.id)
-                aria-describedby=move || described.get()
+                aria-describedby=described
             >
                 <legend class="field-label">{self.label_text()}</legend>
                 {self.above()}
@@ -128,6 +134,10 @@ impl Frame {
         }
         .into_any()
     }
+}
+
+fn note(class: &'static str, id: &str, text: String) -> AnyView {
+    view! { <p class=class id=id.to_owned()>{text}</p> }.into_any()
 }
 
 /// The definition's own hint; for dates, how to write them.
@@ -142,7 +152,8 @@ fn hint(spot: &Spot) -> Signal<Option<String>> {
     let app = spot.app;
     Signal::derive(move || {
         let language = language.get();
-        let own = own.as_deref().map(|own| app.program.with_value(|program| program.say(language.tag(), own).to_owned()));
+        let own =
+            own.as_deref().map(|own| app.program.with_value(|program| program.say(language.tag(), own).to_owned()));
         own.or_else(|| usual.map(|usual| usual.text(language).to_owned()))
     })
 }

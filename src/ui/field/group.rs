@@ -8,9 +8,9 @@ use crate::forms::Kind;
 /// A group of fields; with a legend when the definition names it.
 pub fn group(spot: Spot) -> AnyView {
     let (app, place) = (spot.app, spot.place.clone());
-    let inner = app.program.with_value(|program| {
-        program.places(&program.nodes[place.node].children, &program.inner_scope(&place))
-    });
+    let inner = app
+        .program
+        .with_value(|program| program.places(&program.nodes[place.node].children, &program.inner_scope(&place)));
     let (kind, named) = spot.with_node(|node| (node.kind, !node.label.is_empty()));
     let children = nodes(app, inner);
     // A page's title is the page's heading already.
@@ -20,7 +20,7 @@ pub fn group(spot: Spot) -> AnyView {
     let label = spot.label();
     view! {
         <fieldset class="group">
-            <legend class="group-title">{move || label.get()}</legend>
+            <legend class="group-title">{label}</legend>
             {children}
         </fieldset>
     }
@@ -30,5 +30,5 @@ pub fn group(spot: Spot) -> AnyView {
 /// Words between the fields.
 pub fn content(spot: Spot) -> AnyView {
     let label = spot.label();
-    view! { <p class="content-note">{move || label.get()}</p> }.into_any()
+    view! { <p class="content-note">{label}</p> }.into_any()
 }

@@ -15,6 +15,7 @@ use crate::forms::{Finding, Kind, Node, Place};
 use crate::i18n::words::finding_text;
 use crate::state::application::Application;
 use crate::state::language::use_language;
+use crate::ui::parts::live;
 
 /// A field on the screen: which application, which node, where its answer is.
 #[derive(Clone)]
@@ -92,7 +93,7 @@ fn node(app: Application, place: Place) -> AnyView {
     let pointer = place.pointer.clone();
     let shown = Memo::new(move |_| app.evaluation.with(|evaluation| !evaluation.hidden.contains(&pointer)));
     let spot = Spot { app, place };
-    (move || if shown.get() { visible(spot.clone()) } else { ().into_any() }).into_any()
+    live(move || if shown.get() { visible(spot.clone()) } else { ().into_any() })
 }
 
 fn visible(spot: Spot) -> AnyView {

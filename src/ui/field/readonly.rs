@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::{Spot, display};
 use super::frame::Frame;
+use super::{Spot, display};
 use crate::i18n::words::Apply;
 use crate::state::language::t;
 use crate::ui::icon::Icon;
@@ -27,9 +27,13 @@ pub fn readonly(spot: Spot) -> AnyView {
     let lock_id = format!("{id}-lock");
     let lock = locked.then(|| lock_id.clone());
     let label = frame.label;
+    let all_notes = Signal::derive(move || {
+        let ids: Vec<String> = described.get().into_iter().chain(lock.clone()).collect();
+        (!ids.is_empty()).then(|| ids.join(" "))
+    });
     view! {
-        <div class="field" class:has-error=move || invalid.get() id=field_id>
-            <label class="field-label" for=id.clone()>{move || label.get()}</label>
+        <div class="field" class:has-error=invalid id=field_id>
+            <label class="field-label" for=id.clone()>{label}</label>
             {frame.above()}
             {frame.messages()}
             <input
@@ -37,11 +41,8 @@ pub fn readonly(spot: Spot) -> AnyView {
                 type="text"
                 readonly
                 id=id
-                prop:value=move || value.get()
-                aria-describedby=move || {
-                    let ids: Vec<String> = described.get().into_iter().chain(lock.clone()).collect();
-                    (!ids.is_empty()).then(|| ids.join(" "))
-                }
+                prop:value=value
+                aria-describedby=all_notes
             />
             {locked.then(|| view! { <p class="field-hint" id=lock_id><Icon name="lock" /> {t(Apply::LockedHint)}</p> })}
         </div>

@@ -7,11 +7,12 @@ use super::frame::Frame;
 use super::{Spot, nodes};
 use crate::device::focus;
 use crate::forms::pointer;
+use crate::i18n::Words;
 use crate::i18n::fill;
 use crate::i18n::words::Apply;
 use crate::state::announcer::use_announcer;
 use crate::state::language::{t, use_language};
-use crate::i18n::Words;
+use crate::ui::parts::{live, live_text};
 
 /// Rows with "add" and "remove".
 pub fn rows(spot: Spot) -> AnyView {
@@ -44,18 +45,18 @@ pub fn rows(spot: Spot) -> AnyView {
     let add_id = format!("{}-add", frame.id);
     let cards = {
         let (spot, at, add_id) = (spot.clone(), at.clone(), add_id.clone());
-        move || {
+        live(move || {
             let card = |row: usize| card(&spot, &at, row, &add_id, move || say(Apply::RowRemoved, row + 1));
-            (0..count.get()).map(card).collect_view()
-        }
+            (0..count.get()).map(card).collect::<Vec<_>>()
+        })
     };
     let body = view! {
         <div class="rows">{cards}</div>
         <button type="button" class="button button-secondary" id=add_id on:click=add>
-            {move || {
+            {live_text(move || {
                 let own = add_text.get();
                 if own.is_empty() { usual().to_owned() } else { own }
-            }}
+            })}
         </button>
     };
     frame.fieldset(body.into_any())
@@ -77,7 +78,7 @@ fn card(spot: &Spot, at: &str, row: usize, add_id: &str, on_remove: impl Fn() + 
     let id = format!("{}-{row}-row", super::control_id(&at));
     view! {
         <fieldset class="row-card" id=id tabindex="-1">
-            <legend class="group-title">{title}</legend>
+            <legend class="group-title">{live_text(title)}</legend>
             {nodes(app, places)}
             <button
                 type="button"
@@ -97,7 +98,7 @@ fn card(spot: &Spot, at: &str, row: usize, add_id: &str, on_remove: impl Fn() + 
                     focus::focus_id(&add_id);
                 }
             >
-                {remove_text}
+                {live_text(remove_text)}
             </button>
         </fieldset>
     }

@@ -4,15 +4,16 @@ use leptos::prelude::*;
 use serde_json::Value;
 use wasm_bindgen::JsCast;
 
+use super::Spot;
 use super::display::sibling;
 use super::frame::Frame;
-use super::Spot;
 use crate::forms::program::Choices;
+use crate::i18n::Words;
 use crate::i18n::fill;
 use crate::i18n::words::Apply;
 use crate::state::language::{t, use_language};
 use crate::state::units::use_units;
-use crate::i18n::Words;
+use crate::ui::parts::{live, live_text};
 
 /// What the list offers now: (value, label) pairs, or why it cannot offer anything yet.
 #[derive(Clone, PartialEq)]
@@ -40,7 +41,8 @@ fn offer(spot: &Spot) -> Memo<Offer> {
                     let parent = sibling(spot.app, &spot.place.pointer, field);
                     if parent.is_empty() {
                         let scope = spot.place.pointer.rsplit_once('/').map_or("", |(scope, _)| scope);
-                        let above = program.node_at(&format!("{scope}/{field}")).map(|id| program.nodes[id].label.as_str());
+                        let above =
+                            program.node_at(&format!("{scope}/{field}")).map(|id| program.nodes[id].label.as_str());
                         Err(Offer::After(program.say(tag, above.unwrap_or_default()).to_owned()))
                     } else {
                         Ok(format!("parent={parent}"))
@@ -69,29 +71,30 @@ pub fn select(spot: Spot) -> AnyView {
         Memo::new(move |_| app.text(&at))
     };
     drop_stale(&spot, offer);
-    let (invalid, described) = (frame.is_invalid(), frame.described_by());
+    let described = frame.described_by();
     let language = use_language();
+    let none_chosen = Signal::derive(move || chosen.with(String::is_empty));
     let nothing = t(Apply::ChooseOne);
     let empty_label = move || match offer.get() {
         Offer::Options(_) => nothing().to_owned(),
         Offer::Loading => Apply::LoadingChoices.text(language.get()).to_owned(),
         Offer::After(above) => fill(Apply::ChooseAboveFirst.text(language.get()), &[("above", &above)]),
     };
-    let options = move || {
+    let options = live(move || {
         let Offer::Options(options) = offer.get() else { return ().into_any() };
         let option = |(value, label): (String, String)| {
             let is_chosen = value == chosen.get();
-            view! { <option value=value prop:selected=is_chosen>{label}</option> }
+            view! { <option value=value prop:selected=is_chosen>{label}</option> }.into_any()
         };
-        options.into_iter().map(option).collect_view().into_any()
-    };
+        options.into_iter().map(option).collect::<Vec<_>>().into_any()
+    });
     let control = view! {
         <select
             class="input"
             id=frame.id.clone()
             aria-required=frame.required.then_some("true")
-            aria-invalid=move || invalid.get().then_some("true")
-            aria-describedby=move || described.get()
+            aria-invalid=frame.invalid_word()
+            aria-describedby=described
             on:change=move |event| {
                 let value = event
                     .target()
@@ -101,7 +104,7 @@ pub fn select(spot: Spot) -> AnyView {
                 app.set(&at, if value.is_empty() { Value::Null } else { Value::from(value) });
             }
         >
-            <option value="" prop:selected=move || chosen.get().is_empty()>{empty_label}</option>
+            <option value="" prop:selected=none_chosen>{live_text(empty_label)}</option>
             {options}
         </select>
     };

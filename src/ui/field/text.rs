@@ -79,11 +79,8 @@ impl Typing {
 /// A typed field.
 pub fn text(spot: Spot) -> AnyView {
     let frame = Frame::of(&spot);
-    let control = if spot.with_node(|node| node.kind) == Kind::TextArea {
-        area(&spot, &frame)
-    } else {
-        input(&spot, &frame)
-    };
+    let control =
+        if spot.with_node(|node| node.kind) == Kind::TextArea { area(&spot, &frame) } else { input(&spot, &frame) };
     frame.field(control)
 }
 
@@ -92,15 +89,15 @@ fn input(spot: &Spot, frame: &Frame) -> AnyView {
     let (kind, inputmode, capitals) = spot.with_node(|node| typing(node.kind, &node.meaning));
     let (autocomplete, placeholder, width) =
         spot.with_node(|node| (node.autocomplete.clone(), node.placeholder.clone(), width_class(node)));
-    let (invalid, described) = (frame.is_invalid(), frame.described_by());
+    let described = frame.described_by();
     let composing = typing_state.composing;
     let element = NodeRef::<leptos::html::Input>::new();
     let follow = typing_state.clone();
     Effect::new(move |_| {
-        if let Some(input) = element.get() {
-            if let Some(text) = follow.correction(&input.value()) {
-                input.set_value(&text);
-            }
+        if let Some(input) = element.get()
+            && let Some(text) = follow.correction(&input.value())
+        {
+            input.set_value(&text);
         }
     });
     let (on_input, on_change) = (typing_state.clone(), typing_state);
@@ -115,10 +112,9 @@ fn input(spot: &Spot, frame: &Frame) -> AnyView {
             autocomplete=autocomplete.unwrap_or_else(|| "off".to_owned())
             placeholder=placeholder
             spellcheck="false"
-            required=false
             aria-required=frame.required.then_some("true")
-            aria-invalid=move || invalid.get().then_some("true")
-            aria-describedby=move || described.get()
+            aria-invalid=frame.invalid_word()
+            aria-describedby=described
             on:compositionstart=move |_| composing.set_value(true)
             on:compositionend=move |_| composing.set_value(false)
             on:input=move |event| on_input.typed(event_target_value(&event))
@@ -134,15 +130,15 @@ fn input(spot: &Spot, frame: &Frame) -> AnyView {
 
 fn area(spot: &Spot, frame: &Frame) -> AnyView {
     let typing_state = Typing { spot: spot.clone(), composing: StoredValue::new(false), shown: shown_text(spot) };
-    let (invalid, described) = (frame.is_invalid(), frame.described_by());
+    let described = frame.described_by();
     let composing = typing_state.composing;
     let element = NodeRef::<leptos::html::Textarea>::new();
     let follow = typing_state.clone();
     Effect::new(move |_| {
-        if let Some(area) = element.get() {
-            if let Some(text) = follow.correction(&area.value()) {
-                area.set_value(&text);
-            }
+        if let Some(area) = element.get()
+            && let Some(text) = follow.correction(&area.value())
+        {
+            area.set_value(&text);
         }
     });
     let (on_input, on_change) = (typing_state.clone(), typing_state);
@@ -154,8 +150,8 @@ fn area(spot: &Spot, frame: &Frame) -> AnyView {
             rows="3"
             spellcheck="false"
             aria-required=frame.required.then_some("true")
-            aria-invalid=move || invalid.get().then_some("true")
-            aria-describedby=move || described.get()
+            aria-invalid=frame.invalid_word()
+            aria-describedby=described
             on:compositionstart=move |_| composing.set_value(true)
             on:compositionend=move |_| composing.set_value(false)
             on:input=move |event| on_input.typed(event_target_value(&event))

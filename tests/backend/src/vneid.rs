@@ -12,7 +12,7 @@ use crate::problem::ApiError;
 use crate::session::{cookie_token, create, end, new_token, set_cookie};
 
 const POLICY: &str =
-    "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    "default-src 'none'; img-src 'self'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 const STYLE: &str = include_str!("vneid.css");
 
 /// Where to go after signing in.
