@@ -33,7 +33,8 @@ impl Backend {
             data: tempfile::tempdir()?,
             log,
             process: None,
-            client: reqwest::Client::new(),
+            // A connection kept from before a crash would be dead.
+            client: reqwest::Client::builder().pool_max_idle_per_host(0).build()?,
         };
         backend.start_again()?;
         Ok(backend)

@@ -44,7 +44,10 @@ pub fn all(options: &Options) -> Result<ExitCode> {
     let mut trials = Vec::new();
     for engine in engines {
         for journey in journeys::all().into_iter().filter(|journey| journey.engines.contains(&engine)) {
-            let wanted = options.filter.as_ref().is_none_or(|filter| format!("{}::{}", engine.name(), journey.name).contains(filter));
+            let wanted = options
+                .filter
+                .as_ref()
+                .is_none_or(|filter| format!("{}::{}", engine.name(), journey.name).contains(filter));
             if !wanted {
                 continue;
             }
@@ -85,7 +88,14 @@ fn one(journey: &Journey, engine: Engine, driver: &Driver, options: &Options, ax
     }
 }
 
-async fn travel(journey: &Journey, engine: Engine, driver: &Driver, options: &Options, axe: &str, out: &Path) -> Result<()> {
+async fn travel(
+    journey: &Journey,
+    engine: Engine,
+    driver: &Driver,
+    options: &Options,
+    axe: &str,
+    out: &Path,
+) -> Result<()> {
     let backend = Backend::start(options, out.join("backend.log"))?;
     let session = driver.open(journey.device).await?;
     let page = Page::new(session, engine, journey.device, backend.address(), axe.to_owned());

@@ -16,7 +16,8 @@ pub fn ward(province_name: &str, name: &str) -> Result<String> {
 
 fn code(name: &str, level: &str, parent: &str) -> Result<String> {
     let rows = UNITS.lines().map(|line| line.split('\t').collect::<Vec<_>>());
-    let mut fitting = rows.filter(|row| matches!(row.as_slice(), [_, n, l, p] if *n == name && *l == level && *p == parent));
+    let mut fitting =
+        rows.filter(|row| matches!(row.as_slice(), [_, n, l, p] if *n == name && *l == level && *p == parent));
     let row = fitting.next().with_context(|| format!("no unit \"{name}\""))?;
     Ok(row.first().copied().unwrap_or_default().to_owned())
 }

@@ -11,8 +11,8 @@ use std::process::Command;
 use std::sync::Mutex;
 
 use anyhow::{Context, Result};
-use thirtyfour::common::capabilities::desiredcapabilities::Capabilities;
 use thirtyfour::WebDriver;
+use thirtyfour::common::capabilities::desiredcapabilities::Capabilities;
 
 pub use console::Console;
 

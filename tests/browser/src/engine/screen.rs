@@ -18,7 +18,8 @@ impl Screen {
     /// Starts one on the first free display.
     pub fn start(log: &Path) -> Result<Screen> {
         let taken = |number: &u32| {
-            Path::new(&format!("/tmp/.X11-unix/X{number}")).exists() || Path::new(&format!("/tmp/.X{number}-lock")).exists()
+            Path::new(&format!("/tmp/.X11-unix/X{number}")).exists()
+                || Path::new(&format!("/tmp/.X{number}-lock")).exists()
         };
         let first = 90 + std::process::id() % 400;
         let number = (first..first + 200).find(|number| !taken(number)).unwrap_or(first);

@@ -37,7 +37,8 @@ pub async fn print(world: &mut World) -> Result<()> {
     page.says("GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ").await?;
     page.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" })).await?;
     let text: String = page.script("return document.body.innerText", vec![]).await?;
-    for words in [code.as_str(), "GIẤY TIẾP NHẬN HỒ SƠ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", flow::MOTHER] {
+    for words in [code.as_str(), "GIẤY TIẾP NHẬN HỒ SƠ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", flow::MOTHER]
+    {
         ensure!(text.contains(words), "the printed receipt lacks \"{words}\"");
     }
     for words in ["Đăng xuất", "In phiếu", "Sao chép mã", "English"] {
@@ -76,8 +77,20 @@ async fn station(world: &World, name: &str, shot: Shot) -> Result<()> {
         Shot::None => page.look(name).await,
         Shot::Zoom => page.fits(&format!("{name} at 200 %")).await,
         Shot::Pictures => {
-            picture(world, name, "phone", json!({ "width": 360, "height": 740, "deviceScaleFactor": 2, "mobile": true })).await?;
-            picture(world, name, "desktop", json!({ "width": 1280, "height": 800, "deviceScaleFactor": 1, "mobile": false })).await?;
+            picture(
+                world,
+                name,
+                "phone",
+                json!({ "width": 360, "height": 740, "deviceScaleFactor": 2, "mobile": true }),
+            )
+            .await?;
+            picture(
+                world,
+                name,
+                "desktop",
+                json!({ "width": 1280, "height": 800, "deviceScaleFactor": 1, "mobile": false }),
+            )
+            .await?;
             page.resize_back().await
         }
     }

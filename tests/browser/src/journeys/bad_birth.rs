@@ -49,7 +49,11 @@ async fn too_late(page: &Page, place: &str, label: &str) -> Result<()> {
 async fn applicant(page: &Page) -> Result<()> {
     page.fill("Số điện thoại", "").await?;
     let relation = "Vui lòng chọn quan hệ với trẻ";
-    refused(page, &[("group", "", "Quan hệ với trẻ", relation), ("field", "", "Số điện thoại", "Vui lòng nhập số điện thoại")]).await?;
+    refused(
+        page,
+        &[("group", "", "Quan hệ với trẻ", relation), ("field", "", "Số điện thoại", "Vui lòng nhập số điện thoại")],
+    )
+    .await?;
     page.look("applicant with errors").await?;
     let phone = "Số điện thoại";
     let format = "Số điện thoại chỉ gồm chữ số, bắt đầu bằng số 0 hoặc +84";
@@ -67,7 +71,8 @@ async fn applicant(page: &Page) -> Result<()> {
     page.fill(phone, "0901000001").await?;
     let mail = "Thư điện tử (nếu có)";
     let wrong = "Thư điện tử (nếu có) chưa đúng, ví dụ ten@vidu.vn";
-    each(page, &[("", mail, "minhanh@", wrong), ("", mail, "minh anh@example.com", wrong)], "minhanh@example.com").await?;
+    each(page, &[("", mail, "minhanh@", wrong), ("", mail, "minh anh@example.com", wrong)], "minhanh@example.com")
+        .await?;
     let day = "Ngày cấp";
     let (no_day, as_date) = (format!("{day}: {NOT_A_DAY}"), format!("{day} {AS_A_DATE}"));
     each(page, &[("", day, "31/02/2024", &no_day), ("", day, "hôm qua", &as_date)], "05/09/2024").await?;
@@ -88,7 +93,14 @@ async fn applicant(page: &Page) -> Result<()> {
 async fn registration(page: &Page) -> Result<()> {
     let (parents, ward) = ("Cha, mẹ của trẻ", "Phường, xã, đặc khu");
     let place = "Nơi đăng ký khai sinh";
-    refused(page, &[("group", "", parents, "Vui lòng chọn cha, mẹ của trẻ"), ("field", place, ward, "Vui lòng chọn phường, xã, đặc khu")]).await?;
+    refused(
+        page,
+        &[
+            ("group", "", parents, "Vui lòng chọn cha, mẹ của trẻ"),
+            ("field", place, ward, "Vui lòng chọn phường, xã, đặc khu"),
+        ],
+    )
+    .await?;
     page.choose(parents, "Trẻ bị bỏ rơi").await?;
     let abandoned = "Quay lại chọn trường hợp “Trẻ bị bỏ rơi”: trường hợp này cần giấy tờ khác.";
     said(page, "group", "", parents, abandoned).await?;

@@ -57,8 +57,11 @@ async fn situation(page: &Page) -> Result<()> {
         said(page, "group", "", "Các nơi đã cư trú", "Vui lòng nhập các nơi đã cư trú").await?;
         page.press("Thêm nơi cư trú").await?;
     }
+    let after = "Ngày kết thúc phải sau ngày bắt đầu.";
+    page.fill_in("Từ ngày", "05/02/2019", &Place::from(row)).await?;
+    each(page, &[(row, "Đến ngày", "04/02/2019", after)], "06/02/2019").await?;
     page.fill_in("Từ ngày", "2019", &Place::from(row)).await?;
-    each(page, &[(row, "Đến ngày", "2018", "Đến ngày phải sau từ ngày.")], "2020").await?;
+    each(page, &[(row, "Đến ngày", "2018", after)], "2020").await?;
     page.fill_in("Nơi cư trú", "Phường Bến Thành", &Place::from(row)).await
 }
 
@@ -108,11 +111,16 @@ pub async fn extract(world: &mut World) -> Result<()> {
         &[
             ("group", "", "Loại giấy tờ", "Vui lòng chọn loại giấy tờ"),
             ("field", "Nơi đã đăng ký", ward, "Vui lòng chọn phường, xã, đặc khu"),
-            ("field", "Nơi nhận hồ sơ", ward, "Vui lòng chọn phường, xã, đặc khu"),
         ],
     )
     .await?;
     page.look("which copy, with errors").await?;
+    let (registered_at, old) = ("Nơi đã đăng ký", "Chỉ nhớ tên cũ (trước ngày 01/7/2025)");
+    page.choose_in("Tên nơi đã đăng ký", old, &Place::from(registered_at)).await?;
+    let name = "Tên cũ của nơi đăng ký";
+    said(page, "field", registered_at, name, "Vui lòng nhập tên cũ của nơi đăng ký").await?;
+    said(page, "field", "Nơi nhận hồ sơ", ward, "Vui lòng chọn phường, xã, đặc khu").await?;
+    page.choose_in("Tên nơi đã đăng ký", "Chọn phường, xã, đặc khu hiện nay", &Place::from(registered_at)).await?;
     page.choose("Loại giấy tờ", "Trích lục khai tử").await?;
     let death = "Trích lục khai tử phải do người khác yêu cầu. Chọn lại quan hệ với người đã chết.";
     said(page, "group", "", "Loại giấy tờ", death).await?;
@@ -125,7 +133,8 @@ pub async fn extract(world: &mut World) -> Result<()> {
     ];
     each(page, &mistakes, "1948").await?;
     page.select_in(ward, "Phường Bến Thành", &Place::from("Nơi đã đăng ký")).await?;
-    page.open("/nop/2.000635/1").await?;
+    page.follow("Người yêu cầu").await?;
+    page.heading("Người yêu cầu").await?;
     page.select(relation, "Con đẻ").await?;
     flow::go_on(page, "Bản sao cần cấp").await?;
     page.choose("Loại giấy tờ", "Bản sao Giấy khai sinh hoặc trích lục khai sinh").await?;

@@ -73,7 +73,8 @@ async fn whole(world: &mut World, family: Family) -> Result<()> {
     let code = flow::send(page).await?;
     page.look("receipt").await?;
     let name = "Giấy chứng sinh";
-    let dossier = compare::dossier(world, &code, &answered, &[(name, &photo), (name, &scan), (name, &document)]).await?;
+    let dossier =
+        compare::dossier(world, &code, &answered, &[(name, &photo), (name, &scan), (name, &document)]).await?;
     ensure!(dossier["applicant"]["fullName"] == flow::MOTHER, "applicant: {}", dossier["applicant"]);
     ensure!(dossier["owner"]["identityNumber"] == "079195000001", "owner: {}", dossier["owner"]);
     ensure!(dossier["subject"]["fullName"] == "Trần Nguyễn Bảo Ngọc", "subject: {}", dossier["subject"]);
@@ -102,7 +103,11 @@ async fn change_the_name(form: &mut Filling<'_>) -> Result<()> {
     page.heading("Trẻ được khai sinh").await?;
     crate::wait::wait_for("the focus on the field to change", || async {
         let focus = page.focus().await?;
-        Ok(if focus.name == "Họ, chữ đệm, tên của trẻ" { Ok(()) } else { Err(format!("it is on {focus:?}")) })
+        Ok(if focus.name == "Họ, chữ đệm, tên của trẻ" {
+            Ok(())
+        } else {
+            Err(format!("it is on {focus:?}"))
+        })
     })
     .await?;
     form.answered.words.retain(|words| words != "Trần Nguyễn Bảo Ngoc");
@@ -120,8 +125,12 @@ pub async fn applicant(form: &mut Filling<'_>) -> Result<()> {
 pub async fn registration(form: &mut Filling<'_>, family: Family) -> Result<()> {
     let question = "Cha, mẹ của trẻ";
     match family {
-        Family::BothParents => form.choose("", question, "Đã xác định được cả cha và mẹ", "/loaiKhaiSinh", "caHai").await?,
-        Family::WithoutFather => form.choose("", question, "Chưa xác định được cha", "/loaiKhaiSinh", "chuaCoCha").await?,
+        Family::BothParents => {
+            form.choose("", question, "Đã xác định được cả cha và mẹ", "/loaiKhaiSinh", "caHai").await?
+        }
+        Family::WithoutFather => {
+            form.choose("", question, "Chưa xác định được cha", "/loaiKhaiSinh", "chuaCoCha").await?
+        }
     }
     form.given("/noiDangKy/tinh", "79");
     form.city_ward("Nơi đăng ký khai sinh", "Phường Bến Thành", "/noiDangKy").await?;

@@ -35,9 +35,13 @@ pub async fn dossier(world: &World, code: &str, answered: &Answered, papers: &[(
             wrong.push(format!("{}: the server lists no file of its digest", paper.name));
             continue;
         };
-        let same = entry["componentName"] == *component && entry["name"] == paper.name.as_str() && entry["size"] == paper.size;
+        let same =
+            entry["componentName"] == *component && entry["name"] == paper.name.as_str() && entry["size"] == paper.size;
         if !same {
-            wrong.push(format!("{}: picked for {component}, {} bytes; the server lists {entry}", paper.name, paper.size));
+            wrong.push(format!(
+                "{}: picked for {component}, {} bytes; the server lists {entry}",
+                paper.name, paper.size
+            ));
         }
         if !stored.contains(&paper.sha256) {
             wrong.push(format!("{}: no stored file has its bytes", paper.name));
@@ -53,7 +57,9 @@ pub async fn dossier(world: &World, code: &str, answered: &Answered, papers: &[(
 pub fn leaves(at: &str, value: &Value, into: &mut BTreeMap<String, Value>) {
     match value {
         Value::Object(fields) => fields.iter().for_each(|(key, value)| leaves(&format!("{at}/{key}"), value, into)),
-        Value::Array(rows) => rows.iter().enumerate().for_each(|(row, value)| leaves(&format!("{at}/{row}"), value, into)),
+        Value::Array(rows) => {
+            rows.iter().enumerate().for_each(|(row, value)| leaves(&format!("{at}/{row}"), value, into))
+        }
         Value::Null => {}
         value => {
             into.insert(at.to_owned(), value.clone());

@@ -19,7 +19,8 @@ pub async fn of_another(world: &mut World) -> Result<()> {
     form.applicant_prefilled(false).await?;
     page.look("applicant").await?;
     flow::go_on(page, "Bản sao cần cấp").await?;
-    form.choose("", "Loại giấy tờ", "Bản sao Giấy khai sinh hoặc trích lục khai sinh", "/loaiYeuCau", "khaiSinh").await?;
+    form.choose("", "Loại giấy tờ", "Bản sao Giấy khai sinh hoặc trích lục khai sinh", "/loaiYeuCau", "khaiSinh")
+        .await?;
     let place = "Nơi đã đăng ký";
     let old = "Chỉ nhớ tên cũ (trước ngày 01/7/2025)";
     form.given("/noiDangKy/tinh", "79");

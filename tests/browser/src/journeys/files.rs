@@ -52,7 +52,8 @@ async fn refused(page: &Page, file: &Paper, message: &str) -> Result<()> {
 }
 
 async fn gone(page: &Page, name: &str) -> Result<()> {
-    let script = "return [...document.querySelectorAll('main li')].filter(li => li.innerText.includes(arguments[0])).length";
+    let script =
+        "return [...document.querySelectorAll('main li')].filter(li => li.innerText.includes(arguments[0])).length";
     wait_for(&format!("{name} to be off the list"), || async {
         let lines: u32 = page.script(script, vec![name.into()]).await?;
         Ok(if lines == 0 { Ok(()) } else { Err("still listed".to_owned()) })
@@ -101,7 +102,8 @@ async fn interrupted(world: &World) -> Result<()> {
     page.attach(PAPER, &[&slow.path]).await?;
     page.press("Hủy tải lên chậm.jpg").await?;
     gone(page, "chậm.jpg").await?;
-    for (name, action) in [("hỏng.jpg", "status:503"), ("đứt.jpg", "drop-before"), ("mất trả lời.jpg", "drop-after")] {
+    for (name, action) in [("hỏng.jpg", "status:503"), ("đứt.jpg", "drop-before"), ("mất trả lời.jpg", "drop-after")]
+    {
         world.backend.faults(&[("PATCH", "/files", 20, action), ("HEAD", "/files", 20, action)]).await?;
         let file = papers::photo(files, name, 100_000)?;
         page.attach(PAPER, &[&file.path]).await?;

@@ -47,7 +47,14 @@ impl<'p> Filling<'p> {
     }
 
     /// Chooses among radio buttons.
-    pub async fn choose(&mut self, place: &str, question: &str, answer: &str, pointer: &str, value: &str) -> Result<()> {
+    pub async fn choose(
+        &mut self,
+        place: &str,
+        question: &str,
+        answer: &str,
+        pointer: &str,
+        value: &str,
+    ) -> Result<()> {
         self.page.choose_in(question, answer, &Place::from(place)).await?;
         self.answered.words.push(answer.to_owned());
         self.given(pointer, value);

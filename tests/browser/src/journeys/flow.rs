@@ -20,10 +20,15 @@ pub struct Procedure {
 }
 
 pub const BIRTH: Procedure = Procedure { code: "1.001193", typed: "dang ky khai sinh", title: "Đăng ký khai sinh" };
-pub const MARITAL: Procedure =
-    Procedure { code: "1.004873", typed: "xac nhan tinh trang hon nhan", title: "Xác nhận tình trạng hôn nhân (giấy độc thân)" };
+pub const MARITAL: Procedure = Procedure {
+    code: "1.004873",
+    typed: "xac nhan tinh trang hon nhan",
+    title: "Xác nhận tình trạng hôn nhân (giấy độc thân)",
+};
 pub const EXTRACT: Procedure =
-    Procedure { code: "2.000635", typed: "ban sao trich luc", title: "Bản sao giấy khai sinh, trích lục hộ tịch" };
+    Procedure {
+        code: "2.000635", typed: "ban sao trich luc", title: "Bản sao giấy khai sinh, trích lục hộ tịch"
+    };
 
 /// From the home page by searching to the procedure, looking at each page on the way.
 pub async fn search(page: &Page, procedure: Procedure) -> Result<()> {

@@ -81,7 +81,12 @@ async fn child_is_there(page: &Page) -> Result<()> {
 
 /// Waits until the device has it: the line says when it was kept, and nothing is on its way.
 async fn saved(page: &Page) -> Result<()> {
-    page.says("trên máy này").await?;
+    wait_for("the line that says when it was kept", || async {
+        let text = page.text().await?;
+        let kept = text.contains("trên máy này") || text.contains("on this device");
+        Ok(if kept { Ok(()) } else { Err("no such line".to_owned()) })
+    })
+    .await?;
     // The journal waits for a quiet quarter of a second; no condition on the screen tells it apart from an older save.
     tokio::time::sleep(std::time::Duration::from_millis(700)).await;
     Ok(())
@@ -99,8 +104,12 @@ pub async fn composition(world: &mut World) -> Result<()> {
     // With the page's errors showing, every letter is checked while it is composed.
     page.press("Tiếp tục").await?;
     page.complains("field", label, &Place::anywhere(), "Vui lòng nhập").await?;
-    let words: [&[&str]; 4] =
-        [&["N", "Ng", "Ngu", "Nguy", "Nguye", "Nguyê", "Nguyên", "Nguyễn"], &["T", "Th", "Thi", "Thị"], &["D", "Du", "Dư", "Dươ", "Đươ", "Đươn", "Đường"], &["H", "Ho", "Hoa", "Hòa"]];
+    let words: [&[&str]; 4] = [
+        &["N", "Ng", "Ngu", "Nguy", "Nguye", "Nguyê", "Nguyên", "Nguyễn"],
+        &["T", "Th", "Thi", "Thị"],
+        &["D", "Du", "Dư", "Dươ", "Đươ", "Đươn", "Đường"],
+        &["H", "Ho", "Hoa", "Hòa"],
+    ];
     field.click().await?;
     for (number, word) in words.iter().enumerate() {
         if number > 0 {
@@ -116,7 +125,11 @@ pub async fn composition(world: &mut World) -> Result<()> {
     page.is_content("field", label, &Place::anywhere()).await?;
     // In the middle of a word the field changes language around it, and the word goes on.
     compose(page, &field, "Q").await?;
-    page.script::<serde_json::Value>("[...document.querySelectorAll('button')].find(b => b.innerText === 'English').click()", vec![]).await?;
+    page.script::<serde_json::Value>(
+        "[...document.querySelectorAll('button')].find(b => b.innerText === 'English').click()",
+        vec![],
+    )
+    .await?;
     page.heading("The child").await?;
     let now = field.value().await?.unwrap_or_default();
     ensure!(now == format!("{text}Q"), "in the middle of composing the field became \"{now}\"");
@@ -131,7 +144,11 @@ pub async fn composition(world: &mut World) -> Result<()> {
 async fn compose(page: &Page, field: &WebElement, text: &str) -> Result<()> {
     let before = field.value().await?.unwrap_or_default();
     let end = text.encode_utf16().count();
-    page.cdp("Input.imeSetComposition", serde_json::json!({ "text": text, "selectionStart": end, "selectionEnd": end })).await?;
+    page.cdp(
+        "Input.imeSetComposition",
+        serde_json::json!({ "text": text, "selectionStart": end, "selectionEnd": end }),
+    )
+    .await?;
     wait_for(&format!("\"{text}\" while composing, after \"{before}\""), || async {
         let now = field.value().await?.unwrap_or_default();
         Ok(if now.ends_with(text) { Ok(()) } else { Err(format!("the field holds \"{now}\"")) })

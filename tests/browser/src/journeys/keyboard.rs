@@ -65,14 +65,17 @@ pub async fn only(world: &mut World) -> Result<()> {
     .await?;
     page.keys(Key::Space).await?;
     page.keys(Key::Down).await?;
-    ensure!(page.is_chosen("Loại giấy tờ", "Trích lục kết hôn", &Place::anywhere()).await?, "an arrow key moves the choice");
+    ensure!(
+        page.is_chosen("Loại giấy tờ", "Trích lục kết hôn", &Place::anywhere()).await?,
+        "an arrow key moves the choice"
+    );
     page.keys(Key::Up).await?;
     list(page, "Phường, xã, đặc khu", "Phường Bến Thành").await?;
     enter(page, "Tiếp tục").await?;
     page.heading("Số bản và nhận kết quả").await?;
     kept(page).await?;
     page.tab_to("Số bản sao cần cấp").await?;
-    page.keys(Key::Control + "a").await?;
+    page.select_all().await?;
     page.keys("3").await?;
     radio(page, "Bản điện tử").await?;
     page.keys(Key::Enter).await?;
@@ -88,7 +91,7 @@ pub async fn only(world: &mut World) -> Result<()> {
         Ok(if focus.name == "Số bản sao cần cấp" { Ok(()) } else { Err(format!("it is on {focus:?}")) })
     })
     .await?;
-    page.keys(Key::Control + "a").await?;
+    page.select_all().await?;
     page.keys("4" + Key::Enter).await?;
     page.heading("Kiểm tra lại trước khi gửi").await?;
     let oath = "Tôi xin cam đoan những lời khai trên là đúng sự thật và chịu trách nhiệm trước pháp luật về lời khai của mình.";

@@ -93,7 +93,9 @@ async fn declare(form: &mut Filling<'_>, situation: Situation) -> Result<()> {
         Situation::Married => ("Hiện tại đang có vợ hoặc chồng", "dangCoVoChong"),
         Situation::NeverMarried => ("Chưa đăng ký kết hôn với ai", "chuaDangKy"),
         Situation::Divorced => ("Đã đăng ký kết hôn, đã ly hôn, hiện tại chưa đăng ký kết hôn với ai", "daLyHon"),
-        Situation::Widowed => ("Đã đăng ký kết hôn, vợ hoặc chồng đã chết, hiện tại chưa đăng ký kết hôn với ai", "voChongDaChet"),
+        Situation::Widowed => {
+            ("Đã đăng ký kết hôn, vợ hoặc chồng đã chết, hiện tại chưa đăng ký kết hôn với ai", "voChongDaChet")
+        }
         Situation::FormerPeriod => {
             ("Trong một thời gian trước đây chưa đăng ký kết hôn với ai, hiện tại đang có vợ hoặc chồng", "giaiDoan")
         }

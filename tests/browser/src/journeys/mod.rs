@@ -46,7 +46,13 @@ macro_rules! journey {
         journey!($name, $run, $engines, Device::Desktop, &[])
     };
     ($name:literal, $run:path, $engines:expr, $device:expr, $allowed:expr) => {
-        Journey { name: $name, engines: $engines, device: $device, allowed: $allowed, run: |world| Box::pin($run(world)) }
+        Journey {
+            name: $name,
+            engines: $engines,
+            device: $device,
+            allowed: $allowed,
+            run: |world| Box::pin($run(world)),
+        }
     };
 }
 

@@ -28,6 +28,12 @@ impl Page {
         Ok(pressed?)
     }
 
+    /// Selects all that stands in the field with the focus.
+    pub async fn select_all(&self) -> Result<()> {
+        let chain = self.driver.action_chain().key_down(Key::Control).send_keys("a").key_up(Key::Control);
+        Ok(chain.perform().await?)
+    }
+
     /// What has the focus now.
     pub async fn focus(&self) -> Result<Focus> {
         let now: Value = self.script(FOCUS, vec![]).await?;

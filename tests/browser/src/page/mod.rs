@@ -125,7 +125,8 @@ impl Page {
 
     /// All words in the main part of the screen, spaces made single.
     pub async fn text(&self) -> Result<String> {
-        let text: String = self.script("return (document.querySelector('main') || document.body).innerText", vec![]).await?;
+        let text: String =
+            self.script("return (document.querySelector('main') || document.body).innerText", vec![]).await?;
         Ok(squeeze(&text))
     }
 }
