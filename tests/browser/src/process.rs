@@ -4,11 +4,27 @@ use std::fs::File;
 use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 use nix::sys::signal::{Signal, killpg};
 use nix::unistd::Pid;
+
+/// The groups that run now: ended when this program is interrupted.
+static GROUPS: Mutex<Vec<i32>> = Mutex::new(Vec::new());
+
+/// Lets Ctrl-C and SIGTERM end everything that was started.
+pub fn end_all_when_interrupted() -> Result<()> {
+    let end = || {
+        let groups = GROUPS.lock().map(|groups| groups.clone()).unwrap_or_default();
+        for group in groups {
+            let _ = killpg(Pid::from_raw(group), Signal::SIGKILL);
+        }
+        std::process::exit(130);
+    };
+    ctrlc::set_handler(end).context("signals")
+}
 
 /// A child in a process group of its own; dropping it ends the whole group.
 pub struct Process {
@@ -26,6 +42,9 @@ impl Process {
             .process_group(0)
             .spawn()
             .with_context(|| format!("cannot start {}", command.get_program().to_string_lossy()))?;
+        if let (Ok(group), Ok(mut groups)) = (i32::try_from(child.id()), GROUPS.lock()) {
+            groups.push(group);
+        }
         Ok(Process { child })
     }
 
@@ -64,6 +83,9 @@ impl Process {
 impl Drop for Process {
     fn drop(&mut self) {
         self.kill();
+        if let (Ok(own), Ok(mut groups)) = (i32::try_from(self.child.id()), GROUPS.lock()) {
+            groups.retain(|group| *group != own);
+        }
     }
 }
 

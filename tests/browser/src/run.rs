@@ -33,6 +33,7 @@ pub struct World {
 /// Runs all journeys that were asked for, one after the other.
 pub fn all(options: &Options) -> Result<ExitCode> {
     let engines = if options.browsers.is_empty() { Engine::ALL.to_vec() } else { options.browsers.clone() };
+    crate::process::end_all_when_interrupted()?;
     fs::create_dir_all(&options.out)?;
     let options = Arc::new(Options {
         out: options.out.canonicalize()?,
