@@ -17,6 +17,8 @@ pub enum Refusal {
     TooMany,
     /// The browser cannot read it: a cloud file that is not on the device.
     Unreadable,
+    /// The application could not be begun on the server.
+    NoConnection,
 }
 
 /// The kind of a file by its first bytes.

@@ -4,7 +4,10 @@
 //! them. Where the browser refuses IndexedDB (private modes, blocked storage) the application goes on from memory and
 //! the page says that this device cannot keep it.
 
-use idb::{Database, DatabaseEvent, Factory, ObjectStoreParams, TransactionMode};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use idb::{Database, DatabaseEvent, Factory, ObjectStore, ObjectStoreParams, TransactionMode};
 use wasm_bindgen::JsValue;
 
 const DATABASE: &str = "mot-cua";
@@ -21,7 +24,15 @@ impl From<idb::Error> for VaultError {
     }
 }
 
-async fn open() -> Result<Database, VaultError> {
+thread_local! {
+    /// The open database: a write that has to be quick (the page is being left) must not wait for opening.
+    static OPEN: RefCell<Option<Rc<Database>>> = const { RefCell::new(None) };
+}
+
+async fn open() -> Result<Rc<Database>, VaultError> {
+    if let Some(database) = OPEN.with_borrow(Option::clone) {
+        return Ok(database);
+    }
     let mut request = Factory::new()?.open(DATABASE, Some(VERSION))?;
     request.on_upgrade_needed(|event| {
         if let Ok(database) = event.database() {
@@ -29,7 +40,28 @@ async fn open() -> Result<Database, VaultError> {
             let _ = database.create_object_store(STORE, ObjectStoreParams::new());
         }
     });
-    Ok(request.await?)
+    let database = Rc::new(request.await?);
+    OPEN.set(Some(database.clone()));
+    Ok(database)
+}
+
+/// Runs one request in a transaction of its own. The transaction is committed in the same breath: nothing that happens
+/// to the page afterwards can take it back. A connection the browser has closed is opened again, once.
+async fn write<R>(request: impl Fn(&ObjectStore) -> Result<R, idb::Error>) -> Result<(), VaultError> {
+    let attempt = |database: Rc<Database>| {
+        let transaction = database.transaction(&[STORE], TransactionMode::ReadWrite)?;
+        request(&transaction.object_store(STORE)?)?;
+        transaction.commit()
+    };
+    let committing = match attempt(open().await?) {
+        Ok(committing) => committing,
+        Err(_) => {
+            OPEN.set(None);
+            attempt(open().await?)?
+        }
+    };
+    committing.await?;
+    Ok(())
 }
 
 /// Keeps a record, in place of the one before.
@@ -37,13 +69,8 @@ async fn open() -> Result<Database, VaultError> {
 /// # Errors
 /// When the device cannot keep it.
 pub async fn keep(key: &str, record: &str) -> Result<(), VaultError> {
-    let database = open().await?;
-    let transaction = database.transaction(&[STORE], TransactionMode::ReadWrite)?;
-    let store = transaction.object_store(STORE)?;
-    store.put(&JsValue::from_str(record), Some(&JsValue::from_str(key)))?.await?;
-    transaction.commit()?.await?;
-    database.close();
-    Ok(())
+    let (key, record) = (JsValue::from_str(key), JsValue::from_str(record));
+    write(move |store| store.put(&record, Some(&key))).await
 }
 
 /// The record kept under this key.
@@ -51,10 +78,8 @@ pub async fn keep(key: &str, record: &str) -> Result<(), VaultError> {
 /// # Errors
 /// When the device cannot say.
 pub async fn recall(key: &str) -> Result<Option<String>, VaultError> {
-    let database = open().await?;
-    let transaction = database.transaction(&[STORE], TransactionMode::ReadOnly)?;
+    let transaction = open().await?.transaction(&[STORE], TransactionMode::ReadOnly)?;
     let record = transaction.object_store(STORE)?.get(JsValue::from_str(key))?.await?;
-    database.close();
     Ok(record.and_then(|record| record.as_string()))
 }
 
@@ -63,12 +88,8 @@ pub async fn recall(key: &str) -> Result<Option<String>, VaultError> {
 /// # Errors
 /// When the device cannot.
 pub async fn forget(key: &str) -> Result<(), VaultError> {
-    let database = open().await?;
-    let transaction = database.transaction(&[STORE], TransactionMode::ReadWrite)?;
-    transaction.object_store(STORE)?.delete(JsValue::from_str(key))?.await?;
-    transaction.commit()?.await?;
-    database.close();
-    Ok(())
+    let key = JsValue::from_str(key);
+    write(move |store| store.delete(key.clone())).await
 }
 
 /// Removes everything: after signing out nothing of the person stays.
@@ -76,10 +97,5 @@ pub async fn forget(key: &str) -> Result<(), VaultError> {
 /// # Errors
 /// When the device cannot.
 pub async fn forget_all() -> Result<(), VaultError> {
-    let database = open().await?;
-    let transaction = database.transaction(&[STORE], TransactionMode::ReadWrite)?;
-    transaction.object_store(STORE)?.clear()?.await?;
-    transaction.commit()?.await?;
-    database.close();
-    Ok(())
+    write(ObjectStore::clear).await
 }

@@ -67,6 +67,7 @@ words! {
         RefusedKind: "Tệp {name} không phải {kinds}. Hãy chụp ảnh giấy tờ hoặc chọn tệp đúng loại.", "{name} is not {kinds}. Photograph the paper or choose a file of the right kind.";
         RefusedHeic: "Tệp {name} là ảnh HEIC của iPhone, nơi nhận chưa mở được. Trên iPhone: Cài đặt > Camera > Định dạng > Tương thích nhất rồi chụp lại; hoặc gửi ảnh chụp màn hình.", "{name} is an iPhone HEIC photo, which the office cannot open. On the iPhone: Settings > Camera > Formats > Most Compatible, then take it again; or send a screenshot of it.";
         RefusedTooMany: "Giấy tờ này nhận nhiều nhất {count} tệp. Tệp {name} chưa được thêm.", "This paper takes at most {count} files. {name} was not added.";
+        RefusedNoConnection: "Chưa gửi được tệp {name} vì hệ thống không trả lời. Hãy chọn lại tệp sau ít phút.", "{name} was not sent: the service is not answering. Choose it again in a few minutes.";
         RefusedUnreadable: "Không đọc được tệp {name}. Nếu tệp ở Google Drive, hãy tải về máy rồi chọn lại.", "{name} cannot be read. If it is on Google Drive, download it first.";
         UploadUnfinished: "Tệp chưa gửi xong và trình duyệt không còn giữ nó. Xóa rồi chọn lại.", "The file was not fully sent and the browser no longer has it. Remove it and choose it again.";
         UploadRefusedKind: "Nơi nhận không mở được loại tệp này. Xóa rồi chọn tệp khác.", "The office cannot open this kind of file. Remove it and choose another.";

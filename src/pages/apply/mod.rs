@@ -61,13 +61,34 @@ fn begin(opened: Opened) -> AnyView {
     if opened.procedure.form_version.is_none() {
         return view! { <NotFileable code=opened.procedure.summary.code.clone() /> }.into_any();
     }
+    if let (Some(code), Some(navigation)) = (opened.sent.clone(), use_navigation()) {
+        // The earlier sending had arrived: its receipt is what there is to see.
+        navigation.replace(&Route::Receipt(code));
+        return ().into_any();
+    }
     let announcer = use_announcer();
     let language = use_language();
     let on_upload = Callback::new(move |event: UploadEvent| {
         announcer.say(papers::event_words(&event, language.get_untracked()));
     });
     let app = opened.begin(on_upload);
+    keep_when_leaving(app);
     view! { <Wizard app /> }.into_any()
+}
+
+/// The page is hidden, left or closed: what was typed in the last quarter second is kept too.
+fn keep_when_leaving(app: Application) {
+    let keep = move || {
+        if app.case.try_get_untracked().flatten().is_some() {
+            app.keep_now();
+        }
+    };
+    let hidden = window_event_listener(leptos::ev::visibilitychange, move |_| keep());
+    let left = window_event_listener(leptos::ev::Custom::<leptos::ev::Event>::new("pagehide"), move |_| keep());
+    on_cleanup(move || {
+        hidden.remove();
+        left.remove();
+    });
 }
 
 /// The step the address names, for this application.

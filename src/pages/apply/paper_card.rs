@@ -50,6 +50,7 @@ fn refusal_text(refusal: Refusal, paper: &DocumentComponent, name: &str, size: u
         Refusal::Heic => Words::RefusedHeic,
         Refusal::TooMany => Words::RefusedTooMany,
         Refusal::Unreadable => Words::RefusedUnreadable,
+        Refusal::NoConnection => Words::RefusedNoConnection,
     };
     let values = [
         ("name", name.to_owned()),
@@ -186,7 +187,15 @@ fn taker(app: Application, paper: StoredValue<DocumentComponent>, refused: Refus
     UnsyncCallback::new(move |Files(files): Files| {
         refused.set(Vec::new());
         spawn_local(async move {
-            let Some((draft, _)) = app.draft.try_get_untracked().flatten() else { return };
+            let Some(case) = app.case.try_get_untracked().flatten() else { return };
+            let Ok(draft) = app.ensure_draft(&case).await else {
+                let language = language.get_untracked();
+                announcer.say(Words::UploadFailedServer.text(language));
+                let _ = refused.try_update(|refused| {
+                    refused.extend(files.iter().map(|file| (Refusal::NoConnection, file.name(), file.size() as u64)));
+                });
+                return;
+            };
             let Some(component) = paper.try_get_value() else { return };
             for file in files {
                 let (name, size) = (crate::device::text::nfc(&file.name()), file.size() as u64);

@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::Application;
+use super::{Application, Pending};
 use crate::api::dto::{DraftUpdate, ProfileSource};
 use crate::api::resources;
 use crate::device::{clock, timer};
@@ -38,6 +38,9 @@ pub struct Record {
     pub sources: BTreeMap<String, (ProfileSource, String)>,
     pub draft_id: Option<String>,
     pub key: String,
+    /// What was sent without an answer so far.
+    #[serde(default)]
+    pub pending: Option<Pending>,
     /// RFC 3339.
     pub saved_at: String,
 }
@@ -48,14 +51,9 @@ pub fn vault_key(procedure: &str, person: &str) -> String {
 }
 
 impl Application {
-    /// To be called after every change.
-    pub(super) fn note_change(self) {
-        let Some(change) = self.changes.try_update_value(|changes| {
-            *changes += 1;
-            *changes
-        }) else {
-            return;
-        };
+    /// Keeps the application at the next pause.
+    pub(super) fn keep_soon(self) {
+        let change = self.note_change();
         spawn_local(async move {
             timer::sleep(QUIET).await;
             // A newer change has its own turn.
@@ -63,6 +61,21 @@ impl Application {
                 self.keep().await;
             }
         });
+    }
+
+    /// Keeps the application without waiting for a pause: a choice was made, a field or the page is being left.
+    pub fn keep_now(self) {
+        self.note_change();
+        spawn_local(self.keep());
+    }
+
+    fn note_change(self) -> u64 {
+        self.changes
+            .try_update_value(|changes| {
+                *changes += 1;
+                *changes
+            })
+            .unwrap_or_default()
     }
 
     /// Keeps the application now.
@@ -76,6 +89,7 @@ impl Application {
             sources: self.sources.get_untracked(),
             draft_id: self.draft.get_untracked().map(|(id, _)| id),
             key: self.key.get_untracked(),
+            pending: self.pending.get_untracked(),
             saved_at: now.to_rfc3339(),
         };
         let outcome = match serde_json::to_string(&record) {

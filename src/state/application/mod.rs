@@ -15,7 +15,7 @@ use serde_json::Value;
 
 pub use journal::Saved;
 pub use open::{Opened, open};
-pub use submit::{Outcome, SendState};
+pub use submit::{Outcome, Pending, SendState};
 
 use super::uploads::Uploads;
 use crate::api::dto::{DocumentComponent, Person, Procedure, ProcedureCase, Profile, ProfileSource};
@@ -48,6 +48,8 @@ pub struct Application {
     /// When what was found on opening had been saved; to be told once.
     pub restored: RwSignal<Option<String>>,
     pub sending: RwSignal<SendState>,
+    /// What was sent without an answer so far.
+    pub pending: RwSignal<Option<Pending>>,
     /// Findings of the server on the last submission.
     pub refused: RwSignal<Vec<Finding>>,
     /// A change link was followed: Continue goes back to the review.
@@ -75,17 +77,27 @@ impl Application {
         self.procedure.with_value(|procedure| procedure.case(&code).cloned())
     }
 
-    /// Writes one answer; `null` removes it.
+    /// Writes one answer; `null` removes it. Kept at once.
     pub fn set(self, at: &str, value: Value) {
+        self.write(at, value);
+        self.keep_now();
+    }
+
+    /// Writes an answer that is being typed; kept at the next pause.
+    pub fn typed(self, at: &str, text: String) {
+        self.write(at, Value::from(text));
+        self.keep_soon();
+    }
+
+    fn write(self, at: &str, value: Value) {
         self.answers.update(|answers| pointer::put(answers, at, value));
         self.refused.update(|refused| refused.retain(|finding| finding.pointer != at));
-        self.note_change();
     }
 
     /// Changes many answers at once.
     pub fn change(self, change: impl FnOnce(&mut Value)) {
         self.answers.update(change);
-        self.note_change();
+        self.keep_now();
     }
 
     /// What was typed at the pointer; tracked.

@@ -21,6 +21,8 @@ pub struct Opened {
     pub program: Arc<Program>,
     pub profile: Arc<Profile>,
     pub person: Person,
+    /// Code of the dossier that an earlier visit sent without seeing the answer.
+    pub sent: Option<String>,
     record: Option<Record>,
     draft: Option<Draft>,
     vault_works: bool,
@@ -43,7 +45,16 @@ pub async fn open(code: String, person: Person) -> Result<Opened, ApiError> {
         // Nothing to fill in: the page says so.
         let program = Arc::new(compile(&serde_json::json!({"components": []}))?);
         let (profile, procedure) = (Arc::new(Profile::default()), Arc::new(procedure));
-        return Ok(Opened { procedure, program, profile, person, record: None, draft: None, vault_works: true });
+        return Ok(Opened {
+            procedure,
+            program,
+            profile,
+            person,
+            sent: None,
+            record: None,
+            draft: None,
+            vault_works: true,
+        });
     };
     let definition = resources::form(&version).await?;
     let program = Arc::new(compile(&definition)?);
@@ -52,8 +63,26 @@ pub async fn open(code: String, person: Person) -> Result<Opened, ApiError> {
     let kept = vault::recall(&vault_key(&code, &person.identity_number)).await;
     let vault_works = kept.is_ok();
     let record: Option<Record> = kept.ok().flatten().and_then(|text| serde_json::from_str(&text).ok());
+    let (sent, record) = settle(record).await?;
+    if sent.is_some() {
+        // Nothing is left to fill in; a record that stays is settled again.
+        let _ = vault::forget(&vault_key(&code, &person.identity_number)).await;
+    }
     let draft = find_draft(&code, record.as_ref()).await?;
-    Ok(Opened { procedure: Arc::new(procedure), program, profile, person, record, draft, vault_works })
+    Ok(Opened { procedure: Arc::new(procedure), program, profile, person, sent, record, draft, vault_works })
+}
+
+/// Finds out what became of a dossier that was sent without an answer: by sending the very same again, with its key.
+async fn settle(record: Option<Record>) -> Result<(Option<String>, Option<Record>), ApiError> {
+    let Some(mut record) = record else { return Ok((None, None)) };
+    let Some(pending) = record.pending.take() else { return Ok((None, Some(record))) };
+    match resources::submit(&pending.draft_id, &record.key, &pending.submission).await {
+        Ok(dossier) => Ok((Some(dossier.summary.code), None)),
+        // Still no answer: the failure page offers to try again.
+        Err(error) if error.is_passing() || error.is_signed_out() => Err(error),
+        // The server has it not, and says why: the application goes on.
+        Err(_) => Ok((None, Some(record))),
+    }
 }
 
 fn compile(definition: &Value) -> Result<Program, ApiError> {
@@ -83,7 +112,7 @@ async fn find_draft(code: &str, record: Option<&Record>) -> Result<Option<Draft>
 impl Opened {
     /// Begins (or takes up) the application. `on_upload` is told of the papers.
     pub fn begin(self, on_upload: Callback<UploadEvent>) -> Application {
-        let Opened { procedure, program, profile, person, record, draft, vault_works } = self;
+        let Opened { procedure, program, profile, person, sent: _, record, draft, vault_works } = self;
         let (record, files) = reconcile(record, draft.as_ref());
         let case = record.as_ref().and_then(|record| record.case_code.clone());
         let case = case.filter(|case| procedure.case(case).is_some());
@@ -113,6 +142,7 @@ impl Opened {
             restored: RwSignal::new(record.filter(|record| record.answers.is_object()).map(|record| record.saved_at)),
             saved: RwSignal::new(saved),
             sending: RwSignal::new(SendState::Idle),
+            pending: RwSignal::new(None),
             refused: RwSignal::default(),
             to_review: RwSignal::new(false),
             pending_focus: RwSignal::new(None),
@@ -133,6 +163,7 @@ fn reconcile(record: Option<Record>, draft: Option<&Draft>) -> (Option<Record>, 
             sources: std::collections::BTreeMap::new(),
             draft_id: Some(draft.id.clone()),
             key: crypto::random_key(),
+            pending: None,
             saved_at: draft.updated_at.clone(),
         }),
         (None, None) => None,
@@ -146,11 +177,7 @@ impl Application {
     /// # Errors
     /// As any request; nothing has changed then.
     pub async fn choose_case(self, code: &str) -> Result<(), ApiError> {
-        if self.draft.get_untracked().is_none() {
-            let procedure_code = self.procedure().summary.code.clone();
-            let draft = resources::create_draft(&NewDraft { procedure_code, case_code: code.to_owned() }).await?;
-            self.draft.set(Some((draft.id, draft.revision)));
-        }
+        self.ensure_draft(code).await?;
         let fresh = !self.answers.with_untracked(Value::is_object);
         if fresh {
             self.answers.set(self.program().opening_answers(code));
@@ -165,6 +192,20 @@ impl Application {
             }
         });
         Ok(())
+    }
+
+    /// The draft's id; begins one where there is none (given up elsewhere, or never begun).
+    ///
+    /// # Errors
+    /// As any request.
+    pub async fn ensure_draft(self, case: &str) -> Result<String, ApiError> {
+        if let Some((id, _)) = self.draft.get_untracked() {
+            return Ok(id);
+        }
+        let procedure_code = self.procedure().summary.code.clone();
+        let draft = resources::create_draft(&NewDraft { procedure_code, case_code: case.to_owned() }).await?;
+        self.draft.set(Some((draft.id.clone(), draft.revision)));
+        Ok(draft.id)
     }
 
     fn prefill(self) {
@@ -195,6 +236,8 @@ impl Application {
         self.revealed.set(Default::default());
         self.touched.set(Default::default());
         self.refused.set(Vec::new());
+        self.pending.set(None);
+        self.sending.set(SendState::Idle);
         self.uploads.restore(&[]);
         self.key.set(crypto::random_key());
         self.saved.set(Saved::Nothing);

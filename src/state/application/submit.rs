@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::Application;
@@ -33,17 +34,30 @@ pub enum Outcome {
     Not,
 }
 
+/// A submission on its way, exactly as sent: kept until its answer is known.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Pending {
+    pub draft_id: String,
+    pub submission: Submission,
+}
+
 impl Application {
     /// Sends the dossier with the application's own key: however often this runs, one dossier comes of it.
     pub async fn send(self) -> Outcome {
         if self.sending.get_untracked() == SendState::Sending {
             return Outcome::Not;
         }
-        let (Some((draft, _)), Some(case_code)) = (self.draft.get_untracked(), self.case.get_untracked()) else {
-            return Outcome::Not;
-        };
+        let Some(case_code) = self.case.get_untracked() else { return Outcome::Not };
         self.sending.set(SendState::Sending);
         self.refused.set(Vec::new());
+        let draft_id = match self.ensure_draft(&case_code).await {
+            Ok(draft_id) => draft_id,
+            Err(error) => {
+                self.sending.set(SendState::Failed(error));
+                return Outcome::Not;
+            }
+        };
         let submission = Submission {
             case_code,
             form_version: self.procedure().form_version.clone().unwrap_or_default(),
@@ -51,7 +65,25 @@ impl Application {
             papers: self.held_papers(),
             declaration: true,
         };
-        let outcome = resources::submit(&draft, &self.key.get_untracked(), &submission).await;
+        let before = self.pending.get_untracked();
+        let now = Pending { draft_id, submission };
+        self.pending.set(Some(now.clone()));
+        self.keep().await;
+        match (self.submit(&now).await, before) {
+            // The one sent before had arrived after all, with what was written then: that is the dossier.
+            (Err(error), Some(before)) if error.code() == Some(ProblemCode::IdempotencyMismatch) => {
+                let outcome = self.submit(&before).await;
+                self.conclude(outcome, &before.submission).await
+            }
+            (outcome, _) => self.conclude(outcome, &now.submission).await,
+        }
+    }
+
+    async fn submit(self, pending: &Pending) -> Result<Dossier, ApiError> {
+        resources::submit(&pending.draft_id, &self.key.get_untracked(), &pending.submission).await
+    }
+
+    async fn conclude(self, outcome: Result<Dossier, ApiError>, submission: &Submission) -> Outcome {
         match outcome {
             Ok(dossier) if holds_everything(&dossier, &submission.papers) => {
                 self.forget().await;
@@ -64,6 +96,10 @@ impl Application {
                 Outcome::Not
             }
             Err(error) => {
+                if !error.is_passing() {
+                    self.pending.set(None);
+                    self.keep().await;
+                }
                 self.take_refusal(error);
                 Outcome::Not
             }

@@ -49,7 +49,7 @@ struct Typing {
 
 impl Typing {
     fn typed(&self, text: String) {
-        self.spot.app.set(&self.spot.place.pointer, Value::from(text));
+        self.spot.app.typed(&self.spot.place.pointer, text);
     }
 
     /// Leaving the field: NFC, and the usual form of dates and numbers. Names are never changed.
