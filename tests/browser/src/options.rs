@@ -22,6 +22,9 @@ pub struct Options {
     /// A browser to run in; may be repeated (all, when absent)
     #[arg(long = "browser", value_enum)]
     pub browsers: Vec<Engine>,
+    /// How many journeys at once; Firefox and WebKit take one each
+    #[arg(long, default_value_t = 1)]
+    pub jobs: usize,
     /// Show the browser
     #[arg(long)]
     pub headed: bool,

@@ -1,6 +1,6 @@
 //! Running the journeys and keeping evidence of what failed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
@@ -63,11 +63,28 @@ pub fn all(options: &Options) -> Result<ExitCode> {
             }));
         }
     }
-    let arguments = Arguments { list: options.list, test_threads: Some(1), ..Arguments::default() };
-    let conclusion = libtest_mimic::run(&arguments, trials);
+    let arguments = Arguments { list: options.list, test_threads: Some(options.jobs.max(1)), ..Arguments::default() };
+    let conclusion = libtest_mimic::run(&arguments, in_turns(trials, options.jobs > 1));
     // Drivers and their browsers end before the process does.
     drop(drivers);
     Ok(conclusion.exit_code())
+}
+
+/// With several at once, the engines take turns, so that none waits for its driver.
+fn in_turns(trials: Vec<Trial>, mixed: bool) -> Vec<Trial> {
+    if !mixed {
+        return trials;
+    }
+    let mut by_engine: BTreeMap<String, VecDeque<Trial>> = BTreeMap::new();
+    for trial in trials {
+        let engine = trial.name().split("::").next().unwrap_or_default().to_owned();
+        by_engine.entry(engine).or_default().push_back(trial);
+    }
+    let mut mixed = Vec::new();
+    while by_engine.values().any(|rest| !rest.is_empty()) {
+        mixed.extend(by_engine.values_mut().filter_map(VecDeque::pop_front));
+    }
+    mixed
 }
 
 fn one(journey: &Journey, engine: Engine, driver: &Driver, options: &Options, axe: &str) -> Result<()> {
@@ -77,6 +94,7 @@ fn one(journey: &Journey, engine: Engine, driver: &Driver, options: &Options, ax
         fs::remove_dir_all(&out)?;
     }
     fs::create_dir_all(&out)?;
+    let _turn = driver.turn();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let outcome = runtime.block_on(travel(journey, engine, driver, options, axe, &out));
     runtime.shutdown_timeout(Duration::from_millis(200));

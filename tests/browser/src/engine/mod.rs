@@ -8,7 +8,7 @@ mod webkit;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::Mutex;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use anyhow::{Context, Result};
 use thirtyfour::WebDriver;
@@ -36,6 +36,8 @@ pub struct Driver {
     port: u16,
     log: PathBuf,
     running: Mutex<(Process, Option<Screen>)>,
+    /// For drivers that take one session at a time.
+    turn: Mutex<()>,
 }
 
 impl Driver {
@@ -44,7 +46,12 @@ impl Driver {
         let log = out.join(format!("{}-driver.log", engine.name()));
         let port = free_port()?;
         let running = Mutex::new(launch(engine, headed, port, &log)?);
-        Ok(Driver { engine, headed, port, log, running })
+        Ok(Driver { engine, headed, port, log, running, turn: Mutex::new(()) })
+    }
+
+    /// Waits until the driver has room for another session; the room is taken as long as the answer is kept.
+    pub fn turn(&self) -> Option<MutexGuard<'_, ()>> {
+        (self.engine != Engine::Chromium).then(|| self.turn.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Opens a browser with an empty profile.
@@ -76,7 +83,7 @@ impl Driver {
     }
 
     fn restart(&self) -> Result<()> {
-        let mut running = self.running.lock().map_err(|_| anyhow::anyhow!("a journey panicked"))?;
+        let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
         running.0.kill();
         *running = launch(self.engine, self.headed, self.port, &self.log)?;
         Ok(())

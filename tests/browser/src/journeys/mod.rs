@@ -32,8 +32,11 @@ pub struct Journey {
     pub device: Device,
     /// Parts of messages that the browser may write to its console, because the journey provokes them.
     pub allowed: &'static [&'static str],
-    pub run: for<'w> fn(&'w mut World) -> Pin<Box<dyn Future<Output = Result<()>> + 'w>>,
+    pub run: for<'w> fn(&'w mut World) -> Way<'w>,
 }
+
+/// A journey under way.
+pub type Way<'w> = Pin<Box<dyn Future<Output = Result<()>> + 'w>>;
 
 const EVERYWHERE: &[Engine] = &Engine::ALL;
 const CHROMIUM: &[Engine] = &[Engine::Chromium];

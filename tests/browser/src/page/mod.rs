@@ -45,10 +45,10 @@ impl Page {
 
     /// Notes something wrong; the journey goes on and fails at its end.
     pub fn finding(&self, text: String) {
-        if let Ok(mut findings) = self.findings.lock() {
-            if !findings.contains(&text) {
-                findings.push(text);
-            }
+        if let Ok(mut findings) = self.findings.lock()
+            && !findings.contains(&text)
+        {
+            findings.push(text);
         }
     }
 
