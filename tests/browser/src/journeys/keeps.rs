@@ -55,6 +55,26 @@ pub async fn everything(world: &mut World) -> Result<()> {
     child_is_there(page).await
 }
 
+/// The last thing typed is kept even when the page is left at once.
+pub async fn leaves_at_once(world: &mut World) -> Result<()> {
+    let page = &world.page;
+    flow::begin(page, flow::BIRTH, flow::MOTHER).await?;
+    flow::case(page, "Có giấy chứng sinh").await?;
+    let anywhere = Place::anywhere();
+    page.fill("Số điện thoại", "0912345678").await?;
+    page.open("/thu-tuc").await?;
+    page.open("/nop/1.001193/1").await?;
+    page.holds("Số điện thoại", "0912345678", &anywhere).await?;
+    page.choose("Quan hệ với trẻ", "Bà").await?;
+    page.reload().await?;
+    page.heading("Người yêu cầu").await?;
+    wait_for("the choice to be back", || async {
+        let kept = page.is_chosen("Quan hệ với trẻ", "Bà", &anywhere).await?;
+        Ok(if kept { Ok(()) } else { Err("nothing is chosen".to_owned()) })
+    })
+    .await
+}
+
 async fn files_too(world: &World) -> Result<()> {
     let page = &world.page;
     page.open("/nop/1.001193/giay-to").await?;

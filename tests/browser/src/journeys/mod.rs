@@ -84,6 +84,7 @@ pub fn all() -> Vec<Journey> {
         journey!("unavailable_then_slow", trouble::at_the_start, CHROMIUM, Device::Desktop, FAILED_REQUEST),
         journey!("not_for_you", trouble::not_for_you, CHROMIUM, Device::Desktop, FAILED_REQUEST),
         journey!("keeps_everything", keeps::everything, EVERYWHERE),
+        journey!("leaves_at_once", keeps::leaves_at_once, EVERYWHERE),
         journey!("composition", keeps::composition, CHROMIUM),
         journey!("keyboard_only", keyboard::only, CHROMIUM),
         journey!("dark_and_still", appearance::dark, CHROMIUM),

@@ -77,7 +77,7 @@ pub async fn stops_before(world: &mut World) -> Result<()> {
     one_dossier(world, &code).await
 }
 
-/// The dossier arrives, the answer does not; then the backend dies, comes back, and the citizen sends again.
+/// The dossier arrives, the answer does not; the backend dies and comes back, and the citizen loads the page anew.
 pub async fn stops_during(world: &mut World) -> Result<()> {
     ready_to_send(world).await?;
     // Browsers send a request again by themselves when a kept connection breaks: more faults than they try.
@@ -88,10 +88,9 @@ pub async fn stops_during(world: &mut World) -> Result<()> {
     world.backend.crash();
     world.backend.start_again()?;
     ensure!(world.backend.dossiers().await?.len() == 1, "the dossier did not arrive before the cut");
-    // Even a new start of the page in between loses nothing and doubles nothing.
+    // A new start of the page finds out what became of it: nothing is lost and nothing doubled.
     world.page.reload().await?;
-    world.page.heading("Kiểm tra lại trước khi gửi").await?;
-    let code = flow::send(&world.page).await?;
+    let code = flow::receipt(&world.page).await?;
     one_dossier(world, &code).await
 }
 
