@@ -3,16 +3,14 @@
 use std::cell::RefCell;
 
 use gloo_net::http::{Method, RequestBuilder, Response};
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
 use web_sys::{AbortSignal, RequestCredentials};
 
 use super::ApiError;
 use super::dto::{API_PREFIX, CSRF_HEADER, Problem, ProblemCode, Session};
+use super::read::{self, FromJson};
 
 /// `config.json`: what differs between deployments of the same build.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Clone, Debug)]
 pub struct Config {
     /// Where the contract begins, `/api/v1` or `https://…/api/v1`.
     pub api_base: String,
@@ -25,6 +23,8 @@ impl Default for Config {
         Config { api_base: API_PREFIX.to_owned(), sign_in: "/auth/vneid/start".to_owned() }
     }
 }
+
+read::readable!(Config { api_base or Config::default().api_base, sign_in or Config::default().sign_in });
 
 thread_local! {
     static CONFIG: RefCell<Config> = RefCell::new(Config::default());
@@ -87,14 +87,14 @@ impl<'a> Call<'a> {
     }
 
     /// Sends it and reads the answer as `T`.
-    pub async fn read<T: DeserializeOwned>(self) -> Result<T, ApiError> {
+    pub async fn read<T: FromJson>(self) -> Result<T, ApiError> {
         parse(&raw(self).await?)
     }
 }
 
 /// An answer's body as `T`.
-pub fn parse<T: DeserializeOwned>(answer: &Answer) -> Result<T, ApiError> {
-    serde_json::from_str(&answer.body).map_err(|_| ApiError::Unreadable { status: answer.status })
+pub fn parse<T: FromJson>(answer: &Answer) -> Result<T, ApiError> {
+    read::from_text(&answer.body).ok_or(ApiError::Unreadable { status: answer.status })
 }
 
 /// Sends a request. A stale CSRF token is renewed once: the session may have been renewed in another tab.
@@ -135,14 +135,21 @@ async fn answer(response: Response) -> Result<Answer, ApiError> {
     if ok {
         return Ok(Answer { status, body });
     }
-    Err(serde_json::from_str::<Problem>(&body)
-        .map_or(ApiError::Unreadable { status }, |problem| ApiError::Problem(Box::new(problem))))
+    Err(problem(status, &body))
+}
+
+/// What a refusal says.
+pub(crate) fn problem(status: u16, body: &str) -> ApiError {
+    let problem = read::from_text::<Problem>(body);
+    problem.map_or(ApiError::Unreadable { status }, |problem| ApiError::Problem(Box::new(problem)))
 }
 
 /// Takes `config.json` of this deployment; without it the defaults hold.
 pub async fn load_config() {
     let Ok(response) = RequestBuilder::new("/config.json").send().await else { return };
-    if let Ok(config) = response.json::<Config>().await {
+    if let Ok(text) = response.text().await
+        && let Some(config) = read::from_text(&text)
+    {
         configure(config);
     }
 }

@@ -2,6 +2,7 @@
 //! browser, one function per operation.
 
 pub mod dto;
+pub mod read;
 pub mod terms;
 
 #[cfg(feature = "browser")]
@@ -14,6 +15,6 @@ pub mod resources;
 #[cfg(feature = "browser")]
 pub use client::{Config, configure, load_config};
 #[cfg(feature = "browser")]
-pub(crate) use client::{address, csrf_token, sign_in_address};
+pub(crate) use client::{address, csrf_token, problem, sign_in_address};
 #[cfg(feature = "browser")]
 pub use error::ApiError;

@@ -14,13 +14,11 @@ pub fn clean(node: &Node, value: &Value) -> Value {
     match (node.kind, value) {
         (Kind::TextArea, Value::String(text)) => Value::from(text.trim()),
         (_, Value::String(text)) => clean_text(node, text),
-        (Kind::SelectBoxes, Value::Object(boxes)) => Value::Object(
-            boxes
-                .iter()
-                .filter(|(_, ticked)| **ticked == Value::Bool(true))
-                .map(|(k, v)| (k.clone(), v.clone()))
-                .collect(),
-        ),
+        (Kind::SelectBoxes, Value::Object(boxes)) => {
+            let mut ticked = boxes.clone();
+            ticked.retain(|_, ticked| *ticked == Value::Bool(true));
+            Value::Object(ticked)
+        }
         // An unticked box is no answer.
         (Kind::Checkbox, Value::Bool(false)) => Value::Null,
         _ => value.clone(),
@@ -57,5 +55,5 @@ fn number(text: &str) -> Option<Value> {
     if let Ok(whole) = text.parse::<i64>() {
         return Some(Value::from(whole));
     }
-    text.replace(',', ".").parse::<f64>().ok().filter(|number| number.is_finite()).map(Value::from)
+    super::logic::decimal(&text.replace(',', ".")).filter(|number| number.is_finite()).map(Value::from)
 }

@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
-use super::logic::Rule;
+use super::logic::{self, Rule};
 use super::program::*;
 use crate::domain::date::Date;
 
@@ -439,14 +439,18 @@ fn units_query(url: &str) -> Option<Choices> {
 }
 
 fn translations(top: &Map<String, Value>) -> BTreeMap<String, BTreeMap<String, String>> {
-    let languages = top.get("i18n").and_then(Value::as_object).into_iter().flatten();
-    languages
-        .filter_map(|(language, words)| {
-            let words = words.as_object()?.iter();
-            let words = words.filter_map(|(from, to)| Some((from.clone(), to.as_str()?.to_owned()))).collect();
-            Some((language.clone(), words))
-        })
-        .collect()
+    let mut translations = BTreeMap::new();
+    for (language, words) in top.get("i18n").and_then(Value::as_object).into_iter().flatten() {
+        let Some(words) = words.as_object() else { continue };
+        let mut known = BTreeMap::new();
+        for (from, to) in words {
+            if let Some(to) = to.as_str() {
+                known.insert(from.clone(), to.to_owned());
+            }
+        }
+        translations.insert(language.clone(), known);
+    }
+    translations
 }
 
 /// Keys become parts of JSON Pointers, element ids and JsonLogic names; nothing that means something there may pass.
@@ -491,7 +495,7 @@ fn flag(of: &Map<String, Value>, name: &str) -> bool {
 fn number(of: &Map<String, Value>, name: &str) -> Option<f64> {
     match of.get(name)? {
         Value::Number(number) => number.as_f64(),
-        Value::String(text) => text.trim().parse().ok(),
+        Value::String(text) => logic::decimal(text.trim()),
         _ => None,
     }
 }

@@ -271,7 +271,7 @@ fn includes(found: &Value, wanted: &Value) -> bool {
 fn compare(found: &Value, wanted: &Value) -> Option<f64> {
     let number = |value: &Value| match value {
         Value::Number(number) => number.as_f64(),
-        Value::String(text) => text.trim().parse::<f64>().ok(),
+        Value::String(text) => logic::decimal(text.trim()),
         _ => None,
     };
     Some(number(found)? - number(wanted)?)

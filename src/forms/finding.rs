@@ -32,17 +32,18 @@ pub struct Finding {
 impl Finding {
     /// A finding from a rule's error; the code and parameters are the rule's.
     pub fn new(pointer: &str, severity: Severity, error: ValidationError) -> Self {
+        let mut params = BTreeMap::new();
+        for (name, value) in error.params {
+            // `validator` adds the value itself: personal, and already on the screen.
+            if name != "value" {
+                params.insert(name.into_owned(), value);
+            }
+        }
         Finding {
             pointer: pointer.to_owned(),
             code: error.code,
             severity,
-            params: error
-                .params
-                .into_iter()
-                // `validator` adds the value itself: personal, and already on the screen.
-                .filter(|(name, _)| name != "value")
-                .map(|(name, value)| (name.into_owned(), value))
-                .collect(),
+            params,
             message: error.message.map(Cow::into_owned),
         }
     }

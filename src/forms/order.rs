@@ -10,13 +10,13 @@ use super::program::{Kind, NodeId, Program};
 /// # Errors
 /// [`DefinitionProblem::Cycle`].
 pub(super) fn check_cycles(program: &Program) -> Result<(), DefinitionError> {
-    let calculated: BTreeMap<String, NodeId> = program
-        .nodes
-        .iter()
-        .enumerate()
-        .filter(|(_, node)| node.calculate.is_some())
-        .map(|(id, _)| (program.dotted_path(id), id))
-        .collect();
+    // Inserted one by one: collecting would sort, and the page would carry a sort of its own for it.
+    let mut calculated = BTreeMap::new();
+    for (id, node) in program.nodes.iter().enumerate() {
+        if node.calculate.is_some() {
+            calculated.insert(program.dotted_path(id), id);
+        }
+    }
     let mut states = BTreeMap::new();
     let mut trail = Vec::new();
     calculated.values().try_for_each(|&id| visit(program, &calculated, id, &mut states, &mut trail))

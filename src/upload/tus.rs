@@ -13,7 +13,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, ProgressEvent, XmlHttpRequest};
 
-use crate::api::dto::{CSRF_HEADER, Problem, ProblemCode};
+use crate::api::dto::{CSRF_HEADER, ProblemCode};
 use crate::api::{ApiError, address, csrf_token};
 use crate::device::{crypto, text::base64};
 
@@ -135,7 +135,7 @@ pub async fn transfer(
         let checksum = crypto::sha256(&bytes).await.ok_or(Failure::Unreadable)?;
         let headers = [
             ("Content-Type", "application/offset+octet-stream".to_owned()),
-            ("Upload-Offset", format!("{offset}")),
+            ("Upload-Offset", (offset as u64).to_string()),
             ("Upload-Checksum", format!("sha256 {}", base64(&checksum))),
         ];
         let from = offset;
@@ -239,10 +239,7 @@ fn judge(request: XmlHttpRequest) -> Result<Answer, Failure> {
         200..=299 => Ok(Answer { request, status }),
         _ => {
             let body = request.response_text().ok().flatten().unwrap_or_default();
-            Err(Failure::Api(match serde_json::from_str::<Problem>(&body) {
-                Ok(problem) => ApiError::Problem(Box::new(problem)),
-                Err(_) => ApiError::Unreadable { status },
-            }))
+            Err(Failure::Api(crate::api::problem(status, &body)))
         }
     }
 }

@@ -49,7 +49,7 @@ fn tree_text(tree: &Value, out: &mut String, left: usize) {
 }
 
 /// `String(number)`.
-fn number_text(number: f64) -> String {
+pub(crate) fn number_text(number: f64) -> String {
     if number.is_nan() {
         return "NaN".to_owned();
     }
@@ -59,11 +59,52 @@ fn number_text(number: f64) -> String {
     if number == 0.0 {
         return "0".to_owned();
     }
-    if (1e-6..1e21).contains(&number.abs()) {
-        return number.to_string();
+    finite_text(number)
+}
+
+/// By serde_json's own digits: std's weigh thirteen kilobytes in the page.
+fn finite_text(number: f64) -> String {
+    let written = serde_json::Number::from_f64(number).map_or_else(String::new, |number| number.to_string());
+    let (sign, written) = written.strip_prefix('-').map_or(("", written.as_str()), |rest| ("-", rest));
+    let (mantissa, power) = written.split_once('e').unwrap_or((written, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let all = format!("{whole}{fraction}");
+    let significant = all.trim_start_matches('0');
+    // The number is 0.<digits> × 10^point.
+    let point = power.parse::<i64>().unwrap_or(0) + whole.len() as i64 - (all.len() - significant.len()) as i64;
+    let digits = significant.trim_end_matches('0');
+    let zeros = |count: i64| "0".repeat(usize::try_from(count).unwrap_or(0));
+    let count = digits.len() as i64;
+    match point {
+        1..=21 if count <= point => format!("{sign}{digits}{}", zeros(point - count)),
+        1..=21 => {
+            let (before, after) = digits.split_at(usize::try_from(point).unwrap_or(0));
+            format!("{sign}{before}.{after}")
+        }
+        -5..=0 => format!("{sign}0.{}{digits}", zeros(-point)),
+        _ => {
+            let (first, rest) = digits.split_at(1.min(digits.len()));
+            let (dot, plus) = (if rest.is_empty() { "" } else { "." }, if point > 0 { "+" } else { "" });
+            format!("{sign}{first}{dot}{rest}e{plus}{}", point - 1)
+        }
     }
-    let written = format!("{number:e}");
-    if written.contains("e-") { written } else { written.replacen('e', "e+", 1) }
+}
+
+/// A decimal literal, as [`decimal_prefix`] finds it, read as JSON reads it: exact up to 15 digits, then to the last bit
+/// but one.
+fn literal(text: &str) -> f64 {
+    let (negative, text) = match text.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, text.strip_prefix('+').unwrap_or(text)),
+    };
+    let (mantissa, power) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let (whole, fraction) = (whole.trim_start_matches('0'), if fraction.is_empty() { "0" } else { fraction });
+    let whole = if whole.is_empty() { "0" } else { whole };
+    // What is a literal and yet no JSON number is too large for one.
+    let number = serde_json::from_str::<Value>(&format!("{whole}.{fraction}e{power}"));
+    let number = number.ok().and_then(|number| number.as_f64()).unwrap_or(f64::INFINITY);
+    if negative { -number } else { number }
 }
 
 /// `Number(value)`.
@@ -142,7 +183,13 @@ fn decimal_prefix(text: &str) -> (f64, usize) {
             end = power + length;
         }
     }
-    (text.get(..end).and_then(|literal| literal.parse().ok()).unwrap_or(f64::NAN), end)
+    (text.get(..end).map_or(f64::NAN, literal), end)
+}
+
+/// The text as a decimal number, if it is one and nothing else.
+pub(crate) fn decimal(text: &str) -> Option<f64> {
+    let (number, length) = decimal_prefix(text);
+    (length > 0 && length == text.len()).then_some(number)
 }
 
 /// `a === b`. Arrays and objects equal only themselves.
@@ -177,4 +224,85 @@ pub(super) fn compare(a: View<'_>, b: View<'_>) -> Option<Ordering> {
         return Some(text(a).encode_utf16().cmp(text(b).encode_utf16()));
     }
     number(a).partial_cmp(&number(b))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn std_text(number: f64) -> String {
+        if (1e-6..1e21).contains(&number.abs()) {
+            return number.to_string();
+        }
+        let written = format!("{number:e}");
+        if written.contains("e-") { written } else { written.replacen('e', "e+", 1) }
+    }
+
+    #[test]
+    fn numbers_are_written_as_javascript_writes_them() {
+        for (number, text) in [
+            (1.0, "1"),
+            (-1.5, "-1.5"),
+            (100.0, "100"),
+            (0.1, "0.1"),
+            (0.000_001, "0.000001"),
+            (0.000_000_1, "1e-7"),
+            (1.5e-7, "1.5e-7"),
+            (123_456_789_012_345_680_000.0, "123456789012345680000"),
+            (1e20, "100000000000000000000"),
+            (1e21, "1e+21"),
+            (-1.25e300, "-1.25e+300"),
+            (0.0, "0"),
+            (-0.0, "0"),
+        ] {
+            assert_eq!(number_text(number), text);
+        }
+    }
+
+    #[test]
+    fn literals_are_read_as_javascript_reads_them() {
+        for (text, number) in [
+            ("1", 1.0),
+            ("+1", 1.0),
+            ("-1.", -1.0),
+            (".5", 0.5),
+            ("007.50", 7.5),
+            ("1e3", 1000.0),
+            ("-2.5E-1", -0.25),
+            ("1e999", f64::INFINITY),
+            ("-1e999", f64::NEG_INFINITY),
+            ("1e-999", 0.0),
+            ("0e999", 0.0),
+            ("0.1", 0.1),
+            ("1e+2", 100.0),
+        ] {
+            assert_eq!(decimal(text), Some(number), "{text}");
+        }
+        for text in ["", "1a", "--1", ".", "e1", " 1"] {
+            assert_eq!(decimal(text), None, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_number_is_written_with_stds_digits(number in any::<f64>()) {
+            prop_assume!(number.is_finite() && number != 0.0);
+            prop_assert_eq!(number_text(number), std_text(number));
+        }
+
+        #[test]
+        fn ordinary_numbers_are_read_exactly(whole in -999_999_999_i64..999_999_999, cents in 0_u32..10_000) {
+            let text = format!("{whole}.{cents:04}");
+            prop_assert_eq!(decimal(&text), text.parse::<f64>().ok());
+        }
+
+        #[test]
+        fn every_number_is_read_nearly(number in any::<f64>()) {
+            prop_assume!(number.is_finite());
+            let read = decimal(&std_text(number)).unwrap_or(f64::NAN);
+            prop_assert!((read - number).abs() <= number.abs() * 1e-15, "{} {}", read, number);
+        }
+    }
 }

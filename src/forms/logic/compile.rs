@@ -11,10 +11,14 @@ pub(super) fn compile(rule: &Value) -> Result<Rule, LogicError> {
         return compiler.fail(Reason::JavaScript);
     }
     let expr = compiler.expression(rule)?;
-    let Compiler { mut reads, everything, .. } = compiler;
-    reads.sort_unstable();
-    reads.dedup();
-    Ok(Rule { expr, reads, reads_everything: everything })
+    let Compiler { reads, everything, .. } = compiler;
+    let mut sorted: Vec<String> = Vec::with_capacity(reads.len());
+    for name in reads {
+        if let Err(place) = sorted.binary_search(&name) {
+            sorted.insert(place, name);
+        }
+    }
+    Ok(Rule { expr, reads: sorted, reads_everything: everything })
 }
 
 /// Form.io lets authors write `show = data.a === 1` where a rule belongs; a bare word is still a literal.

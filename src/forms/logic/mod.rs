@@ -35,6 +35,7 @@ mod tests;
 mod value;
 mod vendor;
 
+pub(crate) use coerce::{decimal, number_text};
 pub use error::{LogicError, Reason};
 pub use eval::FUEL;
 pub use lookup::Scope;

@@ -90,7 +90,7 @@ pub fn finding_text(
     };
     let param = |name: &str| match params(name) {
         Some(Value::String(text)) => text,
-        Some(Value::Number(number)) => number.as_f64().map_or_else(String::new, |number| number.to_string()),
+        Some(Value::Number(number)) => number.as_f64().map_or_else(String::new, crate::forms::logic::number_text),
         Some(other) => other.to_string(),
         None => String::new(),
     };

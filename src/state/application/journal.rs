@@ -1,21 +1,18 @@
-//! Keeping the application on this device: every change, a quarter of a second after it.
+//! Keeping the application on this device: every change, as soon as the write before it is done.
 
 use std::collections::BTreeMap;
-use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
 
 use super::{Application, Pending};
 use crate::api::dto::{DraftUpdate, ProfileSource};
+use crate::api::read::readable;
 use crate::api::resources;
-use crate::device::{clock, timer};
+use crate::device::clock;
 use crate::vault;
-
-/// Shorter than any pause between fields, longer than between keys.
-const QUIET: Duration = Duration::from_millis(250);
 
 /// Whether what was typed is kept.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,7 +26,7 @@ pub enum Saved {
 }
 
 /// What is kept of an application.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Record {
     pub case_code: Option<String>,
@@ -39,11 +36,12 @@ pub struct Record {
     pub draft_id: Option<String>,
     pub key: String,
     /// What was sent without an answer so far.
-    #[serde(default)]
     pub pending: Option<Pending>,
     /// RFC 3339.
     pub saved_at: String,
 }
+
+readable!(Record { case_code, form_version, answers, sources, draft_id, key, pending, saved_at });
 
 /// Where an application is kept: one for each procedure and person.
 pub fn vault_key(procedure: &str, person: &str) -> String {
@@ -51,15 +49,23 @@ pub fn vault_key(procedure: &str, person: &str) -> String {
 }
 
 impl Application {
-    /// Keeps the application at the next pause.
+    /// Keeps the application while it is being typed: one write at a time, each with everything typed until it begins.
     pub(super) fn keep_soon(self) {
-        let change = self.note_change();
+        self.note_change();
+        if self.writing.try_get_value() != Some(false) {
+            // The write under way sees that there is more.
+            return;
+        }
+        self.writing.set_value(true);
         spawn_local(async move {
-            timer::sleep(QUIET).await;
-            // A newer change has its own turn.
-            if self.changes.try_get_value() == Some(change) {
+            loop {
+                let seen = self.changes.try_get_value();
                 self.keep().await;
+                if self.changes.try_get_value() == seen {
+                    break;
+                }
             }
+            let _ = self.writing.try_set_value(false);
         });
     }
 

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::journal::{Record, vault_key};
 use super::{Application, Saved, SendState, evaluate};
 use crate::api::dto::{Draft, HeldFile, NewDraft, Person, ProblemCode, Procedure, Profile};
-use crate::api::{ApiError, resources};
+use crate::api::{ApiError, read, resources};
 use crate::device::crypto;
 use crate::forms::{CASE_KEY, DefinitionError, Program, pointer};
 use crate::state::uploads::{UploadEvent, Uploads};
@@ -62,7 +62,7 @@ pub async fn open(code: String, person: Person) -> Result<Opened, ApiError> {
     let profile = Arc::new(resources::profile().await.unwrap_or_default());
     let kept = vault::recall(&vault_key(&code, &person.identity_number)).await;
     let vault_works = kept.is_ok();
-    let record: Option<Record> = kept.ok().flatten().and_then(|text| serde_json::from_str(&text).ok());
+    let record: Option<Record> = kept.ok().flatten().and_then(|text| read::from_text(&text));
     let (sent, record) = settle(record).await?;
     if sent.is_some() {
         // Nothing is left to fill in; a record that stays is settled again.
@@ -147,6 +147,7 @@ impl Opened {
             to_review: RwSignal::new(false),
             pending_focus: RwSignal::new(None),
             changes: StoredValue::new(0),
+            writing: StoredValue::new(false),
         }
     }
 }

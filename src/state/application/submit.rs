@@ -1,13 +1,12 @@
 //! Sending the dossier, once.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::Application;
 use crate::api::dto::{Dossier, ProblemCode, Submission, SubmittedPaper};
+use crate::api::read::readable;
 use crate::api::{ApiError, resources};
 use crate::device::text;
 use crate::forms::{Finding, Severity};
@@ -35,12 +34,14 @@ pub enum Outcome {
 }
 
 /// A submission on its way, exactly as sent: kept until its answer is known.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Pending {
     pub draft_id: String,
     pub submission: Submission,
 }
+
+readable!(Pending { draft_id, submission });
 
 impl Application {
     /// Sends the dossier with the application's own key: however often this runs, one dossier comes of it.
@@ -116,7 +117,7 @@ impl Application {
                     pointer: field.pointer.clone(),
                     code: field.code.clone().into(),
                     severity: Severity::Error,
-                    params: field.params.clone().into_iter().collect::<BTreeMap<_, _>>(),
+                    params: field.params.clone(),
                     message: None,
                 };
                 self.refused.set(problem.errors.iter().map(finding).collect());
@@ -166,7 +167,13 @@ fn nfc(value: Value) -> Value {
     match value {
         Value::String(typed) => Value::String(text::nfc(&typed)),
         Value::Array(items) => Value::Array(items.into_iter().map(nfc).collect()),
-        Value::Object(fields) => Value::Object(fields.into_iter().map(|(key, value)| (key, nfc(value))).collect()),
+        Value::Object(fields) => {
+            let mut normal = Map::new();
+            for (key, value) in fields {
+                normal.insert(key, nfc(value));
+            }
+            Value::Object(normal)
+        }
         other => other,
     }
 }
