@@ -17,6 +17,8 @@ const FIRST_LOAD: [&str; 5] = ["html", "css", "js", "wasm", "woff2"];
 #[serde(deny_unknown_fields)]
 struct Budget {
     first_load: usize,
+    /// What the first load is to weigh in the end; said each time, until the limit is there.
+    goal: usize,
     /// Per kind of file, all files of the kind together.
     kinds: BTreeMap<String, usize>,
     /// Files that no first visit fetches, by the start of their name.
@@ -52,6 +54,9 @@ pub fn run() -> Result<()> {
     let sum = |figure: fn(&Asset) -> usize| first.iter().map(|asset| figure(asset)).sum::<usize>();
     let (raw, gzip, brotli) = (sum(|asset| asset.raw), sum(|asset| asset.gzip), sum(|asset| asset.brotli));
     println!("{raw:>10} {gzip:>10} {brotli:>10}  first load, of {} allowed", budget.first_load);
+    if brotli > budget.goal {
+        println!("the goal of {} is not met: {} more", budget.goal, brotli - budget.goal);
+    }
     let over = budget.exceeded(&first);
     if !over.is_empty() {
         bail!("over the budget (budget.toml):\n  {}", over.join("\n  "));
@@ -116,7 +121,7 @@ mod tests {
     }
 
     fn budget() -> Result<Budget> {
-        Ok(toml::from_str("first_load = 100\nlater = [\"scan\"]\n[kinds]\nwasm = 80\njs = 10\n")?)
+        Ok(toml::from_str("first_load = 100\ngoal = 90\nlater = [\"scan\"]\n[kinds]\nwasm = 80\njs = 10\n")?)
     }
 
     #[test]

@@ -63,6 +63,11 @@ pub fn all(options: &Options) -> Result<ExitCode> {
             }));
         }
     }
+    anyhow::ensure!(
+        !trials.is_empty(),
+        "no journey's name contains {:?}; --list names them all",
+        options.filter.as_deref().unwrap_or_default()
+    );
     let arguments = Arguments { list: options.list, test_threads: Some(options.jobs.max(1)), ..Arguments::default() };
     let conclusion = libtest_mimic::run(&arguments, in_turns(trials, options.jobs > 1));
     // Drivers and their browsers end before the process does.

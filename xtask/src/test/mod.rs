@@ -76,6 +76,8 @@ fn journeys(tools: &TestTools, args: &TestArgs, browsers: &[Browser]) -> Result<
     for browser in browsers {
         command.args(["--browser", browser.name()]);
     }
+    // Two at once: while one waits for its browser the other works, on the smallest machine we know (2 cores).
+    command.args(["--jobs", "2"]);
     if args.headed {
         command.arg("--headed");
     }
