@@ -8,6 +8,7 @@ use super::navigation::use_navigation;
 use crate::api::dto::{Person, Session};
 use crate::api::{ApiError, resources};
 use crate::device::page;
+use crate::vault;
 
 /// The session, shared by all pages.
 #[derive(Clone, Copy)]
@@ -49,6 +50,9 @@ impl SessionState {
     /// Ends the session, and shows the home page as a visitor sees it.
     pub fn sign_out(self, after: impl FnOnce(Result<(), ApiError>) + 'static) {
         spawn_local(async move {
+            // Nothing of this person stays on the device, whether or not the server hears of it. A device that cannot
+            // remove could not keep either.
+            let _ = vault::forget_all().await;
             let outcome = resources::sign_out().await;
             self.refresh();
             after(outcome);

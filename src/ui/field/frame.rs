@@ -145,6 +145,8 @@ fn hint(spot: &Spot) -> Signal<Option<String>> {
     let language = use_language();
     let own = spot.with_node(|node| node.description.clone());
     let usual = match spot.with_node(|node| node.meaning.clone()) {
+        // How to write it is no help where nothing is written.
+        _ if super::readonly::is_readonly(spot) => None,
         Meaning::Date => Some(Apply::DateHint),
         Meaning::PartialDate => Some(Apply::PartialDateHint),
         _ => None,
