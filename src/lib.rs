@@ -3,6 +3,8 @@
 //! The rooms, from the top down. A room may use the rooms below it, never one above; `tests/rooms.rs` reads the
 //! `use` lines and says so. The pure rooms know no browser and build natively.
 
+#![recursion_limit = "256"]
+
 #[cfg(feature = "browser")]
 pub mod app;
 #[cfg(feature = "browser")]

@@ -15,6 +15,7 @@ use crate::state::load::load;
 use crate::state::session::use_session;
 use crate::ui::heading::Heading;
 use crate::ui::loading::Loading;
+use crate::ui::markup::markup;
 use crate::ui::parts::{live, said, section};
 
 /// The page.
@@ -47,9 +48,9 @@ fn page_view(page: DossierPage) -> impl IntoView {
     let list = move || {
         let cards: Vec<AnyView> = items.with(|items| items.iter().map(card).collect());
         if cards.is_empty() {
-            view! { <p>{t(Words::ListEmpty)}</p> }.into_any()
+            markup! { <p>{t(Words::ListEmpty)}</p> }
         } else {
-            view! { <ul class="card-list">{cards}</ul> }.into_any()
+            markup! { <ul class="card-list">{cards}</ul> }
         }
     };
     view! {
@@ -67,10 +68,10 @@ fn page_view(page: DossierPage) -> impl IntoView {
 }
 
 fn card(dossier: &DossierSummary) -> AnyView {
-    view! {
+    markup! {
         <li class="card">
             <h3 class="card-title" lang="vi">
-                <a href=Route::Dossier(dossier.code.clone()).path()>{dossier.procedure_name.clone()}</a>
+                <a href={Route::Dossier(dossier.code.clone()).path()}>{dossier.procedure_name.clone()}</a>
             </h3>
             <p class="meta">
                 <span>{said(Words::Code, "code", &dossier.code)}</span>
@@ -83,7 +84,6 @@ fn card(dossier: &DossierSummary) -> AnyView {
             </p>
         </li>
     }
-    .into_any()
 }
 
 /// Whose turn it is, as a badge.
@@ -94,7 +94,7 @@ pub fn turn_badge(status: u8) -> AnyView {
         Some(Turn::Citizen) => "badge badge-yours",
         _ => "badge",
     };
-    view! { <span class=class>{t(words)}</span> }.into_any()
+    markup! { <span class=class>{t(words)}</span> }
 }
 
 /// Applications begun and not sent; nothing at all for a visitor or where there are none.
@@ -115,21 +115,20 @@ fn unfinished(drafts: DraftList) -> AnyView {
         return ().into_any();
     }
     let cards: Vec<AnyView> = drafts.items.iter().map(draft_card).collect();
-    section("unfinished", Catalogue::Unfinished, view! { <ul class="card-list">{cards}</ul> }.into_any())
+    section("unfinished", Catalogue::Unfinished, markup! { <ul class="card-list">{cards}</ul> })
 }
 
 fn draft_card(draft: &DraftSummary) -> AnyView {
     let route = Route::Apply { procedure: draft.procedure_code.clone(), step: Step::Case };
-    view! {
+    markup! {
         <li class="card">
             <h3 class="card-title" lang="vi">{draft.procedure_name.clone()}</h3>
             <p class="meta"><span>{said(Catalogue::LastSaved, "time", format::moment(&draft.updated_at))}</span></p>
             <p>
-                <a class="button button-secondary" href=route.path()>
+                <a class="button button-secondary" href={route.path()}>
                     {t(Catalogue::GoOn)} <span class="visually-hidden" lang="vi">": " {draft.procedure_name.clone()}</span>
                 </a>
             </p>
         </li>
     }
-    .into_any()
 }

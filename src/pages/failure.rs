@@ -11,16 +11,18 @@ use crate::state::language::{t, t1};
 use crate::state::navigation::use_navigation;
 use crate::state::session::sign_in_href;
 use crate::ui::heading::Heading;
+use crate::ui::markup::markup;
 
 /// No such page.
 #[component]
 pub fn NotFound() -> impl IntoView {
-    view! {
-        <Heading text=Signal::derive(t(Failure::NotFoundTitle)) />
+    let heading = view! { <Heading text=Signal::derive(t(Failure::NotFoundTitle)) /> };
+    markup! {
+        {heading}
         <p>{t(Failure::NotFoundText)}</p>
         <p class="actions">
-            <a class="button" href=Route::Search(String::new()).path()>{t(Failure::FindProcedure)}</a>
-            <a class="button button-secondary" href=Route::Home.path()>{t(Failure::GoHome)}</a>
+            <a class="button" href={Route::Search(String::new()).path()}>{t(Failure::FindProcedure)}</a>
+            <a class="button button-secondary" href={Route::Home.path()}>{t(Failure::GoHome)}</a>
         </p>
     }
 }
@@ -38,10 +40,11 @@ pub fn FailurePanel(error: ApiError, on_retry: Callback<()>) -> impl IntoView {
         let came_online = window_event_listener(leptos::ev::online, move |_| on_retry.run(()));
         on_cleanup(move || came_online.remove());
     }
-    view! {
-        <Heading text=Signal::derive(t(title)) />
+    let heading = view! { <Heading text=Signal::derive(t(title)) /> };
+    markup! {
+        {heading}
         <p>{t(text)}</p>
-        {trace.map(|trace| view! { <p class="hint">{t1(Failure::TraceCode, "trace", move || trace.clone())}</p> })}
+        {trace.map(|trace| markup! { <p class="hint">{t1(Failure::TraceCode, "trace", move || trace.clone())}</p> })}
         <p class="actions">
             {match remedy {
                 Remedy::Retry => {
@@ -51,20 +54,18 @@ pub fn FailurePanel(error: ApiError, on_retry: Callback<()>) -> impl IntoView {
                         .into_any()
                 }
                 Remedy::SignIn => {
-                    view! { <a class="button" rel="external" href=sign_in_href()>{t(Shell::SignIn)}</a> }.into_any()
+                    markup! { <a class="button" rel="external" href={sign_in_href()}>{t(Shell::SignIn)}</a> }
                 }
                 Remedy::Lookup => {
-                    view! {
-                        <a class="button" href=Route::Dossiers.path()>{t(Shell::MyDossiers)}</a>
-                        <a class="button button-secondary" href=Route::Lookup(String::new()).path()>{t(Shell::Lookup)}</a>
+                    markup! {
+                        <a class="button" href={Route::Dossiers.path()}>{t(Shell::MyDossiers)}</a>
+                        <a class="button button-secondary" href={Route::Lookup(String::new()).path()}>{t(Shell::Lookup)}</a>
                     }
-                        .into_any()
                 }
                 Remedy::Search => {
-                    view! { <a class="button" href=Route::Search(String::new()).path()>{t(Failure::FindProcedure)}</a> }
-                        .into_any()
+                    markup! { <a class="button" href={Route::Search(String::new()).path()}>{t(Failure::FindProcedure)}</a> }
                 }
-            }} <a class="button button-secondary" href=Route::Home.path()>{t(Failure::GoHome)}</a>
+            }} <a class="button button-secondary" href={Route::Home.path()}>{t(Failure::GoHome)}</a>
         </p>
     }
 }

@@ -14,6 +14,7 @@ use crate::state::navigation::use_navigation;
 use crate::ui::heading::Heading;
 use crate::ui::icon::Icon;
 use crate::ui::loading::Loading;
+use crate::ui::markup::markup;
 use crate::ui::parts::section;
 
 /// The home page.
@@ -42,18 +43,18 @@ pub fn Home() -> impl IntoView {
 }
 
 fn frequent(shelf: Shelf) -> AnyView {
-    view! { <ul class="card-list card-list-columns">{shelf.frequent().map(card).collect::<Vec<_>>()}</ul> }.into_any()
+    markup! { <ul class="card-list card-list-columns">{shelf.frequent().map(card).collect::<Vec<_>>()}</ul> }
 }
 
 fn card(procedure: &ProcedureSummary) -> AnyView {
     let name = procedure.short_name.as_ref().unwrap_or(&procedure.name).clone();
-    view! {
+    let arrow = view! { <Icon name="arrow" /> };
+    markup! {
         <li>
-            <a class="card card-link" lang="vi" href=Route::Procedure(procedure.code.clone()).path()>
+            <a class="card card-link" lang="vi" href={Route::Procedure(procedure.code.clone()).path()}>
                 <span><span class="clamp">{name}</span><small>{procedure.field.clone()}</small></span>
-                <Icon name="arrow" />
+                {arrow}
             </a>
         </li>
     }
-    .into_any()
 }

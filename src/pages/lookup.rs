@@ -17,6 +17,7 @@ use crate::state::load::load;
 use crate::state::navigation::use_navigation;
 use crate::ui::heading::Heading;
 use crate::ui::loading::Loading;
+use crate::ui::markup::markup;
 use crate::ui::parts::{fact, live, said, vi};
 
 /// The page: the form, and what `code` names.
@@ -92,13 +93,12 @@ fn answer(found: Lookup, wanted: &str) -> AnyView {
     announcer.say(untrack(said_first.clone()));
     match found.dossier {
         Some(dossier) => public(dossier),
-        None => view! {
+        None => markup! {
             <div class="banner banner-warning">
                 <p><strong>{said_first}</strong></p>
                 <p>{t(Catalogue::LookupNoneAdvice)}</p>
             </div>
-        }
-        .into_any(),
+        },
     }
 }
 
@@ -108,21 +108,20 @@ fn public(dossier: PublicDossier) -> AnyView {
         None => t(Words::NoAppointment).into_any(),
     };
     let summary = dossier.summary;
-    view! {
+    markup! {
         <section aria-labelledby="lookup-result">
             <h2 id="lookup-result" lang="vi">{summary.procedure_name}</h2>
             {turn_panel(summary.status, None)}
             <dl class="key-facts">
-                {fact(Words::CodeLabel, view! { <code>{summary.code.clone()}</code> }.into_any())}
+                {fact(Words::CodeLabel, markup! { <code>{summary.code.clone()}</code> })}
                 {fact(Words::Agency, vi(dossier.agency.name))}
                 {fact(Words::Channel, t(channel_name(summary.channel)).into_any())}
                 {fact(Words::SubmittedAt, format::moment(&summary.submitted_at).into_any())}
                 {fact(Words::Appointment, appointment)}
             </dl>
             <p class="hint">
-                {t(Catalogue::LookupMore)} " " <a href=Route::Dossier(summary.code).path()>{t(Words::OpenDossier)}</a>
+                {t(Catalogue::LookupMore)} " " <a href={Route::Dossier(summary.code).path()}>{t(Words::OpenDossier)}</a>
             </p>
         </section>
     }
-    .into_any()
 }

@@ -7,6 +7,7 @@ use crate::i18n::words::{Catalogue, Shell};
 use crate::pages::failure::FailurePanel;
 use crate::state::language::t;
 use crate::state::load::{Load, Loader};
+use crate::ui::markup::markup;
 use crate::ui::parts::live;
 
 /// Shows what `loader` loads with `children`, a skeleton while it is slow, and what to do when it failed. A `part` of a
@@ -31,7 +32,7 @@ where
 fn unready(error: Option<ApiError>, part: bool, on_retry: Callback<()>) -> AnyView {
     match error {
         None if part => ().into_any(),
-        None => view! { <div class="loading" aria-busy="true"></div> }.into_any(),
+        None => markup! { <div class="loading" aria-busy="true"></div> },
         Some(_) if part => part_failed(on_retry),
         Some(error) => view! { <FailurePanel error on_retry /> }.into_any(),
     }
@@ -50,7 +51,7 @@ fn part_failed(on_retry: Callback<()>) -> AnyView {
 /// Grey lines where text will be, and the word for those who cannot see them.
 #[component]
 pub fn Skeleton() -> impl IntoView {
-    view! {
+    markup! {
         <div class="skeleton" role="status">
             <span class="visually-hidden">{t(Shell::Loading)}</span>
             <span class="skeleton-line skeleton-title"></span>

@@ -5,6 +5,7 @@ pub mod field;
 pub mod heading;
 pub mod icon;
 pub mod loading;
+pub mod markup;
 pub mod parts;
 pub mod qr;
 pub mod shell;

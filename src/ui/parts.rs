@@ -4,10 +4,11 @@ use leptos::prelude::*;
 
 use crate::i18n::Words;
 use crate::state::language::{t, t1};
+use crate::ui::markup::markup;
 
 /// Text that comes from the data: it is Vietnamese in every language of the screen.
 pub fn vi(text: impl Into<String>) -> AnyView {
-    view! { <span lang="vi">{text.into()}</span> }.into_any()
+    markup! { <span lang="vi">{text.into()}</span> }
 }
 
 /// A message with one value that stays.
@@ -44,7 +45,7 @@ fn live_string(text: Box<dyn Fn() -> String + Send + Sync>) -> AnyView {
 
 /// A row of a `<dl>`.
 pub fn fact(label: impl Words, value: AnyView) -> AnyView {
-    view! { <div><dt>{t(label)}</dt><dd>{value}</dd></div> }.into_any()
+    markup! { <div><dt>{t(label)}</dt><dd>{value}</dd></div> }
 }
 
 /// A row of a `<dl>` whose value comes from the data, where there is one.
@@ -54,5 +55,5 @@ pub fn vi_fact(label: impl Words, value: Option<impl Into<String>>) -> Option<An
 
 /// A part of a page under an h2, which names it.
 pub fn section(id: &'static str, title: impl Words, body: AnyView) -> AnyView {
-    view! { <section aria-labelledby=id><h2 id=id>{t(title)}</h2>{body}</section> }.into_any()
+    markup! { <section aria-labelledby=id><h2 id=id>{t(title)}</h2>{body}</section> }
 }

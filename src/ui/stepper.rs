@@ -6,6 +6,7 @@ use crate::i18n::Words;
 use crate::i18n::fill;
 use crate::i18n::words::Apply;
 use crate::state::language::{t, use_language};
+use crate::ui::markup::markup;
 use crate::ui::parts::{live, live_text};
 
 /// One step: its name, and its address once it may be visited.
@@ -42,7 +43,7 @@ fn item(index: usize, now: usize, step: StepItem) -> AnyView {
     let class = if index < now { "stepper-item is-done" } else { "stepper-item" };
     let current = (index == now).then_some("step");
     match step.href.filter(|_| index != now) {
-        Some(href) => view! { <li class=class aria-current=current><a href=href>{step.name}</a></li> }.into_any(),
-        None => view! { <li class=class aria-current=current>{step.name}</li> }.into_any(),
+        Some(href) => markup! { <li class=class aria-current=current><a href=href>{step.name}</a></li> },
+        None => markup! { <li class=class aria-current=current>{step.name}</li> },
     }
 }

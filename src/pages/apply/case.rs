@@ -14,6 +14,7 @@ use crate::state::language::{t, use_language};
 use crate::state::navigation::use_navigation;
 use crate::ui::error_summary::{ErrorSummary, SummaryLine, focus_summary};
 use crate::ui::heading::Heading;
+use crate::ui::markup::markup;
 use crate::ui::parts::live;
 
 const CASE_ID: &str = "case";
@@ -96,7 +97,7 @@ pub fn CaseStep(app: Application) -> impl IntoView {
                     on:change=move |_| chosen.set(Some(case.code.clone()))
                 />
                 <label for=id lang="vi">{case.name}</label>
-                {case.hint.map(|hint| view! { <p class="field-hint" id=hint_id lang="vi">{hint}</p> })}
+                {case.hint.map(|hint| markup! { <p class="field-hint" id=hint_id lang="vi">{hint}</p> })}
             </div>
         }
         .into_any()
@@ -123,7 +124,7 @@ pub fn CaseStep(app: Application) -> impl IntoView {
             </fieldset>
             {live(move || failed.get().map(|error| {
                 let text = if error.is_signed_out() { Failure::SignedOutText } else { Failure::UnavailableText };
-                view! { <p class="banner banner-warning" role="alert">{t(text)}</p> }
+                markup! { <p class="banner banner-warning" role="alert">{t(text)}</p> }
             }))}
             <p class="actions">
                 <button type="submit" class="button" aria-disabled=busy_word>{t(Shell::Continue)}</button>

@@ -14,6 +14,7 @@ use crate::state::navigation::use_navigation;
 use crate::state::uploads::{FileFailure, FileState, UploadEvent};
 use crate::ui::error_summary::{ErrorSummary, SummaryLine, focus_summary};
 use crate::ui::heading::Heading;
+use crate::ui::markup::markup;
 use crate::ui::parts::live;
 use crate::upload::policy::Refusal;
 
@@ -92,10 +93,10 @@ pub fn Papers(app: Application) -> impl IntoView {
             {live(move || {
                 let papers = papers.get();
                 if papers.is_empty() {
-                    return view! { <p class="lead">{t(Words::NoPapers)}</p> }.into_any();
+                    return markup! { <p class="lead">{t(Words::NoPapers)}</p> };
                 }
                 let cards = papers.into_iter().map(|paper| view! { <PaperCard app paper lines /> }.into_any());
-                view! { <p class="lead">{t(Words::PapersIntro)}</p> {cards.collect::<Vec<_>>()} }.into_any()
+                markup! { <p class="lead">{t(Words::PapersIntro)}</p> {cards.collect::<Vec<_>>()} }
             })}
             <p class="actions">
                 <button type="submit" class="button">{t(Shell::Continue)}</button>

@@ -15,6 +15,7 @@ use crate::state::language::{t, t1, use_language};
 use crate::state::navigation::use_navigation;
 use crate::state::uploads::FileState;
 use crate::ui::field::{Spot, control_id, display};
+use crate::ui::markup::markup;
 use crate::ui::parts::{live, live_text};
 
 /// The answers of one page.
@@ -30,7 +31,7 @@ pub fn AnswerSection(app: Application, page: usize) -> impl IntoView {
         app.program.with_value(|program| app.evaluation.with(|evaluation| program.visible_inputs(page, evaluation)))
     });
     let rows = move || places.get().into_iter().map(|place| answer(app, page, place)).collect::<Vec<_>>();
-    view! {
+    markup! {
         <section class="review-section">
             <h2>{title}</h2>
             <dl class="summary-list">{live(rows)}</dl>
@@ -54,7 +55,7 @@ fn answer(app: Application, page: usize, place: Place) -> AnyView {
             go_to_change(app, navigation, Step::Page(page), control.clone());
         }
     };
-    view! {
+    markup! {
         <div class="summary-row">
             <dt>{label}</dt>
             <dd>{live_text(move || {
@@ -68,7 +69,6 @@ fn answer(app: Application, page: usize, place: Place) -> AnyView {
             })}
         </div>
     }
-    .into_any()
 }
 
 /// The three people, even when they are one.
@@ -90,7 +90,7 @@ pub fn PeopleSection(app: Application) -> impl IntoView {
         let name = name_of(owner);
         if name.is_empty() { nothing().to_owned() } else { name }
     };
-    view! {
+    markup! {
         <section class="review-section">
             <h2>{t(Words::People)}</h2>
             <dl class="summary-list">
@@ -122,15 +122,15 @@ pub fn PapersSection(app: Application) -> impl IntoView {
                         FileState::Failed(_) => Words::FileFailed,
                         _ => Words::FileChecking,
                     };
-                    view! { <li>{of} " – " {state.text(language)}</li> }.into_any()
+                    markup! { <li>{of} " – " {state.text(language)}</li> }
                 };
                 let files = app.uploads.of(&code);
                 if files.is_empty() {
-                    return view! { {Words::NoFiles.text(language)} }.into_any();
+                    return markup! { {Words::NoFiles.text(language)} };
                 }
-                view! { <ul class="plain-list">{files.into_iter().map(line).collect::<Vec<_>>()}</ul> }.into_any()
+                markup! { <ul class="plain-list">{files.into_iter().map(line).collect::<Vec<_>>()}</ul> }
             };
-            view! { <div class="summary-row"><dt lang="vi">{paper.name}</dt><dd>{live(files)}</dd></div> }.into_any()
+            markup! { <div class="summary-row"><dt lang="vi">{paper.name}</dt><dd>{live(files)}</dd></div> }
         };
         papers.get().into_iter().map(row).collect::<Vec<_>>()
     };
@@ -165,13 +165,12 @@ pub fn FeeSection(app: Application) -> impl IntoView {
             ];
             let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
             let waived = line.waiver_reason.map(|reason| fill(Words::FeeWaived.text(language), &[("reason", &reason)]));
-            view! {
+            markup! {
                 <div class="summary-row">
-                    <dt>{fill(Words::FeeLine.text(language), &values)} {waived.map(|waived| view! { <br /> {waived} })}</dt>
+                    <dt>{fill(Words::FeeLine.text(language), &values)} {waived.map(|waived| markup! { <br /> {waived} })}</dt>
                     <dd>{format::money(line.payable)}</dd>
                 </div>
             }
-            .into_any()
         };
         statement.get().lines.into_iter().map(line).collect::<Vec<_>>()
     };
@@ -179,13 +178,13 @@ pub fn FeeSection(app: Application) -> impl IntoView {
         let payable = statement.with(|statement| statement.payable);
         if payable == 0 { Words::FeeNone.text(language.get()).to_owned() } else { format::money(payable) }
     };
-    view! {
+    markup! {
         <section class="review-section">
             <h2>{t(Words::Fees)}</h2>
             <dl class="summary-list">
                 {live(lines)} <div class="summary-row summary-total"><dt>{t(Words::FeeTotal)}</dt><dd>{live_text(total)}</dd></div>
             </dl>
-            {exemption.map(|text| view! { <p class="hint" lang="vi">{text}</p> })}
+            {exemption.map(|text| markup! { <p class="hint" lang="vi">{text}</p> })}
         </section>
     }
 }

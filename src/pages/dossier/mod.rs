@@ -16,6 +16,7 @@ use crate::state::language::t;
 use crate::state::load::load;
 use crate::ui::heading::Heading;
 use crate::ui::loading::Loading;
+use crate::ui::markup::markup;
 use crate::ui::parts::{fact, said, section, vi, vi_fact};
 
 /// The page.
@@ -32,18 +33,19 @@ fn page(dossier: Dossier) -> impl IntoView {
     let summary = &dossier.summary;
     let note = dossier.history.last().and_then(|last| last.note.clone());
     let appointment = match &dossier.appointment_at {
-        Some(at) => view! { <strong>{format::moment(at)}</strong> }.into_any(),
+        Some(at) => markup! { <strong>{format::moment(at)}</strong> },
         None => t(Words::NoAppointment).into_any(),
     };
     let last = dossier.history.len().saturating_sub(1);
     // The newest first: it is what one comes to see.
     let history: Vec<AnyView> =
         dossier.history.iter().enumerate().rev().map(|(at, change)| step(change, at == last)).collect();
-    view! {
-        <Heading text=summary.procedure_name.clone() lang="vi" />
+    let heading = view! { <Heading text=summary.procedure_name.clone() lang="vi" /> };
+    markup! {
+        {heading}
         {turn_panel(summary.status, note)}
         <dl class="key-facts">
-            {fact(Words::CodeLabel, view! { <code>{summary.code.clone()}</code> }.into_any())}
+            {fact(Words::CodeLabel, markup! { <code>{summary.code.clone()}</code> })}
             {fact(Words::Appointment, appointment)}
             {fact(Words::Agency, vi(&dossier.agency.name))}
             {vi_fact(Words::Case, Some(&dossier.case_name))}
@@ -52,9 +54,9 @@ fn page(dossier: Dossier) -> impl IntoView {
             {fact(Words::Delivery, delivery_view(&dossier.result_delivery))}
         </dl>
         <p class="actions">
-            <a class="button button-secondary" href=Route::Receipt(summary.code.clone()).path()>{t(Words::OpenReceipt)}</a>
+            <a class="button button-secondary" href={Route::Receipt(summary.code.clone()).path()}>{t(Words::OpenReceipt)}</a>
         </p>
-        {section("history", Words::History, view! { <ol class="timeline" reversed>{history}</ol> }.into_any())}
+        {section("history", Words::History, markup! { <ol class="timeline" reversed>{history}</ol> })}
         {section("held", Words::Papers, files(&dossier.papers))}
         {section("fees", Words::Fees, parts::fees(&dossier.fees))}
         {section("people", Words::People, people(&dossier))}
@@ -62,26 +64,24 @@ fn page(dossier: Dossier) -> impl IntoView {
 }
 
 fn step(change: &StatusChange, now: bool) -> AnyView {
-    let note = change.note.clone().map(|note| view! { <p class="content-note prose" lang="vi">{note}</p> });
-    view! {
-        <li class:is-now=now aria-current=now.then_some("step")>
+    let note = change.note.clone().map(|note| markup! { <p class="content-note prose" lang="vi">{note}</p> });
+    markup! {
+        <li class={now.then_some("is-now")} aria-current={now.then_some("step")}>
             <p><strong>{t(status_label(change.status))}</strong></p>
             <p class="hint">{format::moment(&change.at)} " · " {vi(&change.actor)}</p>
             {note}
         </li>
     }
-    .into_any()
 }
 
 fn people(dossier: &Dossier) -> AnyView {
-    view! {
+    markup! {
         <dl class="key-facts">
             {fact(Words::Applicant, party(&dossier.applicant))}
             {fact(Words::Owner, other_party(&dossier.owner, &dossier.applicant))}
             {fact(Words::Subject, other_party(&dossier.subject, &dossier.applicant))}
         </dl>
     }
-    .into_any()
 }
 
 fn other_party(person: &Party, applicant: &Party) -> AnyView {
@@ -92,13 +92,12 @@ fn other_party(person: &Party, applicant: &Party) -> AnyView {
 }
 
 fn party(person: &Party) -> AnyView {
-    let line = |text: &Option<String>| text.clone().map(|text| view! { <br />{text} });
+    let line = |text: &Option<String>| text.clone().map(|text| markup! { <br />{text} });
     let number = person.identity_number.as_ref().map(|number| {
-        view! { <br />{said(Words::IdentityNumber, "number", number)} }
+        markup! { <br />{said(Words::IdentityNumber, "number", number)} }
     });
-    view! {
+    markup! {
         <strong lang="vi">{person.full_name.clone()}</strong>
         {number} {line(&person.phone)} {line(&person.email)} {line(&person.address)}
     }
-    .into_any()
 }

@@ -8,6 +8,7 @@ use crate::i18n::Words as _;
 use crate::i18n::words::{Dossier as Words, delivery, status_label, status_plain, turn};
 use crate::i18n::{fill, format};
 use crate::state::language::{t, use_language};
+use crate::ui::markup::markup;
 use crate::ui::parts::{live_text, said, vi};
 
 /// Status, plain meaning and whose turn it is; `note` is what the agency wrote, shown where the citizen has to act or
@@ -21,17 +22,16 @@ pub fn turn_panel(status: u8, note: Option<String>) -> AnyView {
     };
     let paused = DossierStatus::from_number(status).is_some_and(|status| status.clock() == Clock::Paused);
     let asks = paused || matches!(status, 3 | 8);
-    view! {
+    markup! {
         <div class=class>
             <p class="turn-status">{t(status_label(status))}</p>
             <p>{t(status_plain(status))}</p>
             <p><strong>{t(words)}</strong></p>
-            {paused.then(|| view! { <p>{t(Words::ClockPaused)}</p> })}
-            {(paused && note.is_some()).then(|| view! { <p>{t(Words::SupplementAdvice)}</p> })}
-            {note.filter(|_| asks).map(|note| view! { <p class="prose">{t(Words::Reason)} ": " {vi(note)}</p> })}
+            {paused.then(|| markup! { <p>{t(Words::ClockPaused)}</p> })}
+            {(paused && note.is_some()).then(|| markup! { <p>{t(Words::SupplementAdvice)}</p> })}
+            {note.filter(|_| asks).map(|note| markup! { <p class="prose">{t(Words::Reason)} ": " {vi(note)}</p> })}
         </div>
     }
-    .into_any()
 }
 
 /// How the result is wanted.
@@ -50,15 +50,14 @@ pub fn short_digest(digest: &str) -> &str {
 /// The files held, by paper.
 pub fn files(papers: &[ReceivedPaper]) -> AnyView {
     if papers.is_empty() {
-        return view! { <p>{t(Words::PapersNone)}</p> }.into_any();
+        return markup! { <p>{t(Words::PapersNone)}</p> };
     }
     let items: Vec<AnyView> = papers.iter().map(file).collect();
-    view! {
+    markup! {
         <p class="hint">{t(Words::PapersIntro)}</p>
         <ul class="papers">{items}</ul>
         <p class="hint">{t(Words::DigestWhat)}</p>
     }
-    .into_any()
 }
 
 fn file(paper: &ReceivedPaper) -> AnyView {
@@ -70,7 +69,7 @@ fn file(paper: &ReceivedPaper) -> AnyView {
         let language = language.get();
         fill(Words::FileFacts.text(language), &[("size", &format::size(size, language)), ("digest", &short)])
     };
-    view! {
+    markup! {
         <li>
             <p lang="vi">{paper.component_name.clone()}</p>
             <p class="file-name">{file.name.clone()}</p>
@@ -78,16 +77,15 @@ fn file(paper: &ReceivedPaper) -> AnyView {
             <details><summary>{t(Words::DigestFull)}</summary><code>{digest}</code></details>
         </li>
     }
-    .into_any()
 }
 
 /// What is to be paid.
 pub fn fees(statement: &FeeStatement) -> AnyView {
     if statement.lines.is_empty() {
-        return view! { <p>{t(Words::FeesNone)}</p> }.into_any();
+        return markup! { <p>{t(Words::FeesNone)}</p> };
     }
     let rows: Vec<AnyView> = statement.lines.iter().map(fee).collect();
-    view! {
+    markup! {
         <table class="fee-table">
             <thead><tr><th scope="col">{t(Words::FeeName)}</th><th scope="col">{t(Words::FeePayable)}</th></tr></thead>
             <tbody>{rows}</tbody>
@@ -96,7 +94,6 @@ pub fn fees(statement: &FeeStatement) -> AnyView {
             </tfoot>
         </table>
     }
-    .into_any()
 }
 
 fn fee(line: &FeeLine) -> AnyView {
@@ -106,9 +103,9 @@ fn fee(line: &FeeLine) -> AnyView {
     };
     let waived = (line.waived > 0 || line.waiver_reason.is_some()).then(|| {
         let reason = line.waiver_reason.clone().map(vi);
-        view! { <br /><small>{said(Words::FeeWaived, "amount", format::money(line.waived))} ". " {reason}</small> }
+        markup! { <br /><small>{said(Words::FeeWaived, "amount", format::money(line.waived))} ". " {reason}</small> }
     });
-    view! {
+    markup! {
         <tr>
             <th scope="row">
                 {vi(&line.name)} <br />
@@ -120,5 +117,4 @@ fn fee(line: &FeeLine) -> AnyView {
             <td>{format::money(line.payable)}</td>
         </tr>
     }
-    .into_any()
 }

@@ -13,6 +13,7 @@ use crate::state::language::t;
 use crate::state::load::load;
 use crate::ui::heading::Heading;
 use crate::ui::loading::Loading;
+use crate::ui::markup::markup;
 use crate::ui::parts::{fact, said, section, vi, vi_fact};
 
 /// The page.
@@ -32,22 +33,23 @@ fn page(procedure: Procedure) -> impl IntoView {
     let summary = &procedure.summary;
     let title = summary.short_name.as_ref().unwrap_or(&summary.name).clone();
     let (level, level_text) = service_level(summary.service_level);
-    let facts = view! {
+    let facts = markup! {
         <dl class="key-facts">
             {vi_fact(Catalogue::OfficialName, Some(&summary.name))}
             {fact(Catalogue::ProcedureCode, summary.code.clone().into_any())}
             {vi_fact(Catalogue::Decision, procedure.decision.as_ref())}
             {vi_fact(Catalogue::FieldName, Some(&summary.field))}
             {vi_fact(Catalogue::Levels, Some(procedure.levels.join(", ")).filter(|levels| !levels.is_empty()))}
-            {fact(Catalogue::ServiceLevel, view! { <strong>{t(level)}</strong> ". " {t(level_text)} }.into_any())}
+            {fact(Catalogue::ServiceLevel, markup! { <strong>{t(level)}</strong> ". " {t(level_text)} })}
         </dl>
     };
     let (first, last) = (file_now(&procedure), file_now(&procedure));
     let sections = sections(&procedure);
     let contents: Vec<AnyView> = sections.iter().map(|(id, title, _)| entry(id, *title)).collect();
     let sections: Vec<AnyView> = sections.into_iter().map(|(id, title, body)| section(id, title, body)).collect();
-    view! {
-        <Heading text=title lang="vi" />
+    let heading = view! { <Heading text=title lang="vi" /> };
+    markup! {
+        {heading}
         <div class="columns columns-aside wide">
             <nav class="contents" aria-labelledby="contents">
                 <h2 id="contents" class="card-title">{t(Catalogue::Contents)}</h2>
@@ -60,16 +62,15 @@ fn page(procedure: Procedure) -> impl IntoView {
 
 fn entry(id: &'static str, title: Catalogue) -> AnyView {
     // External: the browser's own jump also moves the keyboard's place.
-    view! { <li><a rel="external" href=format!("#{id}")>{t(title)}</a></li> }.into_any()
+    markup! { <li><a rel="external" href={format!("#{id}")}>{t(title)}</a></li> }
 }
 
 fn file_now(procedure: &Procedure) -> AnyView {
     if procedure.summary.fileable {
         let route = Route::Apply { procedure: procedure.summary.code.clone(), step: Step::Case };
-        view! { <p class="actions"><a class="button button-large" href=route.path()>{t(Catalogue::FileNow)}</a></p> }
-            .into_any()
+        markup! { <p class="actions"><a class="button button-large" href={route.path()}>{t(Catalogue::FileNow)}</a></p> }
     } else {
-        view! { <p class="banner banner-info">{t(Catalogue::NotFileable)}</p> }.into_any()
+        markup! { <p class="banner banner-info">{t(Catalogue::NotFileable)}</p> }
     }
 }
 
@@ -82,19 +83,15 @@ fn sections(procedure: &Procedure) -> Vec<Section> {
     sections.push(("papers", Catalogue::Papers, papers::papers(&procedure.cases)));
     if !procedure.steps.is_empty() {
         let steps = items(&procedure.steps);
-        sections.push(("steps", Catalogue::Steps, view! { <ol lang="vi">{steps}</ol> }.into_any()));
+        sections.push(("steps", Catalogue::Steps, markup! { <ol lang="vi">{steps}</ol> }));
     }
     if let Some(conditions) = &procedure.conditions {
         let text = conditions.clone();
-        sections.push((
-            "conditions",
-            Catalogue::Conditions,
-            view! { <p class="prose" lang="vi">{text}</p> }.into_any(),
-        ));
+        sections.push(("conditions", Catalogue::Conditions, markup! { <p class="prose" lang="vi">{text}</p> }));
     }
     if !procedure.results.is_empty() {
         let results: Vec<AnyView> = procedure.results.iter().map(result).collect();
-        sections.push(("result", Catalogue::Result, view! { <ul>{results}</ul> }.into_any()));
+        sections.push(("result", Catalogue::Result, markup! { <ul>{results}</ul> }));
     }
     if !procedure.legal_basis.is_empty() {
         sections.push(("law", Catalogue::LegalBasis, law(&procedure.legal_basis)));
@@ -103,28 +100,27 @@ fn sections(procedure: &Procedure) -> Vec<Section> {
 }
 
 fn items(texts: &[String]) -> Vec<AnyView> {
-    texts.iter().map(|text| view! { <li>{text.clone()}</li> }.into_any()).collect()
+    texts.iter().map(|text| markup! { <li>{text.clone()}</li> }).collect()
 }
 
 fn list(texts: &[String]) -> AnyView {
-    view! { <ul lang="vi">{items(texts)}</ul> }.into_any()
+    markup! { <ul lang="vi">{items(texts)}</ul> }
 }
 
 fn result(paper: &ResultPaper) -> AnyView {
     let code = paper
         .code
         .as_ref()
-        .map(|code| view! { <span class="hint">" · " {said(Catalogue::ResultCode, "code", code)}</span> });
-    view! { <li>{vi(&paper.name)} {code}</li> }.into_any()
+        .map(|code| markup! { <span class="hint">" · " {said(Catalogue::ResultCode, "code", code)}</span> });
+    markup! { <li>{vi(&paper.name)} {code}</li> }
 }
 
 fn law(texts: &[LegalText]) -> AnyView {
     let texts_shown: Vec<String> = texts.iter().map(|text| format!("{} – {}", text.number, text.title)).collect();
-    view! {
+    markup! {
         <details>
             <summary>{said(Catalogue::LegalCount, "n", texts.len())}</summary>
             {list(&texts_shown)}
         </details>
     }
-    .into_any()
 }

@@ -6,13 +6,14 @@ use crate::api::dto::{ChannelTerms, FeeKind, FeeRule, Procedure};
 use crate::i18n::words::{Catalogue, channel_name, processing_time};
 use crate::i18n::{Language, Words, fill, format};
 use crate::state::language::{t, use_language};
+use crate::ui::markup::{live_attribute, markup};
 use crate::ui::parts::{live_text, said, vi};
 
 /// The table, and what the fees are.
 pub fn terms(procedure: &Procedure) -> AnyView {
     let rows: Vec<AnyView> = procedure.channels.iter().map(row).collect();
     let exemption = procedure.fee_exemption.clone().map(|text| {
-        view! {
+        markup! {
             <tfoot>
                 <tr>
                     <th scope="row">{t(Catalogue::Exemption)}</th>
@@ -22,8 +23,8 @@ pub fn terms(procedure: &Procedure) -> AnyView {
         }
     });
     let lines: Vec<AnyView> = procedure.fees.iter().filter(|fee| fee.unit_amount > 0).map(fee).collect();
-    let lines = (!lines.is_empty()).then(|| view! { <h3>{t(Catalogue::FeeLines)}</h3><ul>{lines}</ul> });
-    view! {
+    let lines = (!lines.is_empty()).then(|| markup! { <h3>{t(Catalogue::FeeLines)}</h3><ul>{lines}</ul> });
+    markup! {
         <table class="stacked">
             <caption>{t(Catalogue::TimeAndFeeCaption)}</caption>
             <thead>
@@ -38,7 +39,6 @@ pub fn terms(procedure: &Procedure) -> AnyView {
         </table>
         {lines}
     }
-    .into_any()
 }
 
 fn row(terms: &ChannelTerms) -> AnyView {
@@ -49,17 +49,16 @@ fn row(terms: &ChannelTerms) -> AnyView {
         None => Catalogue::TimeUnknown.text(language.get()).to_owned(),
     };
     let cut_off = time.and_then(|time| time.cut_off_hour).map(|hour| {
-        view! { <br /><small class="hint">{said(Catalogue::CutOff, "hour", hour)}</small> }
+        markup! { <br /><small class="hint">{said(Catalogue::CutOff, "hour", hour)}</small> }
     });
-    let note = terms.note.clone().map(|note| view! { <br /><small class="hint" lang="vi">{note}</small> });
-    view! {
+    let note = terms.note.clone().map(|note| markup! { <br /><small class="hint" lang="vi">{note}</small> });
+    markup! {
         <tr>
             <th scope="row">{t(channel_name(terms.channel))}</th>
-            <td data-label=t(Catalogue::Time)>{live_text(time_said)} {cut_off}</td>
-            <td data-label=t(Catalogue::Fee)>{vi(&terms.fee)} {note}</td>
+            <td data-label={live_attribute(t(Catalogue::Time))}>{live_text(time_said)} {cut_off}</td>
+            <td data-label={live_attribute(t(Catalogue::Fee))}>{vi(&terms.fee)} {note}</td>
         </tr>
     }
-    .into_any()
 }
 
 fn fee(rule: &FeeRule) -> AnyView {
@@ -72,5 +71,5 @@ fn fee(rule: &FeeRule) -> AnyView {
     let said = move |language: Language| {
         fill(Catalogue::PerUnit.text(language), &[("name", &name), ("kind", kind.text(language)), ("amount", &amount)])
     };
-    view! { <li>{live_text(move || said(language.get()))}</li> }.into_any()
+    markup! { <li>{live_text(move || said(language.get()))}</li> }
 }

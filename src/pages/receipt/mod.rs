@@ -18,6 +18,7 @@ use crate::state::load::load;
 use crate::ui::heading::Heading;
 use crate::ui::icon::Icon;
 use crate::ui::loading::Loading;
+use crate::ui::markup::markup;
 use crate::ui::parts::{live, live_text};
 
 /// The page.
@@ -33,7 +34,7 @@ pub fn Receipt(code: String) -> impl IntoView {
 fn receipt(dossier: Dossier) -> impl IntoView {
     let code = dossier.summary.code.clone();
     let held = (!dossier.papers.is_empty()).then(|| {
-        view! {
+        markup! {
             <details class="no-print">
                 <summary>{t(Words::Papers)}</summary>
                 {files(&dossier.papers)}
@@ -55,7 +56,7 @@ fn panel(dossier: &Dossier) -> AnyView {
     let status = dossier.summary.status;
     let title = if status == 1 { Words::SentTitle } else { Words::ReceiptTitle };
     let appointment = dossier.appointment_at.as_ref().map(|at| {
-        view! {
+        markup! {
             <p>
                 {t(Words::Appointment)} ": " <strong>{format::moment(at)}</strong> ". "
                 {(status == 1).then(|| t(Words::AppointmentFrom))}
@@ -63,7 +64,7 @@ fn panel(dossier: &Dossier) -> AnyView {
         }
     });
     let next = if status == 1 {
-        view! {
+        markup! {
             <h2>{t(Words::NextTitle)}</h2>
             <ol>
                 <li>{t(Words::NextWait)}</li>
@@ -71,19 +72,19 @@ fn panel(dossier: &Dossier) -> AnyView {
                 <li>{t(Words::NextKeep)}</li>
             </ol>
         }
-        .into_any()
     } else {
-        view! { <p><strong>{t(status_label(status))}</strong> " – " {t(status_plain(status))}</p> }.into_any()
+        markup! { <p><strong>{t(status_label(status))}</strong> " – " {t(status_plain(status))}</p> }
     };
-    view! {
+    let heading = view! { <Heading text=Signal::derive(t(title)) /> };
+    let copy = view! { <CopyButton code=dossier.summary.code.clone() /> };
+    markup! {
         <div class="receipt-panel">
-            <Heading text=Signal::derive(t(title)) />
-            <p class="receipt-code"><code>{dossier.summary.code.clone()}</code> <CopyButton code=dossier.summary.code.clone() /></p>
+            {heading}
+            <p class="receipt-code"><code>{dossier.summary.code.clone()}</code> {copy}</p>
             {appointment}
             {next}
         </div>
     }
-    .into_any()
 }
 
 #[component]

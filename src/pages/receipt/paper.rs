@@ -8,6 +8,7 @@ use crate::domain::moment::LocalMoment;
 use crate::i18n::words::{Dossier as Words, delivery, processing_time};
 use crate::i18n::{Language, Words as _, format};
 use crate::state::language::t1;
+use crate::ui::markup::markup;
 use crate::ui::parts::section;
 use crate::ui::qr::qr;
 
@@ -15,7 +16,7 @@ const VIETNAMESE: Language = Language::Vietnamese;
 
 /// The paper itself; only it is printed.
 pub fn paper(dossier: &Dossier) -> AnyView {
-    let body = view! {
+    let body = markup! {
         <article class="receipt-paper" lang="vi">
             {head(dossier)}
             <h3 class="receipt-title">"GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ"</h3>
@@ -23,7 +24,7 @@ pub fn paper(dossier: &Dossier) -> AnyView {
             {table(&dossier.papers)}
             {fields(&after_table(dossier))}
             {(dossier.summary.status == 1)
-                .then(|| view! { <p><em>"Hồ sơ chờ cán bộ kiểm tra trong 8 giờ làm việc; thời gian trả kết quả tính từ khi hồ sơ được tiếp nhận."</em></p> })}
+                .then(|| markup! { <p><em>"Hồ sơ chờ cán bộ kiểm tra trong 8 giờ làm việc; thời gian trả kết quả tính từ khi hồ sơ được tiếp nhận."</em></p> })}
             <div class="receipt-signs">
                 <p><strong>"NGƯỜI NỘP HỒ SƠ"</strong><br /><em>"(Ký và ghi rõ họ tên)"</em></p>
                 <p><strong>"NGƯỜI TIẾP NHẬN HỒ SƠ"</strong><br /><em>"(Ký và ghi rõ họ tên)"</em></p>
@@ -41,7 +42,7 @@ fn head(dossier: &Dossier) -> AnyView {
     });
     let place = LocalMoment::parse_rfc3339(&dossier.summary.submitted_at)
         .map(|at| format!("Thành phố Hồ Chí Minh, {}", at.date().to_prose()));
-    view! {
+    markup! {
         <div class="receipt-head">
             <div>
                 <p><strong>{dossier.agency.name.clone()}</strong></p>
@@ -58,7 +59,6 @@ fn head(dossier: &Dossier) -> AnyView {
             <p>"Mã hồ sơ:"<br /><strong>{code}</strong></p>
         </div>
     }
-    .into_any()
 }
 
 type Field = (&'static str, Option<String>);
@@ -67,10 +67,10 @@ fn fields(fields: &[Field]) -> AnyView {
     let rows: Vec<AnyView> = fields
         .iter()
         .filter_map(|(label, value)| {
-            value.clone().map(|value| view! { <div><dt>{*label}</dt><dd>{value}</dd></div> }.into_any())
+            value.clone().map(|value| markup! { <div><dt>{*label}</dt><dd>{value}</dd></div> })
         })
         .collect();
-    view! { <dl class="receipt-fields">{rows}</dl> }.into_any()
+    markup! { <dl class="receipt-fields">{rows}</dl> }
 }
 
 fn before_table(dossier: &Dossier) -> Vec<Field> {
@@ -138,7 +138,7 @@ fn table(papers: &[ReceivedPaper]) -> Option<AnyView> {
     }
     let rows: Vec<AnyView> = groups.iter().enumerate().map(|(at, (_, files))| row(at + 1, files)).collect();
     (!rows.is_empty()).then(|| {
-        view! {
+        markup! {
             <table>
                 <caption>"Thành phần hồ sơ nộp gồm:"</caption>
                 <thead>
@@ -147,29 +147,26 @@ fn table(papers: &[ReceivedPaper]) -> Option<AnyView> {
                 <tbody>{rows}</tbody>
             </table>
         }
-        .into_any()
     })
 }
 
 fn row(number: usize, files: &[&ReceivedPaper]) -> AnyView {
     let name = files.first().map(|paper| paper.component_name.clone());
     let lines: Vec<AnyView> = files.iter().map(|paper| file(paper)).collect();
-    view! {
+    markup! {
         <tr>
             <td>{number}</td>
             <td>{name} <ul class="receipt-files">{lines}</ul></td>
             <td>{format!("{:02}", files.len())}</td>
         </tr>
     }
-    .into_any()
 }
 
 fn file(paper: &ReceivedPaper) -> AnyView {
     let file = &paper.file;
     let digest = file.sha256.as_deref().map(crate::pages::dossier::short_digest).unwrap_or("–").to_owned();
     let size = format::size(file.size, VIETNAMESE);
-    view! {
+    markup! {
         <li><span class="file-name">{file.name.clone()}</span> {format!(", {size}, SHA-256 ")} <code>{digest}</code></li>
     }
-    .into_any()
 }

@@ -7,6 +7,7 @@ use crate::i18n::words::{Catalogue, service_level};
 use crate::routes::Route;
 use crate::search::catalogue_index::match_ranges;
 use crate::state::language::t;
+use crate::ui::markup::markup;
 use crate::ui::parts::{live_text, said};
 
 /// Names beyond this many characters may not fit the lines shown at first.
@@ -34,7 +35,7 @@ pub fn found(procedure: &ProcedureSummary, query: &str, place: usize) -> AnyView
                 <span>{said(Catalogue::Code, "code", &procedure.code)}</span>
                 <span>{said(Catalogue::Field, "field", &procedure.field)}</span>
                 <span>{t(service_level(procedure.service_level).0)}</span>
-                {procedure.fileable.then(|| view! { <span class="badge badge-fileable">{t(Catalogue::Fileable)}</span> })}
+                {procedure.fileable.then(|| markup! { <span class="badge badge-fileable">{t(Catalogue::Fileable)}</span> })}
             </p>
         </li>
     }
@@ -62,7 +63,7 @@ fn marked(name: &str, query: &str) -> Vec<AnyView> {
     for range in match_ranges(name, query) {
         pieces.push(name[at..range.start].to_owned().into_any());
         let word = name[range.clone()].to_owned();
-        pieces.push(view! { <mark>{word}</mark> }.into_any());
+        pieces.push(markup! { <mark>{word}</mark> });
         at = range.end;
     }
     pieces.push(name[at..].to_owned().into_any());
