@@ -58,6 +58,8 @@ pub struct Application {
     pub pending_focus: RwSignal<Option<String>>,
     /// Counts changes, so that only the last of a burst is kept.
     changes: StoredValue<u64>,
+    /// Whether a write of typed text is under way.
+    writing: StoredValue<bool>,
 }
 
 impl Application {
@@ -83,7 +85,7 @@ impl Application {
         self.keep_now();
     }
 
-    /// Writes an answer that is being typed; kept at the next pause.
+    /// Writes an answer that is being typed.
     pub fn typed(self, at: &str, text: String) {
         self.write(at, Value::from(text));
         self.keep_soon();
