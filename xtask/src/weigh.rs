@@ -152,7 +152,9 @@ mod tests {
     #[test]
     fn the_committed_budget_is_readable() -> Result<()> {
         let budget: Budget = toml::from_str(&fs::read_to_string(paths::root().join("budget.toml"))?)?;
-        assert_eq!(budget.first_load, 204_800);
+        // The figure; the limit is a ratchet on the way there, and never below it.
+        assert_eq!(budget.goal, 204_800);
+        assert!(budget.first_load >= budget.goal);
         Ok(())
     }
 }
