@@ -3,8 +3,9 @@
 
 use serde_json::Value;
 
-use super::dto::{DocumentComponent, FeeLine, FeeRule, FeeStatement, Procedure, ProcedureCase};
+use super::dto::{DocumentComponent, FeeKind, FeeLine, FeeRule, FeeStatement, Procedure, ProcedureCase};
 use crate::domain::date::Date;
+use crate::domain::fee;
 use crate::forms::logic::{Context, Rule, Scope};
 
 impl Procedure {
@@ -23,32 +24,49 @@ impl ProcedureCase {
 
 /// What is to be paid for these (effective) answers.
 pub fn assess(rules: &[FeeRule], answers: &Value, today: Date) -> FeeStatement {
-    let lines: Vec<FeeLine> = rules
-        .iter()
-        .filter_map(|rule| {
-            let quantity = match &rule.quantity {
-                None => 1,
-                Some(quantity) => whole(&evaluate(quantity, answers, today)?),
-            };
-            if quantity == 0 {
-                return None;
-            }
-            let gross = rule.unit_amount.saturating_mul(i64::from(quantity));
-            let waived = if holds(rule.waived.as_ref(), answers, today, false) { gross } else { 0 };
-            Some(FeeLine {
+    let mut due = Vec::new();
+    let mut items = Vec::new();
+    for rule in rules {
+        let quantity = match &rule.quantity {
+            None => 1,
+            Some(quantity) => evaluate(quantity, answers, today).as_ref().map_or(0, whole),
+        };
+        if quantity > 0 {
+            let waived = holds(rule.waived.as_ref(), answers, today, false);
+            items.push(fee::FeeItem {
                 code: rule.code.clone(),
-                name: rule.name.clone(),
-                kind: rule.kind,
+                kind: rule.kind.into(),
                 unit_amount: rule.unit_amount,
                 quantity,
                 waived,
-                waiver_reason: rule.waiver_reason.clone().filter(|_| waived > 0),
-                payable: gross - waived,
-            })
-        })
-        .collect();
-    let payable = lines.iter().map(|line| line.payable).sum();
-    FeeStatement { lines, payable }
+            });
+            due.push((rule, quantity));
+        }
+    }
+    let bill = fee::assess(&items);
+    let line = |((rule, quantity), line): ((&FeeRule, u32), &fee::FeeLine)| {
+        let waived = line.gross - line.payable;
+        FeeLine {
+            code: rule.code.clone(),
+            name: rule.name.clone(),
+            kind: rule.kind,
+            unit_amount: rule.unit_amount,
+            quantity,
+            waived,
+            waiver_reason: rule.waiver_reason.clone().filter(|_| waived > 0),
+            payable: line.payable,
+        }
+    };
+    FeeStatement { lines: due.into_iter().zip(&bill.lines).map(line).collect(), payable: bill.payable }
+}
+
+impl From<FeeKind> for fee::FeeKind {
+    fn from(kind: FeeKind) -> Self {
+        match kind {
+            FeeKind::Fee => fee::FeeKind::Fee,
+            FeeKind::Charge => fee::FeeKind::Charge,
+        }
+    }
 }
 
 fn evaluate(rule: &Value, answers: &Value, today: Date) -> Option<Value> {

@@ -25,20 +25,6 @@ pub fn print() {
     }
 }
 
-/// Leaves the program for another address of this origin (sign-in).
-pub fn leave_to(address: &str) {
-    if let Some(window) = window() {
-        let _ = window.location().set_href(address);
-    }
-}
-
-/// Loads the page anew.
-pub fn reload() {
-    if let Some(window) = window() {
-        let _ = window.location().reload();
-    }
-}
-
 /// Path and query of the present address.
 pub fn here() -> String {
     let location = window().map(|window| window.location());

@@ -42,11 +42,6 @@ impl SessionState {
         self.0.state.with(|state| state.ready().and_then(|session| session.person.clone()))
     }
 
-    /// Leaves for the sign-in, to come back to this very address.
-    pub fn sign_in(self) {
-        page::leave_to(&sign_in_href().get_untracked());
-    }
-
     /// Ends the session, and shows the home page as a visitor sees it.
     pub fn sign_out(self, after: impl FnOnce(Result<(), ApiError>) + 'static) {
         spawn_local(async move {

@@ -92,8 +92,6 @@ words! {
         Applicant: "Người nộp", "Applicant";
         Owner: "Chủ hồ sơ", "Dossier owner";
         Subject: "Người được giải quyết", "Person concerned";
-        IncompleteTitle: "Hồ sơ còn thiếu", "The dossier is not complete";
-        GoFix: "Đến chỗ cần sửa", "Go and correct";
         DeclarationTitle: "Lời cam đoan", "Declaration";
         DeclarationText: "Tôi xin cam đoan những lời khai trên là đúng sự thật và chịu trách nhiệm trước pháp luật về lời khai của mình.", "I declare that the statements above are true and I answer for them before the law.";
         DeclarationRequired: "Bạn cần đánh dấu vào lời cam đoan để gửi hồ sơ", "Tick the declaration to send the dossier";
@@ -109,8 +107,6 @@ words! {
         ChangePapers: "Sửa giấy tờ", "Change the papers";
         AboutProcedure: "Thông tin thủ tục {code}", "About procedure {code}";
         NotFileable: "Thủ tục này chưa nộp được ở đây", "This procedure cannot be filed here yet";
-        ResultDelivery: "Nhận kết quả", "Result";
-        DocumentPageTitle: "Giấy tờ", "Papers";
         Yes: "Có", "Yes";
         KindPdf: "PDF", "PDF";
         KindJpeg: "ảnh JPEG", "JPEG photo";

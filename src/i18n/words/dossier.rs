@@ -41,7 +41,6 @@ words! {
         Fees: "Phí, lệ phí", "Fees";
         FeesNone: "Không phải nộp phí, lệ phí.", "Nothing is to be paid.";
         FeeName: "Khoản", "Item";
-        FeeAmount: "Mức × số lượng", "Amount × quantity";
         FeeWaived: "Được miễn {amount}", "Waived {amount}";
         FeePayable: "Phải nộp", "To pay";
         FeeTotal: "Tổng cộng", "Total";

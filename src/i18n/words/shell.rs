@@ -3,7 +3,6 @@ words! {
     Shell {
         ProductName: "Một Cửa", "Một Cửa";
         City: "Thành phố Hồ Chí Minh", "Ho Chi Minh City";
-        Tagline: "Nộp hồ sơ trực tuyến", "File your dossier online";
         SkipToContent: "Đến nội dung chính", "Skip to main content";
         Home: "Trang chủ", "Home";
         Procedures: "Thủ tục", "Procedures";
@@ -24,8 +23,6 @@ words! {
         Loading: "Đang tải…", "Loading…";
         Back: "Quay lại", "Back";
         Continue: "Tiếp tục", "Continue";
-        Cancel: "Hủy bỏ", "Cancel";
-        Close: "Đóng", "Close";
         Retry: "Thử lại", "Try again";
         Print: "In phiếu", "Print";
         Yes: "Có", "Yes";
