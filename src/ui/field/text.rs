@@ -5,8 +5,6 @@
 
 use leptos::prelude::*;
 use serde_json::Value;
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 
 use super::Spot;
 use super::frame::Frame;
@@ -48,6 +46,10 @@ struct Typing {
 }
 
 impl Typing {
+    fn of(spot: &Spot) -> Typing {
+        Typing { spot: spot.clone(), composing: StoredValue::new(false), shown: shown_text(spot) }
+    }
+
     fn typed(&self, text: String) {
         self.spot.app.typed(&self.spot.place.pointer, text);
     }
@@ -85,7 +87,7 @@ pub fn text(spot: Spot) -> AnyView {
 }
 
 fn input(spot: &Spot, frame: &Frame) -> AnyView {
-    let typing_state = Typing { spot: spot.clone(), composing: StoredValue::new(false), shown: shown_text(spot) };
+    let typing_state = Typing::of(spot);
     let (kind, inputmode, capitals) = spot.with_node(|node| typing(node.kind, &node.meaning));
     let (autocomplete, placeholder, width) =
         spot.with_node(|node| (node.autocomplete.clone(), node.placeholder.clone(), width_class(node)));
@@ -118,18 +120,14 @@ fn input(spot: &Spot, frame: &Frame) -> AnyView {
             on:compositionstart=move |_| composing.set_value(true)
             on:compositionend=move |_| composing.set_value(false)
             on:input=move |event| on_input.typed(event_target_value(&event))
-            on:change=move |event| {
-                if let Some(input) = event.target().and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) {
-                    on_change.left(&input.value());
-                }
-            }
+            on:change=move |event| on_change.left(&event_target_value(&event))
         />
     }
     .into_any()
 }
 
 fn area(spot: &Spot, frame: &Frame) -> AnyView {
-    let typing_state = Typing { spot: spot.clone(), composing: StoredValue::new(false), shown: shown_text(spot) };
+    let typing_state = Typing::of(spot);
     let described = frame.described_by();
     let composing = typing_state.composing;
     let element = NodeRef::<leptos::html::Textarea>::new();
@@ -155,11 +153,7 @@ fn area(spot: &Spot, frame: &Frame) -> AnyView {
             on:compositionstart=move |_| composing.set_value(true)
             on:compositionend=move |_| composing.set_value(false)
             on:input=move |event| on_input.typed(event_target_value(&event))
-            on:change=move |event| {
-                if let Some(area) = event.target().and_then(|it| it.dyn_into::<HtmlTextAreaElement>().ok()) {
-                    on_change.left(&area.value());
-                }
-            }
+            on:change=move |event| on_change.left(&event_target_value(&event))
         ></textarea>
     }
     .into_any()
