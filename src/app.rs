@@ -39,11 +39,11 @@ pub fn App() -> impl IntoView {
                 Route::Home => view! { <pages::home::Home /> }.into_any(),
                 Route::Search(_) => view! { <pages::search::Search /> }.into_any(),
                 Route::Procedure(code) => view! { <pages::procedure::ProcedurePage code /> }.into_any(),
-                Route::Apply { procedure, .. } => view! { <pages::apply::Apply procedure /> }.into_any(),
-                Route::Dossiers => view! { <pages::dossiers::Dossiers /> }.into_any(),
-                Route::Dossier(code) => view! { <pages::dossier::DossierPage code /> }.into_any(),
-                Route::Receipt(code) => view! { <pages::receipt::Receipt code /> }.into_any(),
-                Route::Lookup(code) => view! { <pages::lookup::LookupPage code /> }.into_any(),
+                later @ (Route::Apply { .. }
+                | Route::Dossiers
+                | Route::Dossier(_)
+                | Route::Receipt(_)
+                | Route::Lookup(_)) => pages::modules::show(later),
                 Route::NotFound => view! { <pages::failure::NotFound /> }.into_any(),
             }}
         </Shell>

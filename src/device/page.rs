@@ -25,6 +25,14 @@ pub fn print() {
     }
 }
 
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = window() {
+        // Refused only while the page is being left, when there is nothing to reload.
+        let _ = window.location().reload();
+    }
+}
+
 /// Path and query of the present address.
 pub fn here() -> String {
     let location = window().map(|window| window.location());

@@ -114,6 +114,7 @@ fn unfinished(drafts: DraftList) -> AnyView {
     if drafts.items.is_empty() {
         return ().into_any();
     }
+    super::modules::expect_filing();
     let cards: Vec<AnyView> = drafts.items.iter().map(draft_card).collect();
     section("unfinished", Catalogue::Unfinished, markup! { <ul class="card-list">{cards}</ul> })
 }

@@ -6,6 +6,7 @@ pub mod dossiers;
 pub mod failure;
 pub mod home;
 pub mod lookup;
+pub mod modules;
 pub mod procedure;
 pub mod receipt;
 pub mod search;

@@ -6,9 +6,9 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 
 use crate::setup::{TARGET, Tools};
-use crate::{compress, page, paths, process};
+use crate::{compress, page, paths, process, split};
 
-/// Builds the site with Trunk, moves its inline script into a file, compresses, and only then replaces dist/:
+/// Builds the site with Trunk, cuts its program into modules, moves its inline script into a file, compresses, and only then replaces dist/:
 /// whoever serves dist/ meanwhile never serves half a site.
 pub fn site(tools: &Tools, dev: bool) -> Result<()> {
     let start = Instant::now();
@@ -18,9 +18,12 @@ pub fn site(tools: &Tools, dev: bool) -> Result<()> {
     let mut trunk = tools.command("trunk");
     trunk.args(["build", "--offline", "--dist"]).arg(&staging);
     if !dev {
-        trunk.arg("--release");
+        trunk.args(["--release", "--features", "split"]);
     }
     process::run(without_terminal_settings(&mut trunk))?;
+    if !dev {
+        split::modules(tools, &staging)?;
+    }
     page::externalise_init(&staging)?;
     if !dev {
         compress::directory(&staging)?;

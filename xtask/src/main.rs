@@ -9,6 +9,7 @@ mod cli;
 mod compress;
 mod contract;
 mod dev_server;
+mod digest;
 mod page;
 mod paths;
 mod port;
@@ -16,6 +17,7 @@ mod process;
 mod sandbox_session;
 mod serve;
 mod setup;
+mod split;
 mod test;
 mod weigh;
 

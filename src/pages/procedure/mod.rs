@@ -67,6 +67,7 @@ fn entry(id: &'static str, title: Catalogue) -> AnyView {
 
 fn file_now(procedure: &Procedure) -> AnyView {
     if procedure.summary.fileable {
+        super::modules::expect_filing();
         let route = Route::Apply { procedure: procedure.summary.code.clone(), step: Step::Case };
         markup! { <p class="actions"><a class="button button-large" href={route.path()}>{t(Catalogue::FileNow)}</a></p> }
     } else {

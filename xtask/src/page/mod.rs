@@ -4,15 +4,15 @@
 //! Trunk starts the application by an inline module, so that module becomes a file with a hash in its name and in its
 //! `integrity`. Everything else that the policy would stop is an error here, not a blank page later.
 
+pub mod program;
 mod tags;
 
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use base64::{Engine, engine::general_purpose::STANDARD};
-use sha2::{Digest, Sha384};
 
+use crate::digest;
 use tags::Tag;
 
 /// What Trunk's module does last; no other script of ours does.
@@ -42,12 +42,9 @@ fn rewrite(html: &str) -> Result<Rewritten> {
     }
     let script = format!("{}\n", without_stall(init.content(html).trim())?);
     let base = base_of(&script).context("the inline module imports nothing by an absolute address")?;
-    let digest = Sha384::digest(script.as_bytes());
-    let short: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    let script_name = format!("init-{short}.js");
-    let integrity = STANDARD.encode(digest);
-    let reference =
-        format!("<script type=\"module\" src=\"{base}{script_name}\" integrity=\"sha384-{integrity}\"></script>");
+    let script_name = format!("init-{}.js", digest::short(script.as_bytes()));
+    let integrity = digest::integrity(script.as_bytes());
+    let reference = format!("<script type=\"module\" src=\"{base}{script_name}\" integrity=\"{integrity}\"></script>");
     let page = [&html[..init.start], &reference, &html[init.end..]].concat();
     let page = without_useless_integrity(&page)?;
     refuse_inline(&page)?;

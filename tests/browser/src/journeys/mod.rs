@@ -44,6 +44,9 @@ const CHROMIUM: &[Engine] = &[Engine::Chromium];
 /// A request refused or cut on purpose, as Chromium words it.
 const FAILED_REQUEST: &[&str] = &["Failed to load resource"];
 
+/// A part of the program that could not be fetched, as Chromium, Firefox and WebKit word it.
+const LOST_MODULE: &[&str] = &["Failed to load resource", "Failed to fetch", "NetworkError", "Load failed"];
+
 macro_rules! journey {
     ($name:literal, $run:path, $engines:expr) => {
         journey!($name, $run, $engines, Device::Desktop, &[])
@@ -82,6 +85,7 @@ pub fn all() -> Vec<Journey> {
         journey!("backend_stops_after", trouble::stops_after, CHROMIUM, Device::Desktop, FAILED_REQUEST),
         journey!("failed_submit", trouble::failed_submit, EVERYWHERE, Device::Desktop, FAILED_REQUEST),
         journey!("unavailable_then_slow", trouble::at_the_start, CHROMIUM, Device::Desktop, FAILED_REQUEST),
+        journey!("module_lost", trouble::module_lost, EVERYWHERE, Device::Desktop, LOST_MODULE),
         journey!("not_for_you", trouble::not_for_you, CHROMIUM, Device::Desktop, FAILED_REQUEST),
         journey!("keeps_everything", keeps::everything, EVERYWHERE),
         journey!("leaves_at_once", keeps::leaves_at_once, EVERYWHERE),

@@ -155,6 +155,21 @@ pub async fn at_the_start(world: &mut World) -> Result<()> {
     page.heading(flow::EXTRACT.title).await
 }
 
+/// The page's code does not come, because the connection went after the first page; then it does.
+pub async fn module_lost(world: &mut World) -> Result<()> {
+    world.page.open("/").await?;
+    world.page.heading("Bạn cần làm thủ tục gì?").await?;
+    world.backend.stop();
+    world.page.follow("Hồ sơ của tôi").await?;
+    world.page.heading("Hệ thống tạm thời không trả lời").await?;
+    world.page.look("the page's code did not come").await?;
+    world.backend.start_again()?;
+    world.page.press("Thử lại").await?;
+    world.page.heading("Cần đăng nhập để tiếp tục").await?;
+    ensure!(world.page.path().await? == "/ho-so", "another page than the one asked for");
+    Ok(())
+}
+
 /// Grey lines are there, with words for those who cannot see them, and no violations.
 async fn skeleton(page: &Page) -> Result<()> {
     let script = "return [...document.querySelectorAll('main [role=status]')].map(el => el.textContent.trim())";

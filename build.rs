@@ -1,0 +1,9 @@
+//! Lets the linker keep what `cargo xtask build` needs to cut the program into modules.
+
+fn main() {
+    println!("cargo::rerun-if-changed=build.rs");
+    let is_set = |name| std::env::var_os(name).is_some();
+    if is_set("CARGO_FEATURE_SPLIT") && std::env::var("CARGO_CFG_TARGET_ARCH").as_deref() == Ok("wasm32") {
+        println!("cargo::rustc-link-arg-bins=--emit-relocs");
+    }
+}

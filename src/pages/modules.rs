@@ -1,0 +1,92 @@
+//! Pages whose code is a WebAssembly module of its own: who only looks something up does not fetch what filing needs.
+//!
+//! With the feature `split` the linker's output is cut at the functions here (`xtask/src/split`); without it they are
+//! plain functions and everything is one module. Only the names of pages cross the cut, so a page knows nothing of it.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::wasm_split::SplitLoaderError;
+
+use super::{apply, dossier, dossiers, failure, lookup, receipt};
+use crate::api::ApiError;
+use crate::device::page;
+use crate::routes::Route;
+use crate::state::load::{Load, load};
+use crate::ui::loading::Skeleton;
+use crate::ui::parts::live;
+
+/// Builds the page of a route.
+type Builder = fn(Route) -> AnyView;
+
+/// A function that gives a builder once its module is there. The file of a module comes from the same build as ours,
+/// by the hash in its name.
+macro_rules! module {
+    ($(#[$docs:meta])* $module:ident, $builder:path) => {
+        $(#[$docs])*
+        #[cfg(feature = "split")]
+        #[leptos::wasm_split::wasm_split($module, wasm_split_path = leptos::wasm_split, fallible)]
+        fn $module() -> Result<Builder, SplitLoaderError> {
+            Ok($builder)
+        }
+
+        $(#[$docs])*
+        #[cfg(not(feature = "split"))]
+        async fn $module() -> Result<Builder, SplitLoaderError> {
+            Ok($builder)
+        }
+    };
+}
+
+module! {
+    /// Filing: the form engine, the journal, the uploads, the wizard.
+    filing, file
+}
+
+module! {
+    /// Following what was filed: dossiers and receipts.
+    following, follow
+}
+
+fn file(route: Route) -> AnyView {
+    match route {
+        Route::Apply { procedure, .. } => view! { <apply::Apply procedure /> }.into_any(),
+        _ => view! { <failure::NotFound /> }.into_any(),
+    }
+}
+
+fn follow(route: Route) -> AnyView {
+    match route {
+        Route::Dossiers => view! { <dossiers::Dossiers /> }.into_any(),
+        Route::Dossier(code) => view! { <dossier::DossierPage code /> }.into_any(),
+        Route::Receipt(code) => view! { <receipt::Receipt code /> }.into_any(),
+        Route::Lookup(code) => view! { <lookup::LookupPage code /> }.into_any(),
+        _ => view! { <failure::NotFound /> }.into_any(),
+    }
+}
+
+/// Fetches what filing needs while the citizen is still reading. A failure is nobody's business yet: the page that
+/// needs the module tries again, and says so.
+pub fn expect_filing() {
+    spawn_local(async {
+        let _ = filing().await;
+    });
+}
+
+/// The page of a route that is not in the first module, as soon as its module is there.
+pub fn show(route: Route) -> AnyView {
+    let is_filing = matches!(route, Route::Apply { .. });
+    let loader = load(move || async move {
+        let module = if is_filing { filing().await } else { following().await };
+        module.map_err(|_| ApiError::Network)
+    });
+    live(move || match loader.state.get() {
+        Load::Ready(build) => build(route.clone()),
+        Load::Waiting => ().into_any(),
+        Load::Slow => view! { <Skeleton /> }.into_any(),
+        Load::Failed(error) => {
+            // A newer release may have taken the place of the one this page came from: then only a reload helps.
+            let on_retry = Callback::new(move |()| if page::is_online() { page::reload() } else { loader.retry() });
+            view! { <failure::FailurePanel error on_retry /> }.into_any()
+        }
+    })
+}

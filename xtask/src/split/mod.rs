@@ -1,0 +1,97 @@
+//! Cuts the program into WebAssembly modules: one for the first visit, others for when a page needs them
+//! (`src/pages/modules.rs` says which).
+//!
+//! Trunk 0.21 cannot do it, so this takes what the linker made for Trunk, cuts it, and puts the pieces in the place of
+//! the one program in Trunk's output.
+
+mod script;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, anyhow, bail};
+use wasm_split_cli_support::{Options, transform};
+
+use crate::page::program::{self, Program};
+use crate::setup::{TARGET, Tools};
+use crate::{compress, digest, paths, process};
+
+/// What the names of modules that no first visit fetches begin with; budget.toml knows it too.
+const LATER: &str = "later";
+
+/// What the browsers we serve understand. `--all-features` would write what Chromium refuses.
+const FEATURES: [&str; 6] =
+    ["bulk-memory", "sign-ext", "nontrapping-float-to-int", "mutable-globals", "reference-types", "multivalue"];
+
+/// Puts the modules into `site`, which Trunk built with the feature `split`.
+pub fn modules(tools: &Tools, site: &Path) -> Result<()> {
+    let work = paths::target().join("split");
+    if work.exists() {
+        fs::remove_dir_all(&work)?;
+    }
+    fs::create_dir_all(&work)?;
+    cut(&work)?;
+    process::run(
+        tools
+            .command("wasm-bindgen")
+            .args(["--target", "web", "--keep-lld-exports", "--no-typescript", "--out-name", "mot-cua", "--out-dir"])
+            .args([&work.join("bound"), &work.join("main.wasm")]),
+    )?;
+    let link = fs::read_to_string(work.join("__wasm_split.js"))?;
+    let mut names = Vec::new();
+    for module in later_modules(&work)? {
+        let old = file_name(&module);
+        // A module that turned out to be empty is never fetched.
+        if !link.contains(&old) {
+            continue;
+        }
+        let content = optimised(tools, &module)?;
+        let stem = old.trim_start_matches("split_").trim_end_matches(".wasm").replace('_', "-");
+        let new = format!("{LATER}-{stem}-{}.wasm", digest::short(&content));
+        fs::write(site.join(&new), content)?;
+        names.push((old, new));
+    }
+    if names.is_empty() {
+        bail!("the program was not cut: nothing is loaded later");
+    }
+    let bindings = fs::read_to_string(work.join("bound").join("mot-cua.js"))?;
+    let script = script::rename(&script::join(&bindings, &link)?, &names)?;
+    let wasm = optimised(tools, &work.join("bound").join("mot-cua_bg.wasm"))?;
+    program::replace(site, &Program { script: script.into_bytes(), wasm })
+}
+
+/// Cuts what the linker made into `main.wasm`, the modules, and the script that loads them.
+fn cut(work: &Path) -> Result<()> {
+    let linked = paths::target().join(TARGET).join("release").join("mot-cua.wasm");
+    let program = fs::read(&linked).with_context(|| format!("cannot read {}", linked.display()))?;
+    let main = work.join("main.wasm");
+    let mut options = Options::new(&program);
+    options.output_dir = work;
+    options.main_out_path = &main;
+    options.target.web();
+    transform(options).map_err(|error| anyhow!("{error:?}")).context("cannot cut the program into modules")?;
+    Ok(())
+}
+
+/// The modules beside `main.wasm`.
+fn later_modules(work: &Path) -> Result<Vec<PathBuf>> {
+    let files = compress::files(work)?.into_iter();
+    Ok(files
+        .filter(|file| file.parent() == Some(work) && compress::extension(file) == "wasm")
+        .filter(|file| file_name(file) != "main.wasm")
+        .collect())
+}
+
+/// The module, as small as wasm-opt makes it.
+fn optimised(tools: &Tools, module: &Path) -> Result<Vec<u8>> {
+    let small = module.with_extension("small");
+    let mut command = tools.command("wasm-opt");
+    command.arg("-Oz").args(FEATURES.map(|feature| format!("--enable-{feature}")));
+    // It warns of a kind of name it does not know: on success there is nothing to read.
+    process::capture(command.arg(module).arg("-o").arg(&small))?;
+    Ok(fs::read(small)?)
+}
+
+fn file_name(file: &Path) -> String {
+    file.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
