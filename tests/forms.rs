@@ -95,6 +95,13 @@ fn check(
     };
     same("errors", &found(Severity::Error), &expected("errors"))?;
     same("warnings", &found(Severity::Warning), &expected("warnings"))?;
+    if let Some(wanted) = vector["expect"].get("hidden") {
+        let hidden: Vec<Value> = evaluation.hidden.iter().map(|pointer| json!(pointer)).collect();
+        same("hidden", &json!(hidden), wanted)?;
+    }
+    for (pointer, wanted) in vector["expect"]["computed"].as_object().into_iter().flatten() {
+        same(pointer, evaluation.effective.pointer(pointer).unwrap_or(&Value::Null), wanted)?;
+    }
     let case = procedure.case(case).ok_or("no such case")?;
     let papers = case.papers(&evaluation.effective, today);
     let papers: Vec<&str> = papers.iter().filter(|paper| paper.required).map(|paper| paper.code.as_str()).collect();

@@ -1,12 +1,13 @@
 //! Form.io JSON → [`Program`]. Definitions are hostile input: everything is checked here, once, with the place named.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde_json::{Map, Value};
 
 use super::logic::{self, Rule};
 use super::program::*;
+use super::reads::Graph;
 use crate::domain::date::Date;
 
 /// Panels within panels within containers …: deeper than any real form.
@@ -91,13 +92,12 @@ impl Program {
     /// # Errors
     /// The first problem found, with the component's place.
     pub fn compile(definition: &Value) -> Result<Program> {
-        let mut compiler = Compiler { nodes: Vec::new(), trail: Vec::new(), page: 0 };
+        let mut compiler = Compiler { nodes: Vec::new(), keys: BTreeMap::new(), trail: Vec::new(), page: 0 };
         let top = compiler.object(definition, "components")?;
         let mut pages = Vec::new();
-        let mut keys = BTreeSet::new();
         for (index, component) in compiler.list(top, "components")?.iter().enumerate() {
             compiler.page = index;
-            let id = compiler.component(component, None, &mut keys, 0)?;
+            let id = compiler.component(component, Stand::default(), 0)?;
             if compiler.nodes[id].kind != Kind::Page {
                 return Err(compiler
                     .error(DefinitionProblem::UnknownType("a top-level component that is not a panel".to_owned())));
@@ -105,20 +105,31 @@ impl Program {
             pages.push(id);
         }
         let routing = compiler.routing(top)?;
-        let program = Program {
+        let mut program = Program {
             title: text(top, "title").unwrap_or_default(),
             nodes: compiler.nodes,
             pages,
             routing,
             translations: translations(top),
+            keys: compiler.keys,
+            graph: Graph::default(),
         };
-        super::order::check_cycles(&program)?;
+        program.graph = super::reads::graph(&program)?;
         Ok(program)
     }
 }
 
+/// Where a component stands.
+#[derive(Clone, Copy, Default)]
+struct Stand {
+    parent: Option<NodeId>,
+    scope: Option<NodeId>,
+    list: Option<NodeId>,
+}
+
 struct Compiler {
     nodes: Vec<Node>,
+    keys: BTreeMap<Option<NodeId>, BTreeMap<String, NodeId>>,
     /// Keys from the top to where we are.
     trail: Vec<String>,
     page: usize,
@@ -141,13 +152,7 @@ impl Compiler {
         }
     }
 
-    fn component(
-        &mut self,
-        value: &Value,
-        parent: Option<NodeId>,
-        keys: &mut BTreeSet<String>,
-        depth: usize,
-    ) -> Result<NodeId> {
+    fn component(&mut self, value: &Value, stand: Stand, depth: usize) -> Result<NodeId> {
         let it = self.object(value, "component")?;
         let key = text(it, "key").unwrap_or_default();
         self.trail.push(key.clone());
@@ -160,23 +165,26 @@ impl Compiler {
         if !usable_key(&key) {
             return Err(self.error(DefinitionProblem::BadKey(key)));
         }
-        if !keys.insert(key.clone()) {
+        let kind = self.kind(it, depth)?;
+        let id = self.nodes.len();
+        if self.keys.entry(stand.scope).or_default().insert(key.clone(), id).is_some() {
             return Err(self.error(DefinitionProblem::DuplicateKey(key)));
         }
-        let kind = self.kind(it, depth)?;
-        let node = self.node(it, key, kind, parent)?;
-        let id = self.nodes.len();
+        let node = self.node(it, key, kind, stand)?;
         self.nodes.push(node);
-        let mut own_scope = BTreeSet::new();
-        let scope = if matches!(kind, Kind::Container | Kind::Rows) { &mut own_scope } else { keys };
+        let inner = Stand {
+            parent: Some(id),
+            scope: if matches!(kind, Kind::Container | Kind::Rows) { Some(id) } else { stand.scope },
+            list: if kind == Kind::Rows { Some(id) } else { stand.list },
+        };
         let mut children = Vec::new();
         for child in self.list(it, "components")? {
-            children.push(self.component(child, Some(id), scope, depth + 1)?);
+            children.push(self.component(child, inner, depth + 1)?);
         }
         for column in self.list(it, "columns")? {
             let column = self.object(column, "columns")?;
             for child in self.list(column, "components")? {
-                children.push(self.component(child, Some(id), scope, depth + 1)?);
+                children.push(self.component(child, inner, depth + 1)?);
             }
         }
         self.nodes[id].children = children;
@@ -212,7 +220,7 @@ impl Compiler {
         })
     }
 
-    fn node(&self, it: &Map<String, Value>, key: String, kind: Kind, parent: Option<NodeId>) -> Result<Node> {
+    fn node(&self, it: &Map<String, Value>, key: String, kind: Kind, stand: Stand) -> Result<Node> {
         for script in ["customConditional", "customDefaultValue"] {
             if it.get(script).and_then(Value::as_str).is_some_and(|code| !code.trim().is_empty()) {
                 let property = if script == "customConditional" { "customConditional" } else { "customDefaultValue" };
@@ -230,9 +238,11 @@ impl Compiler {
                 .unwrap_or_default(),
             description: text(it, "description").or_else(|| text(it, "tooltip")),
             placeholder: text(it, "placeholder"),
-            parent,
+            parent: stand.parent,
             children: Vec::new(),
             page: self.page,
+            scope: stand.scope,
+            list: stand.list,
             default: it.get("defaultValue").filter(|value| !is_blank(value)).cloned(),
             disabled: flag(it, "disabled"),
             hidden: flag(it, "hidden"),

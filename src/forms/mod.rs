@@ -5,15 +5,20 @@
 
 mod clean;
 mod compile;
+mod condition;
 mod evaluate;
 mod finding;
 pub mod logic;
 mod meaning;
+#[cfg(test)]
+mod naive;
 mod order;
 mod places;
 pub mod pointer;
 pub mod program;
+mod reads;
 mod routing;
+mod session;
 mod validate;
 
 pub use clean::clean;
@@ -22,3 +27,4 @@ pub use evaluate::{CASE_KEY, Context, Evaluation};
 pub use finding::{Finding, Severity};
 pub use places::Place;
 pub use program::{Kind, Meaning, Node, NodeId, Program};
+pub use session::{CellId, Changes, RowId, Session};

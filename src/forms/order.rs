@@ -1,94 +1,132 @@
-//! Which calculated field waits for which.
-
-use std::collections::BTreeMap;
+//! In which order to find out about the nodes of a form, so that each is looked at after all that it depends on.
 
 use super::compile::{DefinitionError, DefinitionProblem};
-use super::program::{Kind, NodeId, Program};
+use super::program::{NodeId, Program};
+use super::reads::{Effect, Read, Target};
 
-/// Refuses calculated fields that wait for each other, with the keys of the cycle.
-///
-/// # Errors
-/// [`DefinitionProblem::Cycle`].
-pub(super) fn check_cycles(program: &Program) -> Result<(), DefinitionError> {
-    // Inserted one by one: collecting would sort, and the page would carry a sort of its own for it.
-    let mut calculated = BTreeMap::new();
-    for (id, node) in program.nodes.iter().enumerate() {
-        if node.calculate.is_some() {
-            calculated.insert(program.dotted_path(id), id);
-        }
-    }
-    let mut states = BTreeMap::new();
-    let mut trail = Vec::new();
-    calculated.values().try_for_each(|&id| visit(program, &calculated, id, &mut states, &mut trail))
+/// A step of the search: a node's own visibility and value, or those of everything below it as well.
+#[derive(Clone, Copy, PartialEq)]
+enum Step {
+    Itself(NodeId),
+    Whole(NodeId),
 }
 
 #[derive(Clone, Copy, PartialEq)]
 enum State {
+    New,
     Open,
     Done,
 }
 
-fn visit(
-    program: &Program,
-    calculated: &BTreeMap<String, NodeId>,
-    id: NodeId,
-    states: &mut BTreeMap<NodeId, State>,
-    trail: &mut Vec<String>,
-) -> Result<(), DefinitionError> {
-    match states.get(&id) {
-        Some(State::Done) => return Ok(()),
-        Some(State::Open) => {
-            let from = trail.iter().position(|path| *path == program.dotted_path(id)).unwrap_or(0);
-            let mut cycle = trail[from..].to_vec();
-            cycle.push(program.dotted_path(id));
-            return Err(DefinitionError { place: program.dotted_path(id), problem: DefinitionProblem::Cycle(cycle) });
-        }
-        None => {}
+/// The nodes, each after its parent and after what its condition and its calculation read.
+///
+/// A definition may be as long as it likes, so the search keeps its own stack.
+///
+/// # Errors
+/// [`DefinitionProblem::Cycle`] with the paths of nodes that wait for each other. A node that reads a list or container
+/// around itself waits for nobody: it is looked at again when the rest is known.
+pub(super) fn order(program: &Program, reads: &[Vec<Read>]) -> Result<Vec<NodeId>, DefinitionError> {
+    let mut search = Search {
+        program,
+        reads,
+        itself: vec![State::New; program.nodes.len()],
+        whole: vec![State::New; program.nodes.len()],
+        stack: Vec::new(),
+        order: Vec::with_capacity(program.nodes.len()),
+    };
+    for id in 0..program.nodes.len() {
+        search.run(Step::Itself(id))?;
     }
-    states.insert(id, State::Open);
-    trail.push(program.dotted_path(id));
-    let scope = program.scope_of(id);
-    for read in program.nodes[id].calculate.iter().flat_map(|rule| rule.reads()) {
-        let path = match read.strip_prefix("data.") {
-            Some(path) => path.to_owned(),
-            None => match (read.strip_prefix("row."), scope.is_empty()) {
-                (Some(path), true) => path.to_owned(),
-                (Some(path), false) => format!("{scope}.{path}"),
-                _ => continue,
-            },
-        };
-        for (of, other) in calculated {
-            let reads = *of == path || path.starts_with(&format!("{of}.")) || of.starts_with(&format!("{path}."));
-            // A field that may be overridden reads itself only to keep what was typed.
-            if reads && *other != id {
-                visit(program, calculated, *other, states, trail)?;
-            }
-        }
-    }
-    trail.pop();
-    states.insert(id, State::Done);
-    Ok(())
+    Ok(search.order)
 }
 
-impl Program {
-    /// `con.hoTen`: keys of the data scopes down to the node, rows without their numbers.
-    pub fn dotted_path(&self, id: NodeId) -> String {
-        let scope = self.scope_of(id);
-        let key = &self.nodes[id].key;
-        if scope.is_empty() { key.clone() } else { format!("{scope}.{key}") }
+struct Search<'a> {
+    program: &'a Program,
+    reads: &'a [Vec<Read>],
+    itself: Vec<State>,
+    whole: Vec<State>,
+    /// What is open, with what it still waits for.
+    stack: Vec<(Step, Vec<Step>)>,
+    order: Vec<NodeId>,
+}
+
+impl Search<'_> {
+    fn run(&mut self, first: Step) -> Result<(), DefinitionError> {
+        self.open(first)?;
+        while let Some((step, waits)) = self.stack.last_mut() {
+            let step = *step;
+            if let Some(next) = waits.pop() {
+                self.open(next)?;
+                continue;
+            }
+            match step {
+                Step::Itself(id) => {
+                    self.itself[id] = State::Done;
+                    self.order.push(id);
+                }
+                Step::Whole(id) => self.whole[id] = State::Done,
+            }
+            self.stack.pop();
+        }
+        Ok(())
     }
 
-    /// The dotted path of the container or list of rows the node's value stands in; empty at the top.
-    pub fn scope_of(&self, id: NodeId) -> String {
-        let mut keys = Vec::new();
-        let mut at = self.nodes[id].parent;
-        while let Some(parent) = at {
-            if matches!(self.nodes[parent].kind, Kind::Container | Kind::Rows) {
-                keys.push(self.nodes[parent].key.as_str());
+    fn open(&mut self, step: Step) -> Result<(), DefinitionError> {
+        let state = match step {
+            Step::Itself(id) => &mut self.itself[id],
+            Step::Whole(id) => &mut self.whole[id],
+        };
+        match *state {
+            State::Done => Ok(()),
+            State::Open => self.meet(step),
+            State::New => {
+                *state = State::Open;
+                let waits = self.waits(step);
+                self.stack.push((step, waits));
+                Ok(())
             }
-            at = self.nodes[parent].parent;
         }
-        keys.reverse();
-        keys.join(".")
+    }
+
+    /// What has to be known before; the last is looked at first.
+    fn waits(&self, step: Step) -> Vec<Step> {
+        match step {
+            Step::Itself(id) => {
+                let read = self.reads[id].iter().filter(|read| read.effect != Effect::Check);
+                let read = read.filter_map(|read| match read.target {
+                    Target::Node(other) if other != id => Some(self.whole_step(other)),
+                    _ => None,
+                });
+                read.chain(self.program.nodes[id].parent.map(Step::Itself)).collect()
+            }
+            Step::Whole(id) => {
+                let below = self.program.nodes[id].children.iter().rev().map(|child| self.whole_step(*child));
+                below.chain([Step::Itself(id)]).collect()
+            }
+        }
+    }
+
+    fn whole_step(&self, id: NodeId) -> Step {
+        if self.program.nodes[id].children.is_empty() { Step::Itself(id) } else { Step::Whole(id) }
+    }
+
+    /// A step that waits for itself. Through a container or list around it that is no matter.
+    fn meet(&self, step: Step) -> Result<(), DefinitionError> {
+        let Step::Itself(id) = step else { return Ok(()) };
+        let from = self.stack.iter().position(|(open, _)| *open == step).unwrap_or(0);
+        let open = &self.stack[from..];
+        // It reads a list or container that it stands in itself.
+        let around =
+            open.iter().any(|(open, _)| matches!(open, Step::Whole(other) if self.program.is_below(id, *other)));
+        if around {
+            return Ok(());
+        }
+        let on_the_way = open.iter().filter_map(|(open, _)| match open {
+            Step::Itself(id) => Some(*id),
+            Step::Whole(_) => None,
+        });
+        let path = |id: NodeId| self.program.dotted_path(id);
+        let cycle = on_the_way.chain([id]).map(path).collect();
+        Err(DefinitionError { place: path(id), problem: DefinitionProblem::Cycle(cycle) })
     }
 }

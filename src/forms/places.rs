@@ -87,4 +87,22 @@ impl Program {
             })
             .collect()
     }
+
+    /// `con.hoTen`: keys of the data scopes down to the node, rows without their numbers.
+    pub fn dotted_path(&self, id: NodeId) -> String {
+        let mut keys = vec![self.nodes[id].key.as_str()];
+        let mut scope = self.nodes[id].scope;
+        while let Some(id) = scope {
+            keys.push(&self.nodes[id].key);
+            scope = self.nodes[id].scope;
+        }
+        keys.reverse();
+        keys.join(".")
+    }
+
+    /// Whether a node stands somewhere under another.
+    pub(super) fn is_below(&self, id: NodeId, other: NodeId) -> bool {
+        let mut parents = std::iter::successors(self.nodes[id].parent, |parent| self.nodes[*parent].parent);
+        parents.any(|parent| parent == other)
+    }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::logic::Rule;
+use super::reads::Graph;
 
 /// Index of a node in [`Program::nodes`].
 pub type NodeId = usize;
@@ -19,6 +20,9 @@ pub struct Program {
     pub routing: Routing,
     /// Language → (Vietnamese text → its translation).
     pub translations: BTreeMap<String, BTreeMap<String, String>>,
+    /// Data scope (nothing: the top) → key → node.
+    pub(super) keys: BTreeMap<Option<NodeId>, BTreeMap<String, NodeId>>,
+    pub(super) graph: Graph,
 }
 
 /// One component of the form.
@@ -33,6 +37,10 @@ pub struct Node {
     pub children: Vec<NodeId>,
     /// The page it stands on, as an index into [`Program::pages`].
     pub page: usize,
+    /// The container or list of rows its answer stands in; nothing at the top.
+    pub scope: Option<NodeId>,
+    /// The innermost list it stands in a row of.
+    pub list: Option<NodeId>,
     pub default: Option<Value>,
     /// Shown but never typed into.
     pub disabled: bool,
@@ -240,28 +248,17 @@ impl Program {
 
     /// The node an answer's pointer names; row numbers in it are skipped.
     pub fn node_at(&self, pointer: &str) -> Option<NodeId> {
-        let mut level: Vec<NodeId> = self.pages.clone();
-        let mut found = None;
+        let mut found: Option<NodeId> = None;
         for segment in pointer.split('/').skip(1) {
-            if found.is_some_and(|id: NodeId| self.nodes[id].kind == Kind::Rows) && segment.parse::<usize>().is_ok() {
-                continue;
+            let above = found.map(|id| (id, self.nodes[id].kind));
+            match above {
+                Some((_, Kind::Rows)) if segment.parse::<usize>().is_ok() => continue,
+                Some((_, Kind::Container | Kind::Rows)) | None => {}
+                // Below an answer there are no nodes.
+                Some(_) => return None,
             }
-            let id = self.find_in_scope(&level, segment)?;
-            level = self.nodes[id].children.clone();
-            found = Some(id);
+            found = Some(self.child(above.map(|(id, _)| id), segment)?);
         }
         found
-    }
-
-    /// Finds the data key among nodes of one data scope, looking through those that only arrange.
-    fn find_in_scope(&self, level: &[NodeId], key: &str) -> Option<NodeId> {
-        level.iter().find_map(|&id| {
-            let node = &self.nodes[id];
-            match node.kind {
-                Kind::Page | Kind::Group | Kind::Layout => self.find_in_scope(&node.children, key),
-                Kind::Content => None,
-                _ => (node.key == key).then_some(id),
-            }
-        })
     }
 }

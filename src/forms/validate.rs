@@ -1,6 +1,4 @@
-//! The effective answers against the form's checks: every finding, in the form's order.
-
-use std::collections::BTreeSet;
+//! One effective answer against its checks.
 
 use serde_json::Value;
 use validator::{ValidateLength, ValidateRange, ValidationError};
@@ -13,105 +11,88 @@ use super::meaning;
 use super::program::*;
 use crate::domain::date::{Date, PartialDate};
 
-/// Everything wrong with the visible answers.
-pub(super) fn findings(
-    program: &Program,
-    effective: &Value,
-    hidden: &BTreeSet<String>,
-    context: &Context<'_>,
-) -> Vec<Finding> {
-    let mut walk = Walk { program, effective, hidden, context, found: Vec::new() };
-    walk.scope(&program.pages, effective, None, "");
-    walk.found
+/// An answer with what its rules look at.
+#[derive(Clone, Copy)]
+pub(super) struct Answer<'a> {
+    pub node: &'a Node,
+    /// The effective answer; `null` when there is none.
+    pub value: &'a Value,
+    /// The data scope it stands in.
+    pub row: &'a Value,
+    pub row_index: Option<usize>,
+    /// All effective answers.
+    pub effective: &'a Value,
+    pub context: &'a Context<'a>,
 }
 
-struct Walk<'a> {
-    program: &'a Program,
-    effective: &'a Value,
-    hidden: &'a BTreeSet<String>,
-    context: &'a Context<'a>,
-    found: Vec<Finding>,
+/// Everything wrong with one visible answer. The findings' pointers are empty: who asks knows where it stands.
+pub(super) fn findings(answer: Answer<'_>) -> Vec<Finding> {
+    let Answer { node, value, row, .. } = answer;
+    let mut found = Vec::new();
+    let mut add = |severity, error| found.push(Finding::new("", severity, error));
+    match node.kind {
+        Kind::Page | Kind::Group | Kind::Layout | Kind::Container | Kind::Content => return found,
+        _ if is_blank(value) => {
+            if node.checks.required {
+                add(Severity::Error, ValidationError::new("required"));
+            }
+        }
+        Kind::Rows => {
+            let rows = value.as_array().map_or(0, Vec::len);
+            if !rows.validate_range(node.checks.min_length, node.checks.max_length, None, None) {
+                add(Severity::Error, ValidationError::new("rows"));
+            }
+        }
+        _ => match answer.check() {
+            Err(error) => {
+                let message = node.checks.custom_message.as_deref().filter(|_| error.code == "pattern");
+                let error = match message {
+                    Some(message) => error.with_message(message.to_owned().into()),
+                    None => error,
+                };
+                add(Severity::Error, error);
+            }
+            Ok(()) => meaning::warnings(&node.meaning, value.as_str().unwrap_or_default(), row)
+                .into_iter()
+                .for_each(|warning| add(Severity::Warning, warning)),
+        },
+    }
+    answer.own_rules(&mut found);
+    found
 }
 
-impl Walk<'_> {
-    fn scope(&mut self, nodes: &[NodeId], row: &Value, row_index: Option<usize>, pointer: &str) {
-        for &id in nodes {
-            let program = self.program;
-            let node = &program.nodes[id];
-            let at = format!("{pointer}/{}", node.key);
-            if self.hidden.contains(&at) || node.hidden {
-                continue;
-            }
-            let value = row.get(&node.key).unwrap_or(&Value::Null);
-            match node.kind {
-                Kind::Page | Kind::Group | Kind::Layout => self.scope(&node.children, row, row_index, pointer),
-                Kind::Content => {}
-                Kind::Container => self.scope(&node.children, value, row_index, &at),
-                Kind::Rows => self.rows(node, value, &at),
-                _ => self.input(node, value, row, row_index, &at),
-            }
-        }
-    }
-
-    fn rows(&mut self, node: &Node, value: &Value, at: &str) {
-        let rows = value.as_array().map_or(&[][..], Vec::as_slice);
-        if rows.is_empty() {
-            if node.checks.required {
-                self.error(at, ValidationError::new("required"));
-            }
-            return;
-        }
-        if !rows.len().validate_range(node.checks.min_length, node.checks.max_length, None, None) {
-            self.error(at, ValidationError::new("rows"));
-        }
-        for (index, row) in rows.iter().enumerate() {
-            self.scope(&node.children, row, Some(index), &format!("{at}/{index}"));
-        }
-    }
-
-    fn input(&mut self, node: &Node, value: &Value, row: &Value, row_index: Option<usize>, at: &str) {
-        let logic = logic::Context { today: Some(self.context.today) };
-        let scope = Scope::Form { data: self.effective, row: Some(row), row_index, value: Some(value) };
-        if is_blank(value) {
-            if node.checks.required {
-                self.error(at, ValidationError::new("required"));
-            }
-        } else if let Err(error) = self.check(node, value, row) {
-            let message = node.checks.custom_message.as_deref().filter(|_| error.code == "pattern");
-            let error = match message {
-                Some(message) => error.with_message(message.to_owned().into()),
-                None => error,
-            };
-            self.error(at, error);
-        } else {
-            let warnings = meaning::warnings(&node.meaning, value.as_str().unwrap_or_default(), row);
-            self.found.extend(warnings.into_iter().map(|warning| Finding::new(at, Severity::Warning, warning)));
-        }
-        if let Some(rule) = &node.checks.json {
+impl Answer<'_> {
+    /// The definition's own rules: `validate.json`, and `warnings`.
+    fn own_rules(self, found: &mut Vec<Finding>) {
+        let Answer { node, value, row, row_index, effective, context } = self;
+        let logic = logic::Context { today: Some(context.today) };
+        let scope = Scope::Form { data: effective, row: Some(row), row_index, value: Some(value) };
+        if let Some(rule) = node.checks.json.as_ref().filter(|_| !is_blank(value)) {
             // Form.io: `true` when all is well, otherwise the words to show.
             let verdict = rule.evaluate(scope, &logic);
-            if verdict != Value::Bool(true) && !is_blank(value) {
+            if verdict != Value::Bool(true) {
                 let mut error = ValidationError::new("json");
                 error.message =
                     node.checks.custom_message.clone().or(verdict.as_str().map(str::to_owned)).map(Into::into);
-                self.error(at, error);
+                found.push(Finding::new("", Severity::Error, error));
             }
         }
         for warning in &node.warnings {
             if !warning.rule.holds(scope, &logic) {
                 let mut finding = ValidationError::new("warning");
                 finding.message = Some(warning.message.clone().into());
-                self.found.push(Finding::new(at, Severity::Warning, finding));
+                found.push(Finding::new("", Severity::Warning, finding));
             }
         }
     }
 
-    fn check(&self, node: &Node, value: &Value, row: &Value) -> Result<(), ValidationError> {
+    fn check(&self) -> Result<(), ValidationError> {
+        let Answer { node, value, row, .. } = *self;
         let checks = &node.checks;
         match node.kind {
             Kind::Number => return number(checks, value),
             Kind::Checkbox | Kind::Hidden => return Ok(()),
-            Kind::Select | Kind::Radio => return self.option(node, value, row),
+            Kind::Select | Kind::Radio => return self.option(),
             Kind::SelectBoxes => return boxes(node, value),
             _ => {}
         }
@@ -129,13 +110,14 @@ impl Walk<'_> {
             return Err(ValidationError::new("pattern"));
         }
         match node.meaning {
-            Meaning::Date | Meaning::PartialDate => self.date(node, text),
+            Meaning::Date | Meaning::PartialDate => self.date(text),
             Meaning::Plain if node.kind == Kind::Email => crate::domain::email::check(text),
             _ => meaning::check(&node.meaning, text, row),
         }
     }
 
-    fn option(&self, node: &Node, value: &Value, row: &Value) -> Result<(), ValidationError> {
+    fn option(&self) -> Result<(), ValidationError> {
+        let Answer { node, value, row, .. } = *self;
         let wrong = || Err(ValidationError::new("option"));
         let Some(code) = value.as_str() else { return wrong() };
         match (&node.choices, self.context.parent_of_unit) {
@@ -151,7 +133,8 @@ impl Walk<'_> {
         }
     }
 
-    fn date(&self, node: &Node, text: &str) -> Result<(), ValidationError> {
+    fn date(&self, text: &str) -> Result<(), ValidationError> {
+        let node = self.node;
         let partial = node.meaning == Meaning::PartialDate;
         let date = if partial { PartialDate::parse_typed(text) } else { Date::parse_typed(text).map(PartialDate::Day) }
             .map_err(|error| ValidationError::new(error.code()))?;
@@ -177,10 +160,6 @@ impl Walk<'_> {
                 PartialDate::parse_typed(self.effective.pointer(pointer)?.as_str()?).ok().map(end)
             }
         }
-    }
-
-    fn error(&mut self, at: &str, error: ValidationError) {
-        self.found.push(Finding::new(at, Severity::Error, error));
     }
 }
 

@@ -1,0 +1,234 @@
+//! Which nodes the names in a rule mean.
+
+use std::collections::BTreeMap;
+
+use super::compile::DefinitionError;
+use super::evaluate::CASE_KEY;
+use super::logic::Rule;
+use super::order;
+use super::program::*;
+
+/// What of a node has to be found anew when something it reads changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Effect {
+    /// Whether it is shown.
+    Show,
+    /// Its computed value.
+    Value,
+    /// What is wrong with its answer.
+    Check,
+}
+
+/// A node that reads another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Reader {
+    pub node: NodeId,
+    pub effect: Effect,
+    /// It looks from its own row (`row.x`): only the readers around the changed answer are meant, not those of all rows.
+    pub near: bool,
+}
+
+/// Who reads what, and in which order to follow it. Found once per form.
+#[derive(Debug, Default)]
+pub(super) struct Graph {
+    /// Nodes so that whatever decides about a node's visibility and value comes before it.
+    pub order: Vec<NodeId>,
+    /// The place of each node in `order`.
+    pub rank: Vec<usize>,
+    /// Who reads each node, or something below it.
+    pub readers: Vec<Vec<Reader>>,
+    /// Who reads the chosen case.
+    pub case_readers: Vec<Reader>,
+    /// Who may read anything.
+    pub all_readers: Vec<Reader>,
+    /// Nodes with a rule that asks for the number of its row.
+    pub index_readers: Vec<Reader>,
+    /// The nodes of the top of the form (nothing), or of one row of a list, without those in rows within.
+    pub frame_nodes: BTreeMap<Option<NodeId>, Vec<NodeId>>,
+    /// The place of each node among those.
+    pub slot: Vec<usize>,
+    /// Nodes in which nothing is found wrong: they, or something around them, are never shown.
+    pub silent: Vec<bool>,
+    /// Nodes of which something may be submitted while they are hidden.
+    pub keeps: Vec<bool>,
+}
+
+/// What a name means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    Node(NodeId),
+    Case,
+    Everything,
+    RowIndex,
+}
+
+/// One thing that a node reads.
+pub(super) struct Read {
+    pub target: Target,
+    pub effect: Effect,
+    pub near: bool,
+}
+
+/// # Errors
+/// [`DefinitionProblem::Cycle`](super::DefinitionProblem::Cycle).
+pub(super) fn graph(program: &Program) -> Result<Graph, DefinitionError> {
+    let reads: Vec<Vec<Read>> = (0..program.nodes.len()).map(|id| reads_of(program, id)).collect();
+    let order = order::order(program, &reads)?;
+    let mut rank = vec![0; order.len()];
+    for (place, id) in order.iter().enumerate() {
+        rank[*id] = place;
+    }
+    let mut graph = Graph { order, rank, readers: vec![Vec::new(); program.nodes.len()], ..Graph::default() };
+    for (id, node) in program.nodes.iter().enumerate() {
+        let frame = graph.frame_nodes.entry(node.list).or_default();
+        graph.slot.push(frame.len());
+        frame.push(id);
+        // Parents come before their children.
+        let around = node.parent.is_some_and(|parent| graph.silent[parent]);
+        graph.silent.push(node.hidden || around);
+        graph.keeps.push(node.kind.is_input() && !node.clear_on_hide);
+    }
+    for (id, node) in program.nodes.iter().enumerate().rev() {
+        if let Some(parent) = node.parent {
+            graph.keeps[parent] |= graph.keeps[id];
+        }
+    }
+    for (node, reads) in reads.into_iter().enumerate() {
+        for Read { target, effect, near } in reads {
+            let readers = match target {
+                Target::Node(id) => &mut graph.readers[id],
+                Target::Case => &mut graph.case_readers,
+                Target::Everything => &mut graph.all_readers,
+                Target::RowIndex => &mut graph.index_readers,
+            };
+            let reader = Reader { node, effect, near };
+            if !readers.contains(&reader) {
+                readers.push(reader);
+            }
+        }
+    }
+    Ok(graph)
+}
+
+/// Everything that decides about a node.
+fn reads_of(program: &Program, id: NodeId) -> Vec<Read> {
+    let node = &program.nodes[id];
+    let mut names = Names { program, id, effect: Effect::Show, reads: Vec::new() };
+    match &node.condition {
+        Some(Condition::Logic(rule)) => names.rule(rule),
+        Some(Condition::Simple(term, _)) => names.component(&term.component),
+        Some(Condition::Combined { terms, .. }) => terms.iter().for_each(|term| names.component(&term.component)),
+        None => {}
+    }
+    names.effect = Effect::Value;
+    if let Some(rule) = &node.calculate {
+        names.rule(rule);
+    }
+    names.effect = Effect::Check;
+    node.checks.json.iter().chain(node.warnings.iter().map(|warning| &warning.rule)).for_each(|rule| names.rule(rule));
+    for bound in [&node.checks.date_min, &node.checks.date_max] {
+        if let Some(DateBound::Answer(pointer)) = bound {
+            names.data(pointer.trim_start_matches('/').split('/'));
+        }
+    }
+    let siblings = match &node.meaning {
+        Meaning::IdentityNumber { birth, gender } => [birth.as_ref(), gender.as_ref()],
+        Meaning::IdentityDocument { kind_field } => [kind_field.as_ref(), None],
+        _ => [None; 2],
+    };
+    siblings.into_iter().flatten().for_each(|key| names.row(key.split('.')));
+    if let Choices::UnitsBelow(field) = &node.choices {
+        names.component(field.strip_prefix("data.").unwrap_or(field));
+    }
+    names.reads
+}
+
+struct Names<'a> {
+    program: &'a Program,
+    id: NodeId,
+    effect: Effect,
+    reads: Vec<Read>,
+}
+
+impl Names<'_> {
+    fn add(&mut self, target: Target, near: bool) {
+        self.reads.push(Read { target, effect: self.effect, near });
+    }
+
+    fn rule(&mut self, rule: &Rule) {
+        if rule.reads_everything() {
+            self.add(Target::Everything, false);
+        }
+        for name in rule.reads() {
+            let (first, rest) = name.split_once('.').unwrap_or((name, ""));
+            match first {
+                "data" if rest.is_empty() => self.add(Target::Everything, false),
+                "data" => self.data(rest.split('.')),
+                "row" if rest.is_empty() => match self.program.nodes[self.id].scope {
+                    Some(scope) => self.add(Target::Node(scope), true),
+                    None => self.add(Target::Everything, false),
+                },
+                "row" => self.row(rest.split('.')),
+                "value" | "input" => self.add(Target::Node(self.id), true),
+                "rowIndex" => self.add(Target::RowIndex, true),
+                _ => {}
+            }
+        }
+    }
+
+    /// A component as Form.io's simple conditions name it: from the top, or in the same row.
+    fn component(&mut self, path: &str) {
+        self.data(path.split('.'));
+        self.row(path.split('.'));
+    }
+
+    fn data<'s>(&mut self, path: impl Iterator<Item = &'s str>) {
+        let mut path = path.peekable();
+        if path.peek() == Some(&CASE_KEY) && self.program.child(None, CASE_KEY).is_none() {
+            self.add(Target::Case, false);
+        } else if let Some(id) = self.program.descend(None, path) {
+            self.add(Target::Node(id), false);
+            // `data.rows.0.x` is another answer once row 0 has gone.
+            let lists = std::iter::successors(self.program.nodes[id].list, |list| self.program.nodes[*list].list);
+            lists.for_each(|list| self.add(Target::Node(list), false));
+        }
+    }
+
+    fn row<'s>(&mut self, path: impl Iterator<Item = &'s str>) {
+        let scope = self.program.nodes[self.id].scope;
+        if let Some(id) = self.program.descend(scope, path) {
+            self.add(Target::Node(id), scope.is_some());
+        }
+    }
+}
+
+impl Program {
+    /// The node with this key in a data scope: the whole form, a container, or a list's row.
+    pub(super) fn child(&self, scope: Option<NodeId>, key: &str) -> Option<NodeId> {
+        self.keys.get(&scope)?.get(key).copied()
+    }
+
+    /// The node that a path means: as far down as there are nodes, the numbers of rows left out. Nothing when not even
+    /// the first name is known.
+    pub(super) fn descend<'s>(&self, mut scope: Option<NodeId>, path: impl Iterator<Item = &'s str>) -> Option<NodeId> {
+        let mut found = None;
+        for name in path {
+            let at_rows = found.is_some_and(|id: NodeId| self.nodes[id].kind == Kind::Rows);
+            if at_rows && name.bytes().all(|byte| byte.is_ascii_digit()) {
+                continue;
+            }
+            match self.child(scope, name) {
+                Some(id) => {
+                    found = Some(id);
+                    match self.nodes[id].kind {
+                        Kind::Container | Kind::Rows => scope = Some(id),
+                        _ => break,
+                    }
+                }
+                // `length` of a list, the box of a choice, a name nobody has.
+                None => break,
+            }
+        }
+        found
+    }
+}

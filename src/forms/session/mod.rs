@@ -1,0 +1,244 @@
+//! A form being filled in: what a change bears on is found anew, and nothing else.
+//!
+//! `set(answer) → its cell → readers of that cell, in the program's order → their cells → … → findings of all touched`.
+//! A *cell* is a node at one place: every row of a list has cells of its own. Rules see the *effective* answers, those
+//! without what is hidden, as in Form.io; hidden answers stay with the citizen and come back when the branch does.
+//!
+//! Opening is linear in the form; a change costs what depends on it, however large the form is.
+
+mod frame;
+mod rows;
+mod settle;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
+
+use serde_json::{Map, Value};
+
+use super::evaluate::{CASE_KEY, Context, Evaluation};
+use super::finding::Finding;
+use super::pointer;
+use super::program::{Kind, NodeId, Program};
+use frame::{Frame, FrameId, TOP};
+pub use rows::RowId;
+
+/// A node at one place. The number stays that of its row when other rows come and go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CellId {
+    frame: FrameId,
+    node: NodeId,
+}
+
+impl CellId {
+    /// The node, an index into [`Program::nodes`].
+    pub fn node(self) -> NodeId {
+        self.node
+    }
+}
+
+/// What a change has changed besides the answer itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Cells whose effective answer, visibility or findings are other than before.
+    pub cells: BTreeSet<CellId>,
+    /// Pages with other errors than before, as indices into [`Program::pages`].
+    pub pages: BTreeSet<usize>,
+    /// Whether a page came or went.
+    pub visible_pages: bool,
+}
+
+/// The state of a form: what the citizen gave, and what follows from it.
+#[derive(Clone, Debug)]
+pub struct Session {
+    answers: Value,
+    effective: Value,
+    frames: BTreeMap<FrameId, Frame>,
+    /// Rows of every list, wherever the list itself stands in rows.
+    rows_of: BTreeMap<NodeId, BTreeSet<FrameId>>,
+    next_frame: FrameId,
+    /// Cells with errors, by page.
+    wrong: Vec<BTreeSet<CellId>>,
+    /// Cells to look at, the first in the program's order on top.
+    waiting: BinaryHeap<std::cmp::Reverse<(usize, CellId)>>,
+    to_check: Vec<CellId>,
+    visited: Vec<CellId>,
+    changes: Changes,
+}
+
+impl Session {
+    /// Opens a form with these answers. Whatever is not an object counts as no answers.
+    pub fn open(program: &Program, answers: Value, context: &Context<'_>) -> Session {
+        let mut session = Session {
+            answers: if answers.is_object() { answers } else { Value::Object(Map::new()) },
+            effective: Value::Object(Map::new()),
+            frames: BTreeMap::new(),
+            rows_of: BTreeMap::new(),
+            next_frame: TOP,
+            wrong: vec![BTreeSet::new(); program.pages.len()],
+            waiting: BinaryHeap::new(),
+            to_check: Vec::new(),
+            visited: Vec::new(),
+            changes: Changes::default(),
+        };
+        session.take_case();
+        session.add_frame(program, None, 0);
+        session.settle_all(program, context);
+        session.changes = Changes::default();
+        session
+    }
+
+    /// What the citizen gave, hidden answers included.
+    pub fn answers(&self) -> &Value {
+        &self.answers
+    }
+
+    /// What would be submitted: visible, cleaned, computed; nothing blank.
+    pub fn effective(&self) -> &Value {
+        &self.effective
+    }
+
+    /// Writes one answer; `null` removes it. Pointers that no input has are kept among the answers and mean nothing.
+    pub fn set(&mut self, program: &Program, context: &Context<'_>, at: &str, value: Value) -> Changes {
+        pointer::put(&mut self.answers, at, value);
+        if at.strip_prefix('/') == Some(CASE_KEY) && program.child(None, CASE_KEY).is_none() {
+            self.take_case();
+            for reader in &program.graph.case_readers {
+                self.stir_everywhere(program, *reader);
+            }
+        } else if let Some(cell) = self.cell(program, at) {
+            self.stir_whole(program, cell);
+        }
+        self.settle(program, context)
+    }
+
+    /// Writes many answers, one after the other.
+    pub fn set_all(
+        &mut self,
+        program: &Program,
+        context: &Context<'_>,
+        answers: impl IntoIterator<Item = (String, Value)>,
+    ) -> Changes {
+        let mut all = Changes::default();
+        for (at, value) in answers {
+            all.add(self.set(program, context, &at, value));
+        }
+        all
+    }
+
+    /// The cell at a pointer; nothing where there is no such node, or no such row.
+    pub fn cell(&self, program: &Program, at: &str) -> Option<CellId> {
+        let mut frame = TOP;
+        let mut found: Option<NodeId> = None;
+        for segment in at.split('/').skip(1) {
+            match found.map(|id| (id, program.nodes[id].kind)) {
+                Some((id, Kind::Rows)) => {
+                    if let Ok(index) = segment.parse::<usize>() {
+                        frame = *self.frames[&frame].lists.get(&id)?.get(index)?;
+                        continue;
+                    }
+                    if self.frames[&frame].list != Some(id) {
+                        return None;
+                    }
+                }
+                Some((_, Kind::Container)) | None => {}
+                Some(_) => return None,
+            }
+            found = Some(program.child(found, segment)?);
+        }
+        found.map(|node| CellId { frame, node })
+    }
+
+    /// The pointer of a cell; nothing when its row is gone.
+    pub fn pointer(&self, program: &Program, cell: CellId) -> Option<String> {
+        self.frames.contains_key(&cell.frame).then(|| self.pointer_of(program, cell))
+    }
+
+    /// Whether the cell is shown.
+    pub fn is_visible(&self, program: &Program, cell: CellId) -> bool {
+        self.frames.get(&cell.frame).is_some_and(|frame| frame.cell(program, cell.node).visible)
+    }
+
+    /// Whether what stands at a pointer is shown; what is no node hides nothing.
+    pub fn shows(&self, program: &Program, at: &str) -> bool {
+        self.cell(program, at).is_none_or(|cell| self.is_visible(program, cell))
+    }
+
+    /// What is wrong with the answer at a pointer.
+    pub fn findings_at(&self, program: &Program, at: &str) -> Vec<Finding> {
+        self.cell(program, at).map_or_else(Vec::new, |cell| self.findings_of(program, cell, at))
+    }
+
+    fn findings_of(&self, program: &Program, cell: CellId, at: &str) -> Vec<Finding> {
+        let findings = self.frames[&cell.frame].cell(program, cell.node).findings.iter();
+        findings.map(|finding| Finding { pointer: at.to_owned(), ..finding.clone() }).collect()
+    }
+
+    /// How many answers of a page are wrong.
+    pub fn wrong_on(&self, page: usize) -> usize {
+        self.wrong.get(page).map_or(0, BTreeSet::len)
+    }
+
+    /// The errors of a page, in the form's order.
+    pub fn page_errors(&self, program: &Program, page: usize) -> Vec<Finding> {
+        let cells = self.wrong.get(page).into_iter().flatten();
+        let mut placed = BTreeMap::new();
+        for cell in cells {
+            placed.insert(self.place_of(*cell), *cell);
+        }
+        let findings = placed.into_values().flat_map(|cell| {
+            let at = self.pointer_of(program, cell);
+            self.findings_of(program, cell, &at)
+        });
+        findings.filter(Finding::is_error).collect()
+    }
+
+    /// The pages shown, as indices into [`Program::pages`].
+    pub fn visible_pages(&self, program: &Program) -> Vec<usize> {
+        let shown = |page: &usize| self.is_visible(program, CellId { frame: TOP, node: program.pages[*page] });
+        (0..program.pages.len()).filter(shown).collect()
+    }
+
+    /// Everything at once, as the backend and the vectors want it.
+    pub fn evaluation(&self, program: &Program) -> Evaluation {
+        let mut evaluation = Evaluation { effective: self.effective.clone(), ..Evaluation::default() };
+        self.report(program, TOP, &program.pages, "", &mut evaluation);
+        evaluation
+    }
+
+    fn report(&self, program: &Program, frame: FrameId, nodes: &[NodeId], scope: &str, to: &mut Evaluation) {
+        for &node in nodes {
+            let at = format!("{scope}/{}", program.nodes[node].key);
+            let cell = CellId { frame, node };
+            if !self.is_visible(program, cell) {
+                to.hidden.insert(at);
+                continue;
+            }
+            to.findings.extend(self.findings_of(program, cell, &at));
+            let children = &program.nodes[node].children;
+            match program.nodes[node].kind {
+                Kind::Rows => {
+                    for (index, row) in self.rows(frame, node).iter().enumerate() {
+                        self.report(program, *row, children, &format!("{at}/{index}"), to);
+                    }
+                }
+                Kind::Container => self.report(program, frame, children, &at, to),
+                _ => self.report(program, frame, children, scope, to),
+            }
+        }
+    }
+
+    fn take_case(&mut self) {
+        let case = self.answers.get(CASE_KEY).filter(|case| case.is_string()).cloned();
+        pointer::put(&mut self.effective, &format!("/{CASE_KEY}"), case.unwrap_or(Value::Null));
+    }
+}
+
+impl Changes {
+    /// Both changes as one.
+    pub fn add(&mut self, other: Changes) {
+        self.cells.extend(other.cells);
+        self.pages.extend(other.pages);
+        self.visible_pages |= other.visible_pages;
+    }
+}

@@ -1,0 +1,133 @@
+//! Rows that come and go.
+
+use serde_json::Value;
+
+use super::{CellId, Changes, FrameId, Session};
+use crate::forms::evaluate::Context;
+use crate::forms::program::{Kind, Program};
+use crate::forms::reads::Effect;
+
+/// A row of a list; stays the same while rows before it come and go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RowId(FrameId);
+
+impl Session {
+    /// The rows of the list at a pointer, in order.
+    pub fn row_ids(&self, program: &Program, at: &str) -> Vec<RowId> {
+        let cell = self.cell(program, at);
+        cell.map_or_else(Vec::new, |cell| self.rows(cell.frame, cell.node).iter().map(|id| RowId(*id)).collect())
+    }
+
+    /// Which row it is, from 0; nothing once it is gone.
+    pub fn row_index(&self, row: RowId) -> Option<usize> {
+        self.frames.get(&row.0).map(|frame| frame.index)
+    }
+
+    /// Whether any answer in the row, or in rows within it, is wrong.
+    pub fn row_is_wrong(&self, program: &Program, row: RowId) -> bool {
+        let Some(list) = self.frames.get(&row.0).and_then(|frame| frame.list) else { return false };
+        let mut wrong = self.wrong[program.nodes[list].page].iter();
+        wrong.any(|cell| self.is_in(cell.frame, row.0))
+    }
+
+    fn is_in(&self, mut frame: FrameId, row: FrameId) -> bool {
+        while frame != row {
+            if frame == super::TOP {
+                return false;
+            }
+            frame = self.frames[&frame].parent;
+        }
+        true
+    }
+
+    /// Puts a row into the list at a pointer, before the row that has this number now (or at the end). `row` is what
+    /// it holds, an object. Nothing happens where there is no list.
+    pub fn insert_row(
+        &mut self,
+        program: &Program,
+        context: &Context<'_>,
+        at: &str,
+        index: usize,
+        row: Value,
+    ) -> Changes {
+        let Some(list) = self.list(program, at) else { return Changes::default() };
+        let count = self.rows(list.frame, list.node).len();
+        let index = index.min(count);
+        if self.answers.pointer(at).is_none_or(|rows| !rows.is_array()) {
+            super::pointer::put(&mut self.answers, at, Value::Array(Vec::new()));
+        }
+        let Some(Value::Array(given)) = self.answers.pointer_mut(at) else { return Changes::default() };
+        if given.len() >= super::frame::MAX_ROWS || index > given.len() {
+            return Changes::default();
+        }
+        given.insert(index, row);
+        // What is visible already keeps its place; the list is looked at when the form settles.
+        if let Some(Value::Array(rows)) = self.effective.pointer_mut(at) {
+            rows.insert(index, Value::Object(Default::default()));
+        }
+        let id = self.add_frame(program, Some((list.frame, list.node)), index);
+        self.renumber(program, list, |rows| rows.insert(index, id));
+        self.stir_row(program, id);
+        self.rows_changed(program, list, index);
+        self.settle(program, context)
+    }
+
+    /// Takes a row out of the list at a pointer; gives back what it held.
+    pub fn remove_row(
+        &mut self,
+        program: &Program,
+        context: &Context<'_>,
+        at: &str,
+        index: usize,
+    ) -> (Option<Value>, Changes) {
+        let Some(list) = self.list(program, at) else { return (None, Changes::default()) };
+        let Some(id) = self.rows(list.frame, list.node).get(index).copied() else {
+            return (None, Changes::default());
+        };
+        let Some(Value::Array(given)) = self.answers.pointer_mut(at) else { return (None, Changes::default()) };
+        let row = given.remove(index);
+        if let Some(Value::Array(rows)) = self.effective.pointer_mut(at) {
+            rows.remove(index);
+            if rows.is_empty() {
+                self.write(program, list, Value::Null);
+            }
+        }
+        self.drop_frame(program, id);
+        self.renumber(program, list, |rows| {
+            rows.remove(index);
+        });
+        self.rows_changed(program, list, index);
+        (Some(row), self.settle(program, context))
+    }
+
+    fn list(&self, program: &Program, at: &str) -> Option<CellId> {
+        self.cell(program, at).filter(|cell| program.nodes[cell.node].kind == Kind::Rows)
+    }
+
+    fn renumber(&mut self, program: &Program, list: CellId, change: impl FnOnce(&mut Vec<FrameId>)) {
+        let Some(frame) = self.frames.get_mut(&list.frame) else { return };
+        let rows = frame.lists.entry(list.node).or_default();
+        change(rows);
+        for (index, row) in rows.clone().into_iter().enumerate() {
+            if let Some(row) = self.frames.get_mut(&row) {
+                row.index = index;
+            }
+        }
+        self.changes.pages.insert(program.nodes[list.node].page);
+    }
+
+    /// The list has other rows from `index` on.
+    fn rows_changed(&mut self, program: &Program, list: CellId, index: usize) {
+        self.mark(program, list, [Effect::Value, Effect::Check], true);
+        self.changes.cells.insert(list);
+        self.stir_readers(program, list, None);
+        let later = self.rows(list.frame, list.node)[index..].to_vec();
+        for reader in &program.graph.index_readers {
+            if program.nodes[reader.node].list == Some(list.node) {
+                for frame in &later {
+                    self.mark(program, CellId { frame: *frame, node: reader.node }, [reader.effect], true);
+                }
+            }
+        }
+    }
+}

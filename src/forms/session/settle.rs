@@ -1,0 +1,333 @@
+//! From a change to everything that follows from it.
+
+use std::cmp::Reverse;
+
+use serde_json::{Map, Value};
+
+use super::frame::FrameId;
+use super::{CellId, Changes, Session};
+use crate::forms::clean::clean;
+use crate::forms::compile::is_blank;
+use crate::forms::evaluate::Context;
+use crate::forms::logic::{self, Scope};
+use crate::forms::program::{Kind, NodeId, Program};
+use crate::forms::reads::{Effect, Reader};
+use crate::forms::validate::{self, Answer};
+
+/// How often a cell may be looked at for one change. Only a rule that reads a list around itself needs more than once.
+const MAX_VISITS: u8 = 24;
+
+impl Session {
+    /// Looks at every cell once, in the program's order; then at those that later ones bear on.
+    pub(super) fn settle_all(&mut self, program: &Program, context: &Context<'_>) {
+        for &node in &program.graph.order {
+            for frame in self.frames_of(program, node) {
+                let cell = CellId { frame, node };
+                self.mark(program, cell, [Effect::Show, Effect::Value, Effect::Check], false);
+                self.look(program, context, cell, Some(program.graph.rank[node]));
+            }
+        }
+        self.settle(program, context);
+    }
+
+    /// Looks at what waits until nothing does; gives back what is other than before.
+    pub(super) fn settle(&mut self, program: &Program, context: &Context<'_>) -> Changes {
+        while let Some(Reverse((_, cell))) = self.waiting.pop() {
+            self.look(program, context, cell, None);
+        }
+        for cell in std::mem::take(&mut self.to_check) {
+            self.check(program, context, cell);
+        }
+        for cell in std::mem::take(&mut self.visited) {
+            if let Some(frame) = self.frames.get_mut(&cell.frame) {
+                frame.cell_mut(program, cell.node).visits = 0;
+            }
+        }
+        std::mem::take(&mut self.changes)
+    }
+
+    /// The frames a node has cells in.
+    fn frames_of(&self, program: &Program, node: NodeId) -> Vec<FrameId> {
+        match program.nodes[node].list {
+            None => vec![super::TOP],
+            Some(list) => self.rows_of.get(&list).into_iter().flatten().copied().collect(),
+        }
+    }
+
+    /// Notes what is to be found anew at a cell, and puts it in line unless it is about to be looked at anyhow.
+    pub(super) fn mark(
+        &mut self,
+        program: &Program,
+        cell: CellId,
+        effects: impl IntoIterator<Item = Effect>,
+        queue: bool,
+    ) {
+        let Some(frame) = self.frames.get_mut(&cell.frame) else { return };
+        let state = frame.cell_mut(program, cell.node);
+        let waited = state.show || state.value;
+        for effect in effects {
+            match effect {
+                Effect::Show => state.show = true,
+                Effect::Value => state.value = true,
+                Effect::Check if !state.check => {
+                    state.check = true;
+                    self.to_check.push(cell);
+                }
+                Effect::Check => {}
+            }
+        }
+        if queue && !waited && (state.show || state.value) && state.visits < MAX_VISITS {
+            self.waiting.push(Reverse((program.graph.rank[cell.node], cell)));
+        }
+    }
+
+    /// A cell and everything below it may be anything now: a list or a container was written as a whole.
+    pub(super) fn stir_whole(&mut self, program: &Program, cell: CellId) {
+        self.mark(program, cell, [Effect::Value, Effect::Check], true);
+        let children = &program.nodes[cell.node].children;
+        if program.nodes[cell.node].kind == Kind::Rows {
+            for row in self.rows(cell.frame, cell.node).to_vec() {
+                self.drop_frame(program, row);
+            }
+            self.changes.cells.insert(cell);
+            self.write(program, cell, Value::Null);
+            self.stir_readers(program, cell, None);
+            self.add_rows(program, cell);
+            for row in self.rows(cell.frame, cell.node).to_vec() {
+                self.stir_row(program, row);
+            }
+        } else {
+            for &node in children {
+                self.stir_whole(program, CellId { frame: cell.frame, node });
+            }
+        }
+    }
+
+    /// Everything in a row is to be looked at.
+    pub(super) fn stir_row(&mut self, program: &Program, row: FrameId) {
+        let list = self.frames[&row].list;
+        for &node in program.graph.frame_nodes.get(&list).into_iter().flatten() {
+            let cell = CellId { frame: row, node };
+            self.mark(program, cell, [Effect::Show, Effect::Value, Effect::Check], true);
+            for inner in self.rows(row, node).to_vec() {
+                self.stir_row(program, inner);
+            }
+        }
+    }
+
+    /// A reader in all rows it has.
+    pub(super) fn stir_everywhere(&mut self, program: &Program, reader: Reader) {
+        for frame in self.frames_of(program, reader.node) {
+            self.mark(program, CellId { frame, node: reader.node }, [reader.effect], true);
+        }
+    }
+
+    /// What reads a cell, or something around it, has to be looked at. `opened_to`: in the first round those that come
+    /// later in the order are looked at anyhow.
+    pub(super) fn stir_readers(&mut self, program: &Program, cell: CellId, opened_to: Option<usize>) {
+        let graph = &program.graph;
+        let mut at = Some(cell.node);
+        while let Some(node) = at {
+            for reader in &graph.readers[node] {
+                self.stir(program, cell.frame, *reader, opened_to);
+            }
+            at = program.nodes[node].parent;
+        }
+        for reader in &graph.all_readers {
+            self.stir(program, cell.frame, *reader, opened_to);
+        }
+    }
+
+    fn stir(&mut self, program: &Program, from: FrameId, reader: Reader, opened_to: Option<usize>) {
+        if opened_to.is_some_and(|rank| program.graph.rank[reader.node] > rank) {
+            return;
+        }
+        if !reader.near {
+            self.stir_everywhere(program, reader);
+            return;
+        }
+        // The reader's row is this one or one around it.
+        let list = program.nodes[reader.node].list;
+        let mut frame = from;
+        while self.frames[&frame].list != list {
+            if frame == super::TOP {
+                return;
+            }
+            frame = self.frames[&frame].parent;
+        }
+        self.mark(program, CellId { frame, node: reader.node }, [reader.effect], true);
+    }
+
+    /// Finds a cell's visibility and value.
+    fn look(&mut self, program: &Program, context: &Context<'_>, cell: CellId, opened_to: Option<usize>) {
+        let node = &program.nodes[cell.node];
+        let Some(frame) = self.frames.get_mut(&cell.frame) else { return };
+        let state = frame.cell_mut(program, cell.node);
+        let show = std::mem::take(&mut state.show);
+        let value = std::mem::take(&mut state.value);
+        if state.visits == 0 {
+            self.visited.push(cell);
+        }
+        state.visits += 1;
+        let mut visible_changed = false;
+        if show {
+            let shown = node.condition.is_none() || self.holds(program, context, cell);
+            let visible = shown && self.parent_is_visible(program, cell);
+            visible_changed = self.now_visible(program, cell, shown, visible);
+        }
+        let mut value_changed = false;
+        let kept = show && program.graph.keeps[cell.node];
+        if (value || visible_changed || kept) && (node.kind.is_input() || node.kind == Kind::Rows) {
+            value_changed = self.find_value(program, context, cell, opened_to.is_some());
+        }
+        if visible_changed || value_changed || kept {
+            self.changes.cells.insert(cell);
+            self.mark(program, cell, [Effect::Check], false);
+        }
+        if value_changed {
+            self.stir_readers(program, cell, opened_to);
+        }
+        self.changes.visible_pages |= visible_changed && node.kind == Kind::Page;
+        if (visible_changed || kept) && opened_to.is_none() {
+            self.stir_children(program, cell);
+        }
+    }
+
+    /// What stands in a cell that came or went comes and goes with it.
+    fn stir_children(&mut self, program: &Program, cell: CellId) {
+        let frames = match program.nodes[cell.node].kind {
+            Kind::Rows => self.rows(cell.frame, cell.node).to_vec(),
+            _ => vec![cell.frame],
+        };
+        for frame in frames {
+            for &node in &program.nodes[cell.node].children {
+                self.mark(program, CellId { frame, node }, [Effect::Show], true);
+            }
+        }
+    }
+
+    fn now_visible(&mut self, program: &Program, cell: CellId, shown: bool, visible: bool) -> bool {
+        let Some(frame) = self.frames.get_mut(&cell.frame) else { return false };
+        let state = frame.cell_mut(program, cell.node);
+        let changed = state.visible != visible;
+        (state.shown, state.visible) = (shown, visible);
+        changed
+    }
+
+    fn parent_is_visible(&self, program: &Program, cell: CellId) -> bool {
+        let Some(parent) = program.nodes[cell.node].parent else { return true };
+        let frame = &self.frames[&cell.frame];
+        match program.nodes[parent].kind {
+            Kind::Rows => self.frames[&frame.parent].cell(program, parent).visible,
+            _ => frame.cell(program, parent).visible,
+        }
+    }
+
+    fn rules<'a>(&'a self, program: &Program, cell: CellId, value: Option<&'a Value>) -> Scope<'a> {
+        let row = self.scope(&self.effective, program, cell.frame, program.nodes[cell.node].scope);
+        let frame = &self.frames[&cell.frame];
+        let row_index = frame.list.map(|_| frame.index);
+        Scope::Form { data: &self.effective, row: Some(row.unwrap_or(&Value::Null)), row_index, value }
+    }
+
+    fn holds(&self, program: &Program, context: &Context<'_>, cell: CellId) -> bool {
+        let logic = logic::Context { today: Some(context.today) };
+        let condition = program.nodes[cell.node].condition.as_ref();
+        condition.is_none_or(|condition| condition.holds(self.rules(program, cell, None), &logic))
+    }
+
+    /// The effective answer as it should be, written; says whether it was another before.
+    fn find_value(&mut self, program: &Program, context: &Context<'_>, cell: CellId, opening: bool) -> bool {
+        let node = &program.nodes[cell.node];
+        let visible = self.frames[&cell.frame].cell(program, cell.node).visible;
+        if node.kind == Kind::Rows {
+            return self.find_rows(program, cell, visible, opening);
+        }
+        let given = self.scope(&self.answers, program, cell.frame, node.scope);
+        let typed = given.and_then(|scope| scope.get(&node.key)).filter(|value| !is_blank(value));
+        let typed = typed.map(|value| clean(node, value));
+        let value = match (&node.calculate, visible) {
+            (_, false) => typed.filter(|_| self.is_kept(program, cell)).unwrap_or(Value::Null),
+            (None, true) => typed.unwrap_or(Value::Null),
+            (Some(rule), true) => match typed {
+                Some(typed) if node.allow_override => typed,
+                _ => {
+                    let logic = logic::Context { today: Some(context.today) };
+                    rule.evaluate(self.rules(program, cell, None), &logic)
+                }
+            },
+        };
+        self.write(program, cell, if is_blank(&value) { Value::Null } else { value })
+    }
+
+    /// `clearOnHide: false` keeps a hidden field's value in what is submitted, unless a list or container goes that has
+    /// it not.
+    fn is_kept(&self, program: &Program, cell: CellId) -> bool {
+        let node = &program.nodes[cell.node];
+        let Some(scope) = node.scope else { return !node.clear_on_hide };
+        let around = &program.nodes[scope];
+        let frame = &self.frames[&cell.frame];
+        !node.clear_on_hide
+            && match around.kind {
+                Kind::Rows => self.frames[&frame.parent].cell(program, scope).visible,
+                _ => {
+                    frame.cell(program, scope).visible
+                        || self.is_kept(program, CellId { frame: cell.frame, node: scope })
+                }
+            }
+    }
+
+    /// A visible list has as many rows as were given; what is in them their own cells say.
+    fn find_rows(&mut self, program: &Program, cell: CellId, visible: bool, opening: bool) -> bool {
+        let node = &program.nodes[cell.node];
+        let wanted = if visible { self.rows(cell.frame, cell.node).len() } else { 0 };
+        let before = self.scope(&self.effective, program, cell.frame, node.scope).and_then(|row| row.get(&node.key));
+        if before.and_then(Value::as_array).map_or(0, Vec::len) == wanted {
+            return false;
+        }
+        let rows = vec![Value::Object(Map::new()); wanted];
+        self.write(program, cell, if wanted == 0 { Value::Null } else { Value::Array(rows) });
+        if !opening {
+            for row in self.rows(cell.frame, cell.node).to_vec() {
+                self.stir_row(program, row);
+            }
+        }
+        true
+    }
+
+    /// Finds what is wrong with a cell.
+    fn check(&mut self, program: &Program, context: &Context<'_>, cell: CellId) {
+        let Some(frame) = self.frames.get_mut(&cell.frame) else { return };
+        let state = frame.cell_mut(program, cell.node);
+        state.check = false;
+        let node = &program.nodes[cell.node];
+        let findings = if state.visible && !program.graph.silent[cell.node] {
+            let row = self.scope(&self.effective, program, cell.frame, node.scope).unwrap_or(&Value::Null);
+            let frame = &self.frames[&cell.frame];
+            validate::findings(Answer {
+                node,
+                value: row.get(&node.key).unwrap_or(&Value::Null),
+                row,
+                row_index: frame.list.map(|_| frame.index),
+                effective: &self.effective,
+                context,
+            })
+        } else {
+            Vec::new()
+        };
+        let Some(frame) = self.frames.get_mut(&cell.frame) else { return };
+        let state = frame.cell_mut(program, cell.node);
+        if state.findings == findings {
+            return;
+        }
+        let wrong = findings.iter().any(super::Finding::is_error);
+        state.findings = findings;
+        self.changes.cells.insert(cell);
+        self.changes.pages.insert(node.page);
+        if wrong {
+            self.wrong[node.page].insert(cell);
+        } else {
+            self.wrong[node.page].remove(&cell);
+        }
+    }
+}
