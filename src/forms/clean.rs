@@ -49,11 +49,54 @@ fn clean_text(node: &Node, text: &str) -> Value {
     })
 }
 
-/// Whole numbers are kept as such; Vietnamese decimals have a comma.
+/// Whole numbers are kept as such; Vietnamese numbers have dots between thousands and a comma before decimals.
 fn number(text: &str) -> Option<Value> {
     let text = text.trim();
-    if let Ok(whole) = text.parse::<i64>() {
+    let (whole, decimals) = text.split_once(',').unwrap_or((text, ""));
+    let plain = if in_thousands(whole) { whole.replace('.', "") } else { whole.to_owned() };
+    if decimals.is_empty()
+        && let Ok(whole) = plain.parse::<i64>()
+    {
         return Some(Value::from(whole));
     }
-    super::logic::decimal(&text.replace(',', ".")).filter(|number| number.is_finite()).map(Value::from)
+    let written = if decimals.is_empty() { plain } else { format!("{plain}.{decimals}") };
+    super::logic::decimal(&written).filter(|number| number.is_finite()).map(Value::from)
+}
+
+/// `1.500.000`, not `1.5` and not `0.125`.
+fn in_thousands(whole: &str) -> bool {
+    let mut groups = whole.trim_start_matches('-').split('.');
+    let first = groups.next().unwrap_or_default();
+    let mut rest = groups.peekable();
+    (1..=3).contains(&first.len())
+        && !first.starts_with('0')
+        && rest.peek().is_some()
+        && rest.all(|group| group.len() == 3 && group.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::number;
+
+    #[test]
+    fn numbers_as_vietnamese_write_them() {
+        for (typed, kept) in [
+            ("12", json!(12)),
+            (" -3 ", json!(-3)),
+            ("1.500", json!(1500)),
+            ("1.500.000", json!(1_500_000)),
+            ("1.500,5", json!(1500.5)),
+            ("85,5", json!(85.5)),
+            ("85.5", json!(85.5)),
+            ("0.125", json!(0.125)),
+            ("1.5000", json!(1.5)),
+        ] {
+            assert_eq!(number(typed), Some(kept), "{typed}");
+        }
+        for typed in ["", "ba", "1.500.00", "1,5,5", "1,5.5", "1.500.000.", "NaN", "Infinity"] {
+            assert_eq!(number(typed), None, "{typed}");
+        }
+    }
 }

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::logic::{self, Rule};
 use super::program::*;
-use super::reads::Graph;
+use super::reads::{Graph, place};
 use crate::domain::date::Date;
 
 /// Panels within panels within containers …: deeper than any real form.
@@ -92,7 +92,7 @@ impl Program {
     /// # Errors
     /// The first problem found, with the component's place.
     pub fn compile(definition: &Value) -> Result<Program> {
-        let mut compiler = Compiler { nodes: Vec::new(), keys: BTreeMap::new(), trail: Vec::new(), page: 0 };
+        let mut compiler = Compiler { nodes: Vec::new(), keys: vec![BTreeMap::new()], trail: Vec::new(), page: 0 };
         let top = compiler.object(definition, "components")?;
         let mut pages = Vec::new();
         for (index, component) in compiler.list(top, "components")?.iter().enumerate() {
@@ -129,7 +129,7 @@ struct Stand {
 
 struct Compiler {
     nodes: Vec<Node>,
-    keys: BTreeMap<Option<NodeId>, BTreeMap<String, NodeId>>,
+    keys: Vec<BTreeMap<String, NodeId>>,
     /// Keys from the top to where we are.
     trail: Vec<String>,
     page: usize,
@@ -167,7 +167,8 @@ impl Compiler {
         }
         let kind = self.kind(it, depth)?;
         let id = self.nodes.len();
-        if self.keys.entry(stand.scope).or_default().insert(key.clone(), id).is_some() {
+        self.keys.push(BTreeMap::new());
+        if self.keys[place(stand.scope)].insert(key.clone(), id).is_some() {
             return Err(self.error(DefinitionProblem::DuplicateKey(key)));
         }
         let node = self.node(it, key, kind, stand)?;
@@ -221,12 +222,11 @@ impl Compiler {
     }
 
     fn node(&self, it: &Map<String, Value>, key: String, kind: Kind, stand: Stand) -> Result<Node> {
-        for script in ["customConditional", "customDefaultValue"] {
-            if it.get(script).and_then(Value::as_str).is_some_and(|code| !code.trim().is_empty()) {
-                let property = if script == "customConditional" { "customConditional" } else { "customDefaultValue" };
-                return Err(self.error(DefinitionProblem::JavaScript { property }));
-            }
+        if it.get("customConditional").and_then(Value::as_str).is_some_and(|code| !code.trim().is_empty()) {
+            return Err(self.error(DefinitionProblem::JavaScript { property: "customConditional" }));
         }
+        let actions = self.actions(it)?;
+        let is_shown_by_action = actions.iter().any(|action| action.property == Property::Hidden && !action.state);
         let content = if kind == Kind::Content { text(it, "html") } else { None };
         Ok(Node {
             kind,
@@ -244,8 +244,11 @@ impl Compiler {
             scope: stand.scope,
             list: stand.list,
             default: it.get("defaultValue").filter(|value| !is_blank(value)).cloned(),
+            default_rule: self.rule(it.get("customDefaultValue"), "customDefaultValue")?,
             disabled: flag(it, "disabled"),
-            hidden: flag(it, "hidden"),
+            hidden: flag(it, "hidden") && !is_shown_by_action,
+            starts_hidden: flag(it, "hidden") && is_shown_by_action,
+            actions,
             clear_on_hide: it.get("clearOnHide").and_then(Value::as_bool).unwrap_or(true),
             condition: self.condition(it)?,
             calculate: self.rule(it.get("calculateValue"), "calculateValue")?,
@@ -260,6 +263,7 @@ impl Compiler {
             width: property(it, "width"),
             suffix: text(it, "suffix"),
             add_another: text(it, "addAnother"),
+            one_at_a_time: text(it, "type").as_deref() == Some("editgrid"),
             key,
         })
     }
@@ -275,8 +279,50 @@ impl Compiler {
         }
     }
 
+    /// Form.io's `logic`, as far as it sets whether a component is hidden, required or disabled.
+    fn actions(&self, it: &Map<String, Value>) -> Result<Vec<Action>> {
+        let mut found = Vec::new();
+        for logic in self.list(it, "logic")? {
+            let logic = self.object(logic, "logic")?;
+            let trigger = logic.get("trigger").and_then(Value::as_object);
+            let kind = trigger.and_then(|trigger| text(trigger, "type")).unwrap_or_default();
+            for action in self.list(logic, "actions")? {
+                let action = self.object(action, "actions")?;
+                let property = action.get("property").and_then(Value::as_object);
+                let property = match property.and_then(|property| text(property, "value")).as_deref() {
+                    Some("hidden") => Property::Hidden,
+                    Some("validate.required") => Property::Required,
+                    Some("disabled") => Property::Disabled,
+                    other => {
+                        let value = other.map_or_else(|| text(action, "type").unwrap_or_default(), str::to_owned);
+                        return Err(self.error(DefinitionProblem::BadValue { property: "logic.actions", value }));
+                    }
+                };
+                let trigger = match (kind.as_str(), trigger) {
+                    ("json", Some(trigger)) => self.rule(trigger.get("json"), "logic.trigger")?.map(Condition::Logic),
+                    ("simple", Some(trigger)) => {
+                        trigger.get("simple").map(|it| self.conditional(it)).transpose()?.flatten()
+                    }
+                    ("javascript", _) => {
+                        return Err(self.error(DefinitionProblem::JavaScript { property: "logic.trigger" }));
+                    }
+                    _ => None,
+                };
+                let no_trigger = || DefinitionProblem::BadValue { property: "logic.trigger", value: kind.clone() };
+                let trigger = trigger.ok_or_else(|| self.error(no_trigger()))?;
+                found.push(Action { trigger, property, state: flag(action, "state") });
+            }
+        }
+        Ok(found)
+    }
+
     fn condition(&self, it: &Map<String, Value>) -> Result<Option<Condition>> {
-        let Some(conditional) = it.get("conditional").and_then(Value::as_object) else { return Ok(None) };
+        it.get("conditional").map_or(Ok(None), |conditional| self.conditional(conditional))
+    }
+
+    /// One of the three spellings of "shown when".
+    fn conditional(&self, conditional: &Value) -> Result<Option<Condition>> {
+        let Some(conditional) = conditional.as_object() else { return Ok(None) };
         if let Some(rule) = self.rule(conditional.get("json"), "conditional.json")? {
             return Ok(Some(Condition::Logic(rule)));
         }
@@ -344,6 +390,9 @@ impl Compiler {
             min: number(validate, "min"),
             max: number(validate, "max"),
             integer: flag(validate, "integer"),
+            step: number(validate, "step").filter(|step| *step > 0.0),
+            min_words: number(validate, "minWords").map(|words| words as usize),
+            max_words: number(validate, "maxWords").map(|words| words as usize),
             date_min: self.date_bound(it, "dateMin")?,
             date_max: self.date_bound(it, "dateMax")?,
             json: self.rule(validate.get("json"), "validate.json")?,

@@ -6,7 +6,10 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
+use super::compile::is_blank;
 use super::finding::Finding;
+use super::logic::{self, Scope};
+use super::pointer;
 use super::program::*;
 use super::session::Session;
 use crate::domain::date::Date;
@@ -54,10 +57,20 @@ impl Program {
     }
 
     /// The answers a form opens with: the defaults, and the chosen case.
-    pub fn opening_answers(&self, case: &str) -> Value {
+    pub fn opening_answers(&self, case: &str, today: Date) -> Value {
         let mut top = self.defaults(&self.pages);
         top.insert(CASE_KEY.to_owned(), Value::from(case));
-        Value::Object(top)
+        let mut answers = Value::Object(top);
+        // Once, in the form's order, as Form.io does: a default is a beginning, not a calculation. Not in rows: there is
+        // none yet that they could be about.
+        for (id, node) in self.nodes.iter().enumerate().filter(|(_, node)| node.list.is_none()) {
+            let Some(rule) = &node.default_rule else { continue };
+            let value = rule.evaluate(Scope::form(&answers), &logic::Context { today: Some(today) });
+            if !is_blank(&value) {
+                pointer::put(&mut answers, &format!("/{}", self.dotted_path(id).replace('.', "/")), value);
+            }
+        }
+        answers
     }
 
     fn defaults(&self, nodes: &[NodeId]) -> Map<String, Value> {

@@ -25,6 +25,5 @@ pub use clean::clean;
 pub use compile::{DefinitionError, DefinitionProblem, is_blank};
 pub use evaluate::{CASE_KEY, Context, Evaluation};
 pub use finding::{Finding, Severity};
-pub use places::Place;
 pub use program::{Kind, Meaning, Node, NodeId, Program};
 pub use session::{CellId, Changes, RowId, Session};

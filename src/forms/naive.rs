@@ -55,7 +55,8 @@ impl Round<'_> {
             let node = &program.nodes[id];
             let at = format!("{pointer}/{}", node.key);
             let rules = Scope::Form { data: self.seen, row: Some(row), row_index, value: None };
-            if !node.condition.as_ref().is_none_or(|condition| condition.holds(rules, self.logic)) {
+            let holds = |condition: &Condition| condition.holds(rules, self.logic);
+            if !node.condition.as_ref().is_none_or(holds) || node.now(Property::Hidden, holds) {
                 self.keep_hidden(node, given, &mut out);
                 self.hidden.insert(at);
                 continue;

@@ -20,8 +20,8 @@ pub struct Program {
     pub routing: Routing,
     /// Language → (Vietnamese text → its translation).
     pub translations: BTreeMap<String, BTreeMap<String, String>>,
-    /// Data scope (nothing: the top) → key → node.
-    pub(super) keys: BTreeMap<Option<NodeId>, BTreeMap<String, NodeId>>,
+    /// Key → node, for each data scope: by [`place`](super::reads::place).
+    pub(super) keys: Vec<BTreeMap<String, NodeId>>,
     pub(super) graph: Graph,
 }
 
@@ -42,13 +42,19 @@ pub struct Node {
     /// The innermost list it stands in a row of.
     pub list: Option<NodeId>,
     pub default: Option<Value>,
+    /// Works out the default from the answers there are when the form opens.
+    pub default_rule: Option<Rule>,
     /// Shown but never typed into.
     pub disabled: bool,
     /// Never shown; kept and submitted all the same.
     pub hidden: bool,
+    /// Hidden until an action shows it.
+    pub starts_hidden: bool,
     /// Whether hiding drops the value from what is submitted (Form.io's default).
     pub clear_on_hide: bool,
     pub condition: Option<Condition>,
+    /// What is otherwise while something holds; the last that holds counts.
+    pub actions: Vec<Action>,
     pub calculate: Option<Rule>,
     /// Whether a typed value beats the calculated one.
     pub allow_override: bool,
@@ -62,6 +68,8 @@ pub struct Node {
     pub suffix: Option<String>,
     /// Text of the button that adds a row.
     pub add_another: Option<String>,
+    /// Of rows: filled in one at a time (`editgrid`), not all side by side (`datagrid`).
+    pub one_at_a_time: bool,
 }
 
 /// What a node is; each input kind owns a widget.
@@ -129,6 +137,9 @@ pub struct Checks {
     pub min: Option<f64>,
     pub max: Option<f64>,
     pub integer: bool,
+    pub step: Option<f64>,
+    pub min_words: Option<usize>,
+    pub max_words: Option<usize>,
     pub date_min: Option<DateBound>,
     pub date_max: Option<DateBound>,
     pub json: Option<Rule>,
@@ -165,6 +176,22 @@ pub enum Condition {
     Logic(Rule),
 }
 
+/// Form.io's `logic`: a property that is set while the trigger holds.
+#[derive(Debug)]
+pub struct Action {
+    pub trigger: Condition,
+    pub property: Property,
+    pub state: bool,
+}
+
+/// What an action can set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Property {
+    Hidden,
+    Required,
+    Disabled,
+}
+
 /// `component operator value`.
 #[derive(Debug)]
 pub struct Term {
@@ -199,6 +226,29 @@ pub enum Choices {
     UnitsOfLevel(String),
     /// Administrative units below the one a sibling field names (`/units?parent={{ row.tinh }}`).
     UnitsBelow(String),
+}
+
+impl Node {
+    /// A property as it is now: what it is in the definition, or what the last action whose trigger holds makes it.
+    pub(super) fn now(&self, property: Property, holds: impl Fn(&Condition) -> bool) -> bool {
+        let actions = self.actions.iter().rev().filter(|action| action.property == property);
+        let set = actions.filter(|action| holds(&action.trigger)).map(|action| action.state).next();
+        set.unwrap_or(match property {
+            Property::Hidden => self.starts_hidden,
+            Property::Required => self.checks.required,
+            Property::Disabled => self.disabled,
+        })
+    }
+}
+
+impl Choices {
+    /// The field that names the unit above, where units below another are offered.
+    pub fn units_below(&self) -> Option<&str> {
+        match self {
+            Choices::UnitsBelow(field) => Some(field),
+            _ => None,
+        }
+    }
 }
 
 /// One option.

@@ -1,7 +1,5 @@
 //! Which nodes the names in a rule mean.
 
-use std::collections::BTreeMap;
-
 use super::compile::DefinitionError;
 use super::evaluate::CASE_KEY;
 use super::logic::Rule;
@@ -44,7 +42,8 @@ pub(super) struct Graph {
     /// Nodes with a rule that asks for the number of its row.
     pub index_readers: Vec<Reader>,
     /// The nodes of the top of the form (nothing), or of one row of a list, without those in rows within.
-    pub frame_nodes: BTreeMap<Option<NodeId>, Vec<NodeId>>,
+    /// By [`place`] of the list.
+    pub frame_nodes: Vec<Vec<NodeId>>,
     /// The place of each node among those.
     pub slot: Vec<usize>,
     /// Nodes in which nothing is found wrong: they, or something around them, are never shown.
@@ -79,8 +78,9 @@ pub(super) fn graph(program: &Program) -> Result<Graph, DefinitionError> {
         rank[*id] = place;
     }
     let mut graph = Graph { order, rank, readers: vec![Vec::new(); program.nodes.len()], ..Graph::default() };
+    graph.frame_nodes = vec![Vec::new(); program.nodes.len() + 1];
     for (id, node) in program.nodes.iter().enumerate() {
-        let frame = graph.frame_nodes.entry(node.list).or_default();
+        let frame = &mut graph.frame_nodes[place(node.list)];
         graph.slot.push(frame.len());
         frame.push(id);
         // Parents come before their children.
@@ -110,15 +110,21 @@ pub(super) fn graph(program: &Program) -> Result<Graph, DefinitionError> {
     Ok(graph)
 }
 
+/// Where a scope stands in tables with one entry for each node, the top of the form before them.
+pub(super) fn place(scope: Option<NodeId>) -> usize {
+    scope.map_or(0, |id| id + 1)
+}
+
 /// Everything that decides about a node.
 fn reads_of(program: &Program, id: NodeId) -> Vec<Read> {
     let node = &program.nodes[id];
     let mut names = Names { program, id, effect: Effect::Show, reads: Vec::new() };
-    match &node.condition {
-        Some(Condition::Logic(rule)) => names.rule(rule),
-        Some(Condition::Simple(term, _)) => names.component(&term.component),
-        Some(Condition::Combined { terms, .. }) => terms.iter().for_each(|term| names.component(&term.component)),
-        None => {}
+    if let Some(condition) = &node.condition {
+        names.condition(condition);
+    }
+    for action in &node.actions {
+        names.effect = if action.property == Property::Hidden { Effect::Show } else { Effect::Check };
+        names.condition(&action.trigger);
     }
     names.effect = Effect::Value;
     if let Some(rule) = &node.calculate {
@@ -153,6 +159,14 @@ struct Names<'a> {
 impl Names<'_> {
     fn add(&mut self, target: Target, near: bool) {
         self.reads.push(Read { target, effect: self.effect, near });
+    }
+
+    fn condition(&mut self, condition: &Condition) {
+        match condition {
+            Condition::Logic(rule) => self.rule(rule),
+            Condition::Simple(term, _) => self.component(&term.component),
+            Condition::Combined { terms, .. } => terms.iter().for_each(|term| self.component(&term.component)),
+        }
     }
 
     fn rule(&mut self, rule: &Rule) {
@@ -205,7 +219,7 @@ impl Names<'_> {
 impl Program {
     /// The node with this key in a data scope: the whole form, a container, or a list's row.
     pub(super) fn child(&self, scope: Option<NodeId>, key: &str) -> Option<NodeId> {
-        self.keys.get(&scope)?.get(key).copied()
+        self.keys[place(scope)].get(key).copied()
     }
 
     /// The node that a path means: as far down as there are nodes, the numbers of rows left out. Nothing when not even

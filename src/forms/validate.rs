@@ -22,6 +22,8 @@ pub(super) struct Answer<'a> {
     pub row_index: Option<usize>,
     /// All effective answers.
     pub effective: &'a Value,
+    /// Whether there has to be an answer, now.
+    pub required: bool,
     pub context: &'a Context<'a>,
 }
 
@@ -33,14 +35,17 @@ pub(super) fn findings(answer: Answer<'_>) -> Vec<Finding> {
     match node.kind {
         Kind::Page | Kind::Group | Kind::Layout | Kind::Container | Kind::Content => return found,
         _ if is_blank(value) => {
-            if node.checks.required {
+            if answer.required {
                 add(Severity::Error, ValidationError::new("required"));
             }
         }
         Kind::Rows => {
             let rows = value.as_array().map_or(0, Vec::len);
-            if !rows.validate_range(node.checks.min_length, node.checks.max_length, None, None) {
-                add(Severity::Error, ValidationError::new("rows"));
+            if let Some(least) = node.checks.min_length.filter(|least| rows < *least) {
+                add(Severity::Error, with(ValidationError::new("minRows"), "min", least));
+            }
+            if let Some(most) = node.checks.max_length.filter(|most| rows > *most) {
+                add(Severity::Error, with(ValidationError::new("maxRows"), "max", most));
             }
         }
         _ => match answer.check() {
@@ -64,7 +69,7 @@ pub(super) fn findings(answer: Answer<'_>) -> Vec<Finding> {
 impl Answer<'_> {
     /// The definition's own rules: `validate.json`, and `warnings`.
     fn own_rules(self, found: &mut Vec<Finding>) {
-        let Answer { node, value, row, row_index, effective, context } = self;
+        let Answer { node, value, row, row_index, effective, context, .. } = self;
         let logic = logic::Context { today: Some(context.today) };
         let scope = Scope::Form { data: effective, row: Some(row), row_index, value: Some(value) };
         if let Some(rule) = node.checks.json.as_ref().filter(|_| !is_blank(value)) {
@@ -103,6 +108,13 @@ impl Answer<'_> {
         }
         if !text.validate_length(None, max, None) {
             return Err(with(ValidationError::new("maxLength"), "max", max));
+        }
+        let words = text.split_whitespace().count();
+        if let Some(least) = checks.min_words.filter(|least| words < *least) {
+            return Err(with(ValidationError::new("minWords"), "min", least));
+        }
+        if let Some(most) = checks.max_words.filter(|most| words > *most) {
+            return Err(with(ValidationError::new("maxWords"), "max", most));
         }
         if let Some(pattern) = &checks.pattern
             && (self.context.matches)(pattern, text) != Some(true)
@@ -168,6 +180,9 @@ fn number(checks: &Checks, value: &Value) -> Result<(), ValidationError> {
     if checks.integer && number.fract() != 0.0 {
         return Err(ValidationError::new("integer"));
     }
+    if let Some(step) = checks.step.filter(|step| !is_on_step(number, *step)) {
+        return Err(with(ValidationError::new("step"), "step", step));
+    }
     if !number.validate_range(checks.min, None, None, None) {
         return Err(with(ValidationError::new("min"), "min", checks.min));
     }
@@ -175,6 +190,12 @@ fn number(checks: &Checks, value: &Value) -> Result<(), ValidationError> {
         return Err(with(ValidationError::new("max"), "max", checks.max));
     }
     Ok(())
+}
+
+/// Whether a number is a multiple of the step, as far as binary fractions can say: 0.3 is on steps of 0.1.
+fn is_on_step(number: f64, step: f64) -> bool {
+    let steps = number / step;
+    (steps - steps.round()).abs() <= 1e-9 * steps.abs().max(1.0)
 }
 
 fn boxes(node: &Node, value: &Value) -> Result<(), ValidationError> {

@@ -1,12 +1,11 @@
 //! Where the cells of a session are: the top of the form is one frame, and so is every row of a list.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Map, Value};
 
 use super::{CellId, Session};
 use crate::forms::finding::Finding;
 use crate::forms::program::{Kind, NodeId, Program};
+use crate::forms::reads::place;
 
 pub(super) type FrameId = u32;
 
@@ -23,10 +22,10 @@ pub(super) struct Frame {
     pub parent: FrameId,
     /// Which row it is.
     pub index: usize,
-    /// By [`Program::slots`](Program).
+    /// By `Graph::slot`.
     cells: Vec<Cell>,
     /// The rows of the lists that stand directly in this frame.
-    pub lists: BTreeMap<NodeId, Vec<FrameId>>,
+    pub lists: Vec<(NodeId, Vec<FrameId>)>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -35,6 +34,9 @@ pub(super) struct Cell {
     pub shown: bool,
     /// Whether it and everything around it is shown.
     pub visible: bool,
+    /// Whether it has to be answered, and whether it may not be, now.
+    pub required: bool,
+    pub disabled: bool,
     /// What is to be found anew.
     pub show: bool,
     pub value: bool,
@@ -54,23 +56,27 @@ impl Frame {
     }
 }
 
+/// A frame, while other parts of the session are in use.
+pub(super) fn at(frames: &mut [Option<Frame>], id: FrameId) -> Option<&mut Frame> {
+    frames.get_mut(id as usize)?.as_mut()
+}
+
 impl Session {
     /// Adds the frame of a row (or the top) with the rows of the lists in it; gives back its number.
     pub(super) fn add_frame(&mut self, program: &Program, of: Option<(FrameId, NodeId)>, index: usize) -> FrameId {
-        let id = self.next_frame;
-        self.next_frame += 1;
+        let id = FrameId::try_from(self.frames.len()).unwrap_or(FrameId::MAX);
         let list = of.map(|(_, list)| list);
-        let nodes = program.graph.frame_nodes.get(&list).map_or(&[][..], Vec::as_slice);
+        let nodes = &program.graph.frame_nodes[place(list)];
         let frame = Frame {
             list,
             parent: of.map_or(TOP, |(parent, _)| parent),
             index,
             cells: vec![Cell::default(); nodes.len()],
-            lists: BTreeMap::new(),
+            lists: Vec::new(),
         };
-        self.frames.insert(id, frame);
+        self.frames.push(Some(frame));
         if let Some(list) = list {
-            self.rows_of.entry(list).or_default().insert(id);
+            self.rows_of[list].push(id);
         }
         for &node in nodes {
             if program.nodes[node].kind == Kind::Rows {
@@ -90,33 +96,51 @@ impl Session {
             // The list itself has to know its rows before lists within them are looked for.
             rows.push(self.add_frame(program, Some((list.frame, list.node)), index));
         }
-        if let Some(frame) = self.frames.get_mut(&list.frame) {
-            frame.lists.insert(list.node, rows);
+        if let Some(known) = self.rows_mut(list.frame, list.node) {
+            *known = rows;
         }
     }
 
     /// Removes a row's frame and those of the lists in it.
     pub(super) fn drop_frame(&mut self, program: &Program, id: FrameId) {
-        let Some(frame) = self.frames.remove(&id) else { return };
+        let Some(frame) = self.frames.get_mut(id as usize).and_then(Option::take) else { return };
         if let Some(list) = frame.list {
-            if let Some(rows) = self.rows_of.get_mut(&list) {
-                rows.remove(&id);
-            }
+            self.rows_of[list].retain(|row| *row != id);
             let page = program.nodes[list].page;
             let before = self.wrong[page].len();
             self.wrong[page].retain(|cell| cell.frame != id);
             if self.wrong[page].len() != before {
-                self.changes.pages.insert(page);
+                self.changes.add_page(page);
             }
         }
-        for row in frame.lists.into_values().flatten() {
+        for row in frame.lists.into_iter().flat_map(|(_, rows)| rows) {
             self.drop_frame(program, row);
         }
     }
 
     /// The rows of a list.
     pub(super) fn rows(&self, frame: FrameId, list: NodeId) -> &[FrameId] {
-        self.frames.get(&frame).and_then(|frame| frame.lists.get(&list)).map_or(&[], Vec::as_slice)
+        let lists = self.frame(frame).map_or(&[][..], |frame| &frame.lists);
+        lists.iter().find(|(node, _)| *node == list).map_or(&[], |(_, rows)| rows)
+    }
+
+    /// The same, to be changed; made where the list had none.
+    pub(super) fn rows_mut(&mut self, frame: FrameId, list: NodeId) -> Option<&mut Vec<FrameId>> {
+        let lists = &mut self.frame_mut(frame)?.lists;
+        let at = lists.iter().position(|(node, _)| *node == list).unwrap_or(lists.len());
+        if at == lists.len() {
+            lists.push((list, Vec::new()));
+        }
+        Some(&mut lists[at].1)
+    }
+
+    /// A frame; nothing once its row is gone.
+    pub(super) fn frame(&self, id: FrameId) -> Option<&Frame> {
+        self.frames.get(id as usize)?.as_ref()
+    }
+
+    pub(super) fn frame_mut(&mut self, id: FrameId) -> Option<&mut Frame> {
+        at(&mut self.frames, id)
     }
 
     /// The data scope `scope` around a cell of `frame`, in the answers or the effective answers.
@@ -130,7 +154,7 @@ impl Session {
         let Some(id) = scope else { return Some(document) };
         let node = &program.nodes[id];
         if node.kind == Kind::Rows {
-            let row = &self.frames[&frame];
+            let row = self.frame(frame)?;
             self.scope(document, program, row.parent, node.scope)?.get(&node.key)?.get(row.index)
         } else {
             self.scope(document, program, frame, node.scope)?.get(&node.key)
@@ -148,7 +172,7 @@ impl Session {
     fn scope_pointer(&self, program: &Program, frame: FrameId, scope: Option<NodeId>) -> String {
         let Some(id) = scope else { return String::new() };
         if program.nodes[id].kind == Kind::Rows {
-            let row = &self.frames[&frame];
+            let Some(row) = self.frame(frame) else { return String::new() };
             let list = self.pointer_of(program, CellId { frame: row.parent, node: id });
             format!("{list}/{}", row.index)
         } else {
@@ -159,11 +183,11 @@ impl Session {
     /// Where a cell stands in the form's order: compares as the cells stand on the page.
     pub(super) fn place_of(&self, cell: CellId) -> Vec<usize> {
         let mut place = vec![cell.node];
-        let mut frame = &self.frames[&cell.frame];
-        while let Some(list) = frame.list {
+        let mut around = self.frame(cell.frame);
+        while let Some((frame, list)) = around.and_then(|frame| Some((frame, frame.list?))) {
             place.push(frame.index);
             place.push(list);
-            frame = &self.frames[&frame.parent];
+            around = self.frame(frame.parent);
         }
         place.reverse();
         place
@@ -204,7 +228,7 @@ impl Session {
         let Some(id) = scope else { return };
         let node = &program.nodes[id];
         if node.kind == Kind::Rows {
-            let row = &self.frames[&frame];
+            let Some(row) = self.frame(frame) else { return };
             self.path_to(program, row.parent, node.scope, path);
             path.push(Step::Key(&node.key));
             path.push(Step::Row(row.index));

@@ -11,8 +11,9 @@ mod rows;
 mod settle;
 #[cfg(test)]
 mod tests;
+mod view;
 
-use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
+use std::collections::{BTreeSet, BinaryHeap};
 
 use serde_json::{Map, Value};
 
@@ -43,7 +44,7 @@ pub struct Changes {
     /// Cells whose effective answer, visibility or findings are other than before.
     pub cells: BTreeSet<CellId>,
     /// Pages with other errors than before, as indices into [`Program::pages`].
-    pub pages: BTreeSet<usize>,
+    pub pages: Vec<usize>,
     /// Whether a page came or went.
     pub visible_pages: bool,
 }
@@ -53,10 +54,10 @@ pub struct Changes {
 pub struct Session {
     answers: Value,
     effective: Value,
-    frames: BTreeMap<FrameId, Frame>,
-    /// Rows of every list, wherever the list itself stands in rows.
-    rows_of: BTreeMap<NodeId, BTreeSet<FrameId>>,
-    next_frame: FrameId,
+    /// By their numbers, which are never given twice: a row that went leaves a gap.
+    frames: Vec<Option<Frame>>,
+    /// Rows of every list, wherever the list itself stands in rows; by node.
+    rows_of: Vec<Vec<FrameId>>,
     /// Cells with errors, by page.
     wrong: Vec<BTreeSet<CellId>>,
     /// Cells to look at, the first in the program's order on top.
@@ -72,9 +73,8 @@ impl Session {
         let mut session = Session {
             answers: if answers.is_object() { answers } else { Value::Object(Map::new()) },
             effective: Value::Object(Map::new()),
-            frames: BTreeMap::new(),
-            rows_of: BTreeMap::new(),
-            next_frame: TOP,
+            frames: Vec::new(),
+            rows_of: vec![Vec::new(); program.nodes.len()],
             wrong: vec![BTreeSet::new(); program.pages.len()],
             waiting: BinaryHeap::new(),
             to_check: Vec::new(),
@@ -106,10 +106,16 @@ impl Session {
             for reader in &program.graph.case_readers {
                 self.stir_everywhere(program, *reader);
             }
-        } else if let Some(cell) = self.cell(program, at) {
+        } else if let Some(cell) = self.around(program, at) {
             self.stir_whole(program, cell);
         }
         self.settle(program, context)
+    }
+
+    /// The cell at a pointer, or the innermost one around it: a box of a choice stands in its field's.
+    fn around(&self, program: &Program, at: &str) -> Option<CellId> {
+        let outwards = std::iter::successors(Some(at), |at| at.rsplit_once('/').map(|(around, _)| around));
+        outwards.filter(|at| !at.is_empty()).find_map(|at| self.cell(program, at))
     }
 
     /// Writes many answers, one after the other.
@@ -130,33 +136,33 @@ impl Session {
     pub fn cell(&self, program: &Program, at: &str) -> Option<CellId> {
         let mut frame = TOP;
         let mut found: Option<NodeId> = None;
+        // Right behind the number of a row: the row itself is no cell.
+        let mut at_row = false;
         for segment in at.split('/').skip(1) {
             match found.map(|id| (id, program.nodes[id].kind)) {
-                Some((id, Kind::Rows)) => {
-                    if let Ok(index) = segment.parse::<usize>() {
-                        frame = *self.frames[&frame].lists.get(&id)?.get(index)?;
-                        continue;
-                    }
-                    if self.frames[&frame].list != Some(id) {
-                        return None;
-                    }
+                Some((id, Kind::Rows)) if !at_row => {
+                    let index = segment.parse::<usize>().ok()?;
+                    frame = *self.rows(frame, id).get(index)?;
+                    at_row = true;
+                    continue;
                 }
-                Some((_, Kind::Container)) | None => {}
+                Some((_, Kind::Container | Kind::Rows)) | None => {}
                 Some(_) => return None,
             }
             found = Some(program.child(found, segment)?);
+            at_row = false;
         }
-        found.map(|node| CellId { frame, node })
+        found.filter(|_| !at_row).map(|node| CellId { frame, node })
     }
 
     /// The pointer of a cell; nothing when its row is gone.
     pub fn pointer(&self, program: &Program, cell: CellId) -> Option<String> {
-        self.frames.contains_key(&cell.frame).then(|| self.pointer_of(program, cell))
+        self.frame(cell.frame).map(|_| self.pointer_of(program, cell))
     }
 
     /// Whether the cell is shown.
     pub fn is_visible(&self, program: &Program, cell: CellId) -> bool {
-        self.frames.get(&cell.frame).is_some_and(|frame| frame.cell(program, cell.node).visible)
+        self.frame(cell.frame).is_some_and(|frame| frame.cell(program, cell.node).visible)
     }
 
     /// Whether what stands at a pointer is shown; what is no node hides nothing.
@@ -170,7 +176,8 @@ impl Session {
     }
 
     fn findings_of(&self, program: &Program, cell: CellId, at: &str) -> Vec<Finding> {
-        let findings = self.frames[&cell.frame].cell(program, cell.node).findings.iter();
+        let Some(frame) = self.frame(cell.frame) else { return Vec::new() };
+        let findings = frame.cell(program, cell.node).findings.iter();
         findings.map(|finding| Finding { pointer: at.to_owned(), ..finding.clone() }).collect()
     }
 
@@ -181,12 +188,14 @@ impl Session {
 
     /// The errors of a page, in the form's order.
     pub fn page_errors(&self, program: &Program, page: usize) -> Vec<Finding> {
-        let cells = self.wrong.get(page).into_iter().flatten();
-        let mut placed = BTreeMap::new();
-        for cell in cells {
-            placed.insert(self.place_of(*cell), *cell);
+        let mut placed: Vec<(Vec<usize>, CellId)> = Vec::new();
+        for cell in self.wrong.get(page).into_iter().flatten() {
+            let place = self.place_of(*cell);
+            // Most come in order already: a row's number is the only thing that may be otherwise.
+            let at = placed.partition_point(|(other, _)| *other < place);
+            placed.insert(at, (place, *cell));
         }
-        let findings = placed.into_values().flat_map(|cell| {
+        let findings = placed.into_iter().flat_map(|(_, cell)| {
             let at = self.pointer_of(program, cell);
             self.findings_of(program, cell, &at)
         });
@@ -238,7 +247,13 @@ impl Changes {
     /// Both changes as one.
     pub fn add(&mut self, other: Changes) {
         self.cells.extend(other.cells);
-        self.pages.extend(other.pages);
+        other.pages.into_iter().for_each(|page| self.add_page(page));
         self.visible_pages |= other.visible_pages;
+    }
+
+    fn add_page(&mut self, page: usize) {
+        if !self.pages.contains(&page) {
+            self.pages.push(page);
+        }
     }
 }

@@ -9,48 +9,74 @@ use crate::forms::reads::Effect;
 
 /// A row of a list; stays the same while rows before it come and go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct RowId(FrameId);
+pub struct RowId(pub(super) FrameId);
+
+impl std::fmt::Display for RowId {
+    /// As a part of an element's id.
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "r{}", self.0)
+    }
+}
 
 impl Session {
-    /// The rows of the list at a pointer, in order.
-    pub fn row_ids(&self, program: &Program, at: &str) -> Vec<RowId> {
-        let cell = self.cell(program, at);
-        cell.map_or_else(Vec::new, |cell| self.rows(cell.frame, cell.node).iter().map(|id| RowId(*id)).collect())
+    /// The rows of a list, in order.
+    pub fn row_ids(&self, list: CellId) -> Vec<RowId> {
+        self.rows(list.frame, list.node).iter().map(|id| RowId(*id)).collect()
     }
 
     /// Which row it is, from 0; nothing once it is gone.
     pub fn row_index(&self, row: RowId) -> Option<usize> {
-        self.frames.get(&row.0).map(|frame| frame.index)
+        self.frame(row.0).map(|frame| frame.index)
     }
 
     /// Whether any answer in the row, or in rows within it, is wrong.
     pub fn row_is_wrong(&self, program: &Program, row: RowId) -> bool {
-        let Some(list) = self.frames.get(&row.0).and_then(|frame| frame.list) else { return false };
+        let Some(list) = self.frame(row.0).and_then(|frame| frame.list) else { return false };
         let mut wrong = self.wrong[program.nodes[list].page].iter();
         wrong.any(|cell| self.is_in(cell.frame, row.0))
     }
 
-    fn is_in(&self, mut frame: FrameId, row: FrameId) -> bool {
+    /// What the row holds, as given.
+    pub fn row_given(&self, program: &Program, row: RowId) -> Option<&Value> {
+        let list = self.frame(row.0)?.list;
+        self.scope(&self.answers, program, row.0, list)
+    }
+
+    /// The rows a cell stands in with their lists, the outermost first.
+    pub fn rows_around(&self, cell: CellId) -> Vec<(CellId, RowId)> {
+        let mut around = Vec::new();
+        let mut at = cell.frame;
+        while let Some(frame) = self.frame(at) {
+            let Some(list) = frame.list else { break };
+            around.push((CellId { frame: frame.parent, node: list }, RowId(at)));
+            at = frame.parent;
+        }
+        around.reverse();
+        around
+    }
+
+    pub(super) fn is_in(&self, mut frame: FrameId, row: FrameId) -> bool {
         while frame != row {
-            if frame == super::TOP {
-                return false;
+            match self.frame(frame) {
+                Some(around) if frame != super::TOP => frame = around.parent,
+                _ => return false,
             }
-            frame = self.frames[&frame].parent;
         }
         true
     }
 
-    /// Puts a row into the list at a pointer, before the row that has this number now (or at the end). `row` is what
-    /// it holds, an object. Nothing happens where there is no list.
+    /// Puts a row into a list, before the row that has this number now (or at the end). `row` is what it holds, an
+    /// object. Nothing happens where there is no list, or where it is full.
     pub fn insert_row(
         &mut self,
         program: &Program,
         context: &Context<'_>,
-        at: &str,
+        list: CellId,
         index: usize,
         row: Value,
     ) -> Changes {
-        let Some(list) = self.list(program, at) else { return Changes::default() };
+        let Some(at) = self.list_pointer(program, list) else { return Changes::default() };
+        let at = at.as_str();
         let count = self.rows(list.frame, list.node).len();
         let index = index.min(count);
         if self.answers.pointer(at).is_none_or(|rows| !rows.is_array()) {
@@ -72,15 +98,16 @@ impl Session {
         self.settle(program, context)
     }
 
-    /// Takes a row out of the list at a pointer; gives back what it held.
+    /// Takes a row out of a list; gives back what it held.
     pub fn remove_row(
         &mut self,
         program: &Program,
         context: &Context<'_>,
-        at: &str,
+        list: CellId,
         index: usize,
     ) -> (Option<Value>, Changes) {
-        let Some(list) = self.list(program, at) else { return (None, Changes::default()) };
+        let Some(at) = self.list_pointer(program, list) else { return (None, Changes::default()) };
+        let at = at.as_str();
         let Some(id) = self.rows(list.frame, list.node).get(index).copied() else {
             return (None, Changes::default());
         };
@@ -100,20 +127,19 @@ impl Session {
         (Some(row), self.settle(program, context))
     }
 
-    fn list(&self, program: &Program, at: &str) -> Option<CellId> {
-        self.cell(program, at).filter(|cell| program.nodes[cell.node].kind == Kind::Rows)
+    fn list_pointer(&self, program: &Program, list: CellId) -> Option<String> {
+        self.pointer(program, list).filter(|_| program.nodes[list.node].kind == Kind::Rows)
     }
 
     fn renumber(&mut self, program: &Program, list: CellId, change: impl FnOnce(&mut Vec<FrameId>)) {
-        let Some(frame) = self.frames.get_mut(&list.frame) else { return };
-        let rows = frame.lists.entry(list.node).or_default();
+        let Some(rows) = self.rows_mut(list.frame, list.node) else { return };
         change(rows);
         for (index, row) in rows.clone().into_iter().enumerate() {
-            if let Some(row) = self.frames.get_mut(&row) {
+            if let Some(row) = self.frame_mut(row) {
                 row.index = index;
             }
         }
-        self.changes.pages.insert(program.nodes[list.node].page);
+        self.changes.add_page(program.nodes[list.node].page);
     }
 
     /// The list has other rows from `index` on.

@@ -4,14 +4,14 @@ use std::cmp::Reverse;
 
 use serde_json::{Map, Value};
 
-use super::frame::FrameId;
+use super::frame::{self, FrameId};
 use super::{CellId, Changes, Session};
 use crate::forms::clean::clean;
 use crate::forms::compile::is_blank;
 use crate::forms::evaluate::Context;
 use crate::forms::logic::{self, Scope};
-use crate::forms::program::{Kind, NodeId, Program};
-use crate::forms::reads::{Effect, Reader};
+use crate::forms::program::{Condition, Kind, NodeId, Program, Property};
+use crate::forms::reads::{Effect, Reader, place};
 use crate::forms::validate::{self, Answer};
 
 /// How often a cell may be looked at for one change. Only a rule that reads a list around itself needs more than once.
@@ -39,7 +39,7 @@ impl Session {
             self.check(program, context, cell);
         }
         for cell in std::mem::take(&mut self.visited) {
-            if let Some(frame) = self.frames.get_mut(&cell.frame) {
+            if let Some(frame) = self.frame_mut(cell.frame) {
                 frame.cell_mut(program, cell.node).visits = 0;
             }
         }
@@ -50,7 +50,7 @@ impl Session {
     fn frames_of(&self, program: &Program, node: NodeId) -> Vec<FrameId> {
         match program.nodes[node].list {
             None => vec![super::TOP],
-            Some(list) => self.rows_of.get(&list).into_iter().flatten().copied().collect(),
+            Some(list) => self.rows_of[list].clone(),
         }
     }
 
@@ -62,7 +62,7 @@ impl Session {
         effects: impl IntoIterator<Item = Effect>,
         queue: bool,
     ) {
-        let Some(frame) = self.frames.get_mut(&cell.frame) else { return };
+        let Some(frame) = frame::at(&mut self.frames, cell.frame) else { return };
         let state = frame.cell_mut(program, cell.node);
         let waited = state.show || state.value;
         for effect in effects {
@@ -105,8 +105,8 @@ impl Session {
 
     /// Everything in a row is to be looked at.
     pub(super) fn stir_row(&mut self, program: &Program, row: FrameId) {
-        let list = self.frames[&row].list;
-        for &node in program.graph.frame_nodes.get(&list).into_iter().flatten() {
+        let Some(list) = self.frame(row).map(|frame| frame.list) else { return };
+        for &node in &program.graph.frame_nodes[place(list)] {
             let cell = CellId { frame: row, node };
             self.mark(program, cell, [Effect::Show, Effect::Value, Effect::Check], true);
             for inner in self.rows(row, node).to_vec() {
@@ -148,20 +148,23 @@ impl Session {
         }
         // The reader's row is this one or one around it.
         let list = program.nodes[reader.node].list;
-        let mut frame = from;
-        while self.frames[&frame].list != list {
-            if frame == super::TOP {
+        let mut id = from;
+        while let Some(frame) = self.frame(id) {
+            if frame.list == list {
+                self.mark(program, CellId { frame: id, node: reader.node }, [reader.effect], true);
                 return;
             }
-            frame = self.frames[&frame].parent;
+            if id == super::TOP {
+                return;
+            }
+            id = frame.parent;
         }
-        self.mark(program, CellId { frame, node: reader.node }, [reader.effect], true);
     }
 
     /// Finds a cell's visibility and value.
     fn look(&mut self, program: &Program, context: &Context<'_>, cell: CellId, opened_to: Option<usize>) {
         let node = &program.nodes[cell.node];
-        let Some(frame) = self.frames.get_mut(&cell.frame) else { return };
+        let Some(frame) = frame::at(&mut self.frames, cell.frame) else { return };
         let state = frame.cell_mut(program, cell.node);
         let show = std::mem::take(&mut state.show);
         let value = std::mem::take(&mut state.value);
@@ -171,7 +174,7 @@ impl Session {
         state.visits += 1;
         let mut visible_changed = false;
         if show {
-            let shown = node.condition.is_none() || self.holds(program, context, cell);
+            let shown = self.is_shown(program, context, cell);
             let visible = shown && self.parent_is_visible(program, cell);
             visible_changed = self.now_visible(program, cell, shown, visible);
         }
@@ -207,7 +210,7 @@ impl Session {
     }
 
     fn now_visible(&mut self, program: &Program, cell: CellId, shown: bool, visible: bool) -> bool {
-        let Some(frame) = self.frames.get_mut(&cell.frame) else { return false };
+        let Some(frame) = self.frame_mut(cell.frame) else { return false };
         let state = frame.cell_mut(program, cell.node);
         let changed = state.visible != visible;
         (state.shown, state.visible) = (shown, visible);
@@ -216,30 +219,48 @@ impl Session {
 
     fn parent_is_visible(&self, program: &Program, cell: CellId) -> bool {
         let Some(parent) = program.nodes[cell.node].parent else { return true };
-        let frame = &self.frames[&cell.frame];
-        match program.nodes[parent].kind {
-            Kind::Rows => self.frames[&frame.parent].cell(program, parent).visible,
-            _ => frame.cell(program, parent).visible,
+        self.is_visible(program, CellId { frame: self.frame_around(program, cell, parent), node: parent })
+    }
+
+    /// The frame of what stands around a cell: its own, unless that is a row of it.
+    fn frame_around(&self, program: &Program, cell: CellId, around: NodeId) -> FrameId {
+        match program.nodes[around].kind {
+            Kind::Rows => self.frame(cell.frame).map_or(super::TOP, |frame| frame.parent),
+            _ => cell.frame,
         }
     }
 
     fn rules<'a>(&'a self, program: &Program, cell: CellId, value: Option<&'a Value>) -> Scope<'a> {
         let row = self.scope(&self.effective, program, cell.frame, program.nodes[cell.node].scope);
-        let frame = &self.frames[&cell.frame];
-        let row_index = frame.list.map(|_| frame.index);
+        let row_index = self.row_number(cell);
         Scope::Form { data: &self.effective, row: Some(row.unwrap_or(&Value::Null)), row_index, value }
     }
 
-    fn holds(&self, program: &Program, context: &Context<'_>, cell: CellId) -> bool {
+    fn row_number(&self, cell: CellId) -> Option<usize> {
+        self.frame(cell.frame).filter(|frame| frame.list.is_some()).map(|frame| frame.index)
+    }
+
+    /// What the condition and the actions of a node say about its visibility.
+    fn is_shown(&self, program: &Program, context: &Context<'_>, cell: CellId) -> bool {
+        let node = &program.nodes[cell.node];
+        if node.condition.is_none() && node.actions.is_empty() {
+            return true;
+        }
+        let holds = self.holds(program, context, cell);
+        node.condition.as_ref().is_none_or(&holds) && !node.now(Property::Hidden, holds)
+    }
+
+    /// Says of a condition whether it holds at a cell.
+    fn holds(&self, program: &Program, context: &Context<'_>, cell: CellId) -> impl Fn(&Condition) -> bool {
         let logic = logic::Context { today: Some(context.today) };
-        let condition = program.nodes[cell.node].condition.as_ref();
-        condition.is_none_or(|condition| condition.holds(self.rules(program, cell, None), &logic))
+        let scope = self.rules(program, cell, None);
+        move |condition| condition.holds(scope, &logic)
     }
 
     /// The effective answer as it should be, written; says whether it was another before.
     fn find_value(&mut self, program: &Program, context: &Context<'_>, cell: CellId, opening: bool) -> bool {
         let node = &program.nodes[cell.node];
-        let visible = self.frames[&cell.frame].cell(program, cell.node).visible;
+        let visible = self.is_visible(program, cell);
         if node.kind == Kind::Rows {
             return self.find_rows(program, cell, visible, opening);
         }
@@ -265,16 +286,9 @@ impl Session {
     fn is_kept(&self, program: &Program, cell: CellId) -> bool {
         let node = &program.nodes[cell.node];
         let Some(scope) = node.scope else { return !node.clear_on_hide };
-        let around = &program.nodes[scope];
-        let frame = &self.frames[&cell.frame];
-        !node.clear_on_hide
-            && match around.kind {
-                Kind::Rows => self.frames[&frame.parent].cell(program, scope).visible,
-                _ => {
-                    frame.cell(program, scope).visible
-                        || self.is_kept(program, CellId { frame: cell.frame, node: scope })
-                }
-            }
+        let around = CellId { frame: self.frame_around(program, cell, scope), node: scope };
+        let stays = program.nodes[scope].kind == Kind::Container && self.is_kept(program, around);
+        !node.clear_on_hide && (stays || self.is_visible(program, around))
     }
 
     /// A visible list has as many rows as were given; what is in them their own cells say.
@@ -297,33 +311,42 @@ impl Session {
 
     /// Finds what is wrong with a cell.
     fn check(&mut self, program: &Program, context: &Context<'_>, cell: CellId) {
-        let Some(frame) = self.frames.get_mut(&cell.frame) else { return };
+        let Some(frame) = self.frame_mut(cell.frame) else { return };
         let state = frame.cell_mut(program, cell.node);
         state.check = false;
+        let visible = state.visible;
         let node = &program.nodes[cell.node];
-        let findings = if state.visible && !program.graph.silent[cell.node] {
+        let holds = self.holds(program, context, cell);
+        let required = node.now(Property::Required, &holds);
+        let disabled = node.now(Property::Disabled, &holds);
+        drop(holds);
+        let findings = if visible && !program.graph.silent[cell.node] {
             let row = self.scope(&self.effective, program, cell.frame, node.scope).unwrap_or(&Value::Null);
-            let frame = &self.frames[&cell.frame];
             validate::findings(Answer {
                 node,
                 value: row.get(&node.key).unwrap_or(&Value::Null),
                 row,
-                row_index: frame.list.map(|_| frame.index),
+                row_index: self.row_number(cell),
                 effective: &self.effective,
+                required,
                 context,
             })
         } else {
             Vec::new()
         };
-        let Some(frame) = self.frames.get_mut(&cell.frame) else { return };
+        let Some(frame) = frame::at(&mut self.frames, cell.frame) else { return };
         let state = frame.cell_mut(program, cell.node);
+        if (state.required, state.disabled) != (required, disabled) {
+            (state.required, state.disabled) = (required, disabled);
+            self.changes.cells.insert(cell);
+        }
         if state.findings == findings {
             return;
         }
         let wrong = findings.iter().any(super::Finding::is_error);
         state.findings = findings;
         self.changes.cells.insert(cell);
-        self.changes.pages.insert(node.page);
+        self.changes.add_page(node.page);
         if wrong {
             self.wrong[node.page].insert(cell);
         } else {

@@ -1,4 +1,5 @@
 //! The quick engine against the simple one, and against itself opened anew.
+#![allow(clippy::expect_used)]
 
 use std::collections::BTreeSet;
 
@@ -143,8 +144,12 @@ fn apply(program: &Program, session: &mut Session, edit: Edit) -> Changes {
         // As on a page: only what stands there is written.
         Edit::Set(at, value) if session.cell(program, &at).is_some() => session.set(program, &context(), &at, value),
         Edit::Set(..) => Changes::default(),
-        Edit::Insert(at, index) => session.insert_row(program, &context(), &at, index, json!({ "h0": 2 })),
-        Edit::Remove(at, index) => session.remove_row(program, &context(), &at, index).1,
+        Edit::Insert(at, index) => session.cell(program, &at).map_or_else(Changes::default, |list| {
+            session.insert_row(program, &context(), list, index, json!({ "h0": 2 }))
+        }),
+        Edit::Remove(at, index) => session
+            .cell(program, &at)
+            .map_or_else(Changes::default, |list| session.remove_row(program, &context(), list, index).1),
     }
 }
 
@@ -175,10 +180,10 @@ fn complete(program: &Program, before: &Session, after: &Session, changes: &Chan
         let same = old.get(&cell).is_none_or(|then| *then == now);
         prop_assert!(same || changes.cells.contains(&cell), "{:?} changed unseen", after.pointer(program, cell));
     }
-    for (frame, state) in &after.frames {
-        for (list, rows) in &state.lists {
-            let same = before.frames.get(frame).is_none_or(|then| then.lists.get(list) == Some(rows));
-            let cell = super::CellId { frame: *frame, node: *list };
+    for frame in after.frame_ids().filter(|frame| before.frame(*frame).is_some()) {
+        for (list, rows) in after.frame(frame).map_or(&[][..], |frame| &frame.lists) {
+            let same = before.rows(frame, *list) == rows;
+            let cell = super::CellId { frame, node: *list };
             prop_assert!(same || changes.cells.contains(&cell), "{:?} has other rows unseen", cell);
         }
     }
@@ -190,12 +195,17 @@ fn complete(program: &Program, before: &Session, after: &Session, changes: &Chan
 }
 
 impl Session {
+    fn frame_ids(&self) -> impl Iterator<Item = super::FrameId> {
+        0..super::FrameId::try_from(self.frames.len()).expect("few frames")
+    }
+
     /// Every cell with its visibility, its effective answer and its findings.
     fn cells(&self, program: &Program) -> std::collections::BTreeMap<super::CellId, (bool, Value, usize)> {
         let mut all = std::collections::BTreeMap::new();
-        for (frame, state) in &self.frames {
-            for &node in &program.graph.frame_nodes[&state.list] {
-                let cell = super::CellId { frame: *frame, node };
+        for frame in self.frame_ids() {
+            let Some(state) = self.frame(frame) else { continue };
+            for &node in &program.graph.frame_nodes[crate::forms::reads::place(state.list)] {
+                let cell = super::CellId { frame, node };
                 let it = state.cell(program, node);
                 let value = if program.nodes[node].kind.is_input() {
                     self.effective.pointer(&self.pointer_of(program, cell)).cloned().unwrap_or_default()
@@ -225,7 +235,7 @@ fn a_change_is_told_to_its_readers_only() {
     assert_eq!(told(&session, &changes), ["/a", "/b", "/c"].map(str::to_owned).into());
     let changes = session.set(&program, &context(), "/d", json!(2));
     assert_eq!(told(&session, &changes), ["/d".to_owned()].into());
-    assert_eq!(changes.pages, [0].into());
+    assert_eq!(changes.pages, [0]);
     let changes = session.set(&program, &context(), "/d", json!(2));
     assert!(changes.cells.is_empty() && changes.pages.is_empty());
 }
@@ -236,15 +246,23 @@ fn rows_keep_their_identity() {
         { "type": "datagrid", "key": "r", "components": [{ "type": "number", "key": "n", "validate": { "required": true } }] },
     ]));
     let mut session = Session::open(&program, json!({ "r": [{ "n": 1 }, {}, { "n": 3 }] }), &context());
-    let rows = session.row_ids(&program, "/r");
+    let list = session.cell(&program, "/r").expect("a list");
+    let rows = session.row_ids(list);
     assert!(!session.row_is_wrong(&program, rows[0]) && session.row_is_wrong(&program, rows[1]));
-    let (row, _) = session.remove_row(&program, &context(), "/r", 0);
+    let (row, _) = session.remove_row(&program, &context(), list, 0);
     assert_eq!(row, Some(json!({ "n": 1 })));
-    assert_eq!(session.row_ids(&program, "/r"), rows[1..]);
+    assert_eq!(session.row_ids(list), rows[1..]);
     assert_eq!((session.row_index(rows[0]), session.row_index(rows[2])), (None, Some(1)));
     assert_eq!(session.page_errors(&program, 0)[0].pointer, "/r/0/n");
-    session.insert_row(&program, &context(), "/r", 0, json!({ "n": 1 }));
+    session.insert_row(&program, &context(), list, 0, json!({ "n": 1 }));
     assert_eq!(session.effective(), &json!({ "r": [{ "n": 1 }, {}, { "n": 3 }] }));
+    assert_eq!((session.cell(&program, "/r/1"), session.cell(&program, "/r/1/n/x")), (None, None));
+    let inside = session.cell(&program, "/r/2/n").expect("a cell");
+    assert_eq!(session.rows_around(inside), [(list, rows[2])]);
+    assert_eq!(session.row_given(&program, rows[2]), Some(&json!({ "n": 3 })));
+    // A row written as a whole is a new one.
+    session.set(&program, &context(), "/r/0", json!({ "n": 7 }));
+    assert_eq!(session.effective(), &json!({ "r": [{ "n": 7 }, {}, { "n": 3 }] }));
 }
 
 #[test]
@@ -286,4 +304,59 @@ fn long_chains_settle_and_do_not_overflow() {
     assert_eq!(session.effective()["k19999"], json!(19_999));
     session.set(&program, &context(), "/k0", json!(5));
     assert_eq!(session.effective()["k19999"], json!(20_004));
+}
+
+#[test]
+fn actions_hide_demand_and_lock() {
+    let when = |other: &str, value: i64, property: &str, state: bool| {
+        json!({ "trigger": { "type": "simple", "simple": { "show": true, "when": other, "eq": value } },
+            "actions": [{ "type": "property", "property": { "value": property, "type": "boolean" }, "state": state }] })
+    };
+    let program = compile(json!([
+        { "type": "number", "key": "a" },
+        { "type": "number", "key": "b", "logic": [
+            when("a", 1, "hidden", true), when("a", 2, "validate.required", true), when("a", 3, "disabled", true),
+        ] },
+        { "type": "number", "key": "c", "hidden": true, "logic": [when("a", 1, "hidden", false)] },
+    ]));
+    let mut session = Session::open(&program, json!({ "b": 5, "c": 6 }), &context());
+    let [b, c] = ["/b", "/c"].map(|at| session.cell(&program, at).expect("a cell"));
+    assert_eq!(session.effective(), &json!({ "b": 5 }));
+    session.set(&program, &context(), "/a", json!(1));
+    assert_eq!(session.effective(), &json!({ "a": 1, "c": 6 }));
+    session.set(&program, &context(), "/b", Value::Null);
+    let changes = session.set(&program, &context(), "/a", json!(2));
+    assert!(session.is_required(&program, b) && !session.is_disabled(&program, b) && !session.is_visible(&program, c));
+    assert!(changes.cells.contains(&b));
+    assert_eq!(session.page_errors(&program, 0).len(), 1);
+    session.set(&program, &context(), "/a", json!(3));
+    assert!(!session.is_required(&program, b) && session.is_disabled(&program, b));
+}
+
+#[test]
+fn defaults_are_worked_out_once() {
+    let program = compile(json!([
+        { "type": "number", "key": "a", "defaultValue": 2 },
+        { "type": "number", "key": "b", "customDefaultValue": { "+": [{ "var": "data.a" }, 1] } },
+    ]));
+    let answers = program.opening_answers("x", context().today);
+    assert_eq!((&answers["a"], &answers["b"]), (&json!(2), &json!(3)));
+}
+
+#[test]
+fn words_and_steps_are_counted() {
+    let program = compile(json!([
+        { "type": "textfield", "key": "t", "validate": { "minWords": 2, "maxWords": 3 } },
+        { "type": "number", "key": "n", "validate": { "step": 0.1 } },
+    ]));
+    let mut session = Session::open(&program, json!({}), &context());
+    let mut code = |at: &str, value: Value| {
+        session.set(&program, &context(), at, value);
+        session.findings_at(&program, at).pop().map(|finding| finding.code.into_owned()).unwrap_or_default()
+    };
+    assert_eq!(code("/t", json!("một")), "minWords");
+    assert_eq!(code("/t", json!("một hai  ba bốn")), "maxWords");
+    assert_eq!(code("/t", json!("một hai")), "");
+    assert_eq!(code("/n", json!(0.3)), "");
+    assert_eq!(code("/n", json!("0,35")), "step");
 }

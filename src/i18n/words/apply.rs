@@ -29,6 +29,15 @@ words! {
         RemoveRow: "Xóa dòng {row}", "Remove row {row}";
         RowNumber: "{label} – dòng {row}", "{label} – row {row}";
         RowAdded: "Đã thêm dòng {row}", "Row {row} added";
+        RowActions: "Việc với dòng", "Row actions";
+        EditRow: "Sửa dòng {row}", "Edit row {row}";
+        RowDone: "Xong dòng {row}", "Done with row {row}";
+        RowDiscard: "Bỏ thay đổi", "Discard changes";
+        RowNoted: "Đã ghi dòng {row}", "Row {row} is noted";
+        RowIncomplete: "Chưa xong", "Not complete";
+        UndoRemove: "Hoàn tác", "Undo";
+        RowRestored: "Đã lấy lại dòng {row}", "Row {row} is back";
+        RowsFull: "Đã đủ {max} dòng, không thêm được nữa.", "All {max} rows are there; no more can be added.";
         RowRemoved: "Đã xóa dòng {row}", "Row {row} removed";
         SavedAt: "Đã lưu lúc {time} trên máy này", "Saved at {time} on this device";
         SaveFailed: "Máy này không lưu được. Đừng đóng trang trước khi gửi.", "This device cannot save. Do not close the page before sending.";

@@ -9,6 +9,9 @@ words! {
         RequiredChoice: "Vui lòng chọn {label}", "Choose {label}";
         MinLength: "{label} cần ít nhất {min} ký tự", "{label} needs at least {min} characters";
         MaxLength: "{label} dài quá {max} ký tự", "{label} is longer than {max} characters";
+        MinWords: "{label} cần ít nhất {min} từ", "{label} needs at least {min} words";
+        MaxWords: "{label} dài quá {max} từ", "{label} is longer than {max} words";
+        Step: "{label} phải là bội số của {step}", "{label} must be a multiple of {step}";
         Pattern: "{label} chưa đúng mẫu", "{label} does not have the right form";
         Min: "{label} không được nhỏ hơn {min}", "{label} cannot be less than {min}";
         Max: "{label} không được lớn hơn {max}", "{label} cannot be more than {max}";
@@ -31,7 +34,8 @@ words! {
         NameCharacters: "{label} có ký tự không dùng trong họ tên: {char}", "{label} has a character not used in names: {char}";
         NameLegacy: "{label} được dán từ phông chữ cũ (TCVN3, VNI). Hãy gõ lại bằng Unicode", "{label} was pasted from an old font (TCVN3, VNI). Please type it again";
         Json: "{label} chưa hợp lệ", "{label} is not valid";
-        Rows: "{label}: số dòng chưa đúng", "{label}: wrong number of rows";
+        MinRows: "{label} cần ít nhất {min} dòng", "{label} needs at least {min} rows";
+        MaxRows: "{label} có nhiều nhất {max} dòng", "{label} has at most {max} rows";
         Locked: "{label} phải giống thông tin định danh", "{label} must match the identity record";
         Unknown: "{label} chưa hợp lệ ({code})", "{label} is not valid ({code})";
         WarnUnknownProvince: "Ba số đầu của số định danh không phải mã tỉnh thường gặp. Hãy kiểm tra lại.", "The first three digits are not a usual province code. Please check.";
@@ -56,6 +60,9 @@ pub fn finding_text(
         "required" => Finding::Required,
         "minLength" => Finding::MinLength,
         "maxLength" => Finding::MaxLength,
+        "minWords" => Finding::MinWords,
+        "maxWords" => Finding::MaxWords,
+        "step" => Finding::Step,
         "pattern" => Finding::Pattern,
         "min" => Finding::Min,
         "max" => Finding::Max,
@@ -78,7 +85,8 @@ pub fn finding_text(
         "name.characters" => Finding::NameCharacters,
         "name.legacyEncoding" => Finding::NameLegacy,
         "json" => Finding::Json,
-        "rows" => Finding::Rows,
+        "minRows" => Finding::MinRows,
+        "maxRows" => Finding::MaxRows,
         "locked" => Finding::Locked,
         "identityNumber.unknownProvince" => Finding::WarnUnknownProvince,
         "identityNumber.birthYear" => Finding::WarnBirthYear,
@@ -100,6 +108,7 @@ pub fn finding_text(
         ("label", label),
         ("min", param("min")),
         ("max", param("max")),
+        ("step", param("step")),
         ("char", param("char")),
         ("suggestion", param("suggestion")),
         ("code", code.to_owned()),

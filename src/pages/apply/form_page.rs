@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use super::status::Restored;
 use super::steps;
 use crate::device::focus;
-use crate::forms::Place;
 use crate::i18n::words::{Apply as Words, Shell};
 use crate::routes::Step;
 use crate::state::application::Application;
@@ -21,7 +20,7 @@ pub fn summary_lines(app: Application, page: usize) -> Signal<Vec<SummaryLine>> 
     Signal::derive(move || {
         let language = language.get();
         let line = |finding: crate::forms::Finding| SummaryLine {
-            control: control_id(&finding.pointer),
+            control: control_id(app, &finding.pointer),
             words: field::words(app, &finding, language),
         };
         app.page_errors(page).into_iter().map(line).collect()
@@ -56,7 +55,7 @@ pub fn FormPage(app: Application, page: usize) -> impl IntoView {
         }
     };
     let title = Signal::derive(move || {
-        app.program.with_value(|program| {
+        app.form.with_program(|program| {
             let title = &program.nodes[program.pages[page]].label;
             program.say(language.get().tag(), title).to_owned()
         })
@@ -69,22 +68,34 @@ pub fn FormPage(app: Application, page: usize) -> impl IntoView {
     // A change link or the error summary of the review leads to one field.
     if let Some(control) = app.pending_focus.get_untracked() {
         app.pending_focus.set(None);
-        request_animation_frame(move || {
-            focus::reveal_field(&control);
-        });
+        reveal(app, page, control);
     }
-    let node = app.program.with_value(|program| program.pages[page]);
-    let top = vec![Place { node, pointer: app.program.with_value(|program| format!("/{}", program.nodes[node].key)) }];
+    let follow = Callback::new(move |control: String| {
+        reveal(app, page, control);
+        true
+    });
+    let top = app.form.read(|program, session| session.page(program, page)).flatten();
     view! {
-        <ErrorSummary lines />
+        <ErrorSummary lines on_follow=follow />
         <Heading text=title title=tab_title />
         <Restored app />
         <form class="form" novalidate on:submit=proceed>
-            {field::nodes(app, top)}
+            {field::cells(app, top.into_iter().collect())}
             <p class="actions">
                 <button type="submit" class="button">{t(Shell::Continue)}</button>
                 {steps::back_link(app, Step::Page(page))}
             </p>
         </form>
     }
+}
+
+/// Brings a field into view and focuses it; a row it stands in opens first.
+fn reveal(app: Application, page: usize, control: String) {
+    let cells = app.form.read(|program, session| session.visible_inputs(program, page)).unwrap_or_default();
+    if let Some(cell) = cells.into_iter().find(|cell| field::Spot { app, cell: *cell }.id() == control) {
+        field::rows::open_around(app, cell);
+    }
+    request_animation_frame(move || {
+        focus::reveal_field(&control);
+    });
 }

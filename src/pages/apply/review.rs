@@ -20,12 +20,12 @@ use crate::ui::parts::live;
 /// Everything that stands in the way of sending; tracked.
 pub fn obstacles(app: Application, language: crate::i18n::Language) -> Vec<SummaryLine> {
     let line = |finding: &Finding| SummaryLine {
-        control: control_id(&finding.pointer),
+        control: control_id(app, &finding.pointer),
         words: field::words(app, finding, language),
     };
-    let mut lines: Vec<SummaryLine> = app
-        .evaluation
-        .with(|evaluation| evaluation.findings.iter().filter(|finding| finding.is_error()).map(line).collect());
+    let pages = app.form.visible_pages();
+    let mut lines: Vec<SummaryLine> =
+        pages.into_iter().flat_map(|page| app.form.page_errors(page)).map(|finding| line(&finding)).collect();
     app.refused.with(|refused| {
         // The papers are said below, in their own words.
         lines.extend(refused.iter().filter(|finding| !finding.pointer.starts_with("/papers/")).map(line));
@@ -58,7 +58,7 @@ pub fn Review(app: Application) -> impl IntoView {
         let to = if control.starts_with("paper-") {
             Some(Step::Papers)
         } else {
-            let pages = app.program.with_value(|program| program.pages.len());
+            let pages = app.form.with_program(|program| program.pages.len());
             (0..pages).find(|page| on_page(app, *page, &control)).map(Step::Page)
         };
         match (navigation, to) {
@@ -74,7 +74,7 @@ pub fn Review(app: Application) -> impl IntoView {
         let prefix = if lines.with(Vec::is_empty) { "" } else { error_prefix() };
         format!("{prefix}{}", title())
     });
-    let pages = Memo::new(move |_| app.visible_pages());
+    let pages = Memo::new(move |_| app.form.visible_pages());
     view! {
         <ErrorSummary lines on_follow=follow />
         <Heading text=Signal::derive(move || title().to_owned()) title=tab_title />
@@ -91,7 +91,7 @@ pub fn Review(app: Application) -> impl IntoView {
 }
 
 fn on_page(app: Application, page: usize, control: &str) -> bool {
-    untrack(|| app.page_errors(page)).iter().any(|finding| control_id(&finding.pointer) == control)
+    untrack(|| app.page_errors(page)).iter().any(|finding| control_id(app, &finding.pointer) == control)
 }
 
 /// Goes to where a field is changed; Continue there comes back here.

@@ -6,7 +6,7 @@ use super::review::go_to_change;
 use super::steps;
 use crate::api::terms;
 use crate::device::clock;
-use crate::forms::{Place, pointer};
+use crate::forms::{CellId, pointer};
 use crate::i18n::words::Apply as Words;
 use crate::i18n::{Words as _, fill, format};
 use crate::routes::Step;
@@ -14,7 +14,7 @@ use crate::state::application::Application;
 use crate::state::language::{t, t1, use_language};
 use crate::state::navigation::use_navigation;
 use crate::state::uploads::FileState;
-use crate::ui::field::{Spot, control_id, display};
+use crate::ui::field::{Spot, display};
 use crate::ui::markup::markup;
 use crate::ui::parts::{live, live_text};
 
@@ -23,14 +23,14 @@ use crate::ui::parts::{live, live_text};
 pub fn AnswerSection(app: Application, page: usize) -> impl IntoView {
     let language = use_language();
     let title = Signal::derive(move || {
-        app.program.with_value(|program| {
+        app.form.with_program(|program| {
             program.say(language.get().tag(), &program.nodes[program.pages[page]].label).to_owned()
         })
     });
-    let places = Memo::new(move |_| {
-        app.program.with_value(|program| app.evaluation.with(|evaluation| program.visible_inputs(page, evaluation)))
+    let cells = Memo::new(move |_| {
+        app.form.whole(|program, session| session.visible_inputs(program, page)).unwrap_or_default()
     });
-    let rows = move || places.get().into_iter().map(|place| answer(app, page, place)).collect::<Vec<_>>();
+    let rows = move || cells.get().into_iter().map(|cell| answer(app, page, cell)).collect::<Vec<_>>();
     markup! {
         <section class="review-section">
             <h2>{title}</h2>
@@ -39,13 +39,13 @@ pub fn AnswerSection(app: Application, page: usize) -> impl IntoView {
     }
 }
 
-fn answer(app: Application, page: usize, place: Place) -> AnyView {
+fn answer(app: Application, page: usize, cell: CellId) -> AnyView {
     let navigation = use_navigation();
-    let control = control_id(&place.pointer);
-    let spot = Spot { app, place };
-    let (label, value) = (spot.label(), display::effective_text(&spot));
+    let spot = Spot { app, cell };
+    let control = spot.id();
+    let (label, value) = (spot.label(), display::effective_text(spot));
     let nothing = t(Words::NotAnswered);
-    let fixed = crate::ui::field::readonly::is_readonly(&spot);
+    let fixed = crate::ui::field::readonly::is_readonly(spot);
     let href = steps::route(app, Step::Page(page)).path();
     let change = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
@@ -76,14 +76,12 @@ fn answer(app: Application, page: usize, place: Place) -> AnyView {
 pub fn PeopleSection(app: Application) -> impl IntoView {
     let applicant = app.person.with_value(|person| person.full_name.clone());
     let name_of = move |owner: bool| {
-        app.program.with_value(|program| {
-            app.evaluation.with(|evaluation| {
-                let today = clock::today();
-                let effective = &evaluation.effective;
-                let who = if owner { program.owner(effective, today) } else { program.subject(effective, today) };
-                who.map(|who| pointer::text_at(who, "/hoTen")).unwrap_or_default()
-            })
-        })
+        let name = app.form.whole(|program, session| {
+            let (today, effective) = (clock::today(), session.effective());
+            let who = if owner { program.owner(effective, today) } else { program.subject(effective, today) };
+            who.map(|who| pointer::text_at(who, "/hoTen"))
+        });
+        name.flatten().unwrap_or_default()
     };
     let nothing = t(Words::NotAnswered);
     let shown = move |owner: bool| {
@@ -153,7 +151,9 @@ pub fn FeeSection(app: Application) -> impl IntoView {
     let procedure = app.procedure();
     let exemption = procedure.fee_exemption.clone();
     let statement = Memo::new(move |_| {
-        app.evaluation.with(|evaluation| terms::assess(&procedure.fees, &evaluation.effective, clock::today()))
+        let effective =
+            app.form.whole(|_, session| terms::assess(&procedure.fees, session.effective(), clock::today()));
+        effective.unwrap_or_default()
     });
     let lines = move || {
         let language = language.get();

@@ -11,7 +11,7 @@ use crate::ui::stepper::{StepItem, Stepper};
 
 /// All steps now, in order; tracked.
 pub fn order(app: Application) -> Vec<Step> {
-    let pages = app.visible_pages().into_iter().map(Step::Page);
+    let pages = app.form.visible_pages().into_iter().map(Step::Page);
     std::iter::once(Step::Case).chain(pages).chain([Step::Papers, Step::Review]).collect()
 }
 
@@ -28,8 +28,8 @@ pub fn allowed(app: Application, step: Step) -> Step {
         return Step::Case;
     }
     match step {
-        Step::Page(page) if !app.visible_pages().contains(&page) => {
-            app.visible_pages().first().map_or(Step::Papers, |first| Step::Page(*first))
+        Step::Page(page) if !app.form.visible_pages().contains(&page) => {
+            app.form.visible_pages().first().map_or(Step::Papers, |first| Step::Page(*first))
         }
         step => step,
     }
@@ -52,7 +52,7 @@ pub fn Steps(app: Application, step: Signal<Step>) -> impl IntoView {
                 Step::Case => case().to_owned(),
                 Step::Papers => papers().to_owned(),
                 Step::Review => review().to_owned(),
-                Step::Page(page) => app.program.with_value(|program| {
+                Step::Page(page) => app.form.with_program(|program| {
                     let title = &program.nodes[program.pages[page]].label;
                     program.say(language.get().tag(), title).to_owned()
                 }),

@@ -86,7 +86,10 @@ impl Application {
 
     /// Keeps the application now.
     pub async fn keep(self) {
-        let Some(answers) = self.answers.try_get_untracked() else { return };
+        if self.case.is_disposed() {
+            return;
+        }
+        let answers = self.form.answers().unwrap_or_default();
         let now = clock::now();
         let record = Record {
             case_code: self.case.get_untracked(),
@@ -120,7 +123,7 @@ impl Application {
         let (Some((id, revision)), Some(case_code)) = (self.draft.get_untracked(), self.case.get_untracked()) else {
             return;
         };
-        let Value::Object(answers) = self.answers.get_untracked() else { return };
+        let Some(Value::Object(answers)) = self.form.answers() else { return };
         spawn_local(async move {
             if let Ok(draft) = resources::update_draft(&id, revision, &DraftUpdate { case_code, answers }).await {
                 let _ = self.draft.try_set(Some((draft.id, draft.revision)));

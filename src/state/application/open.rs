@@ -6,11 +6,11 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use super::journal::{Record, vault_key};
-use super::{Application, Saved, SendState, evaluate};
+use super::{Application, Form, Saved, SendState};
 use crate::api::dto::{Draft, HeldFile, NewDraft, Person, ProblemCode, Procedure, Profile};
 use crate::api::{ApiError, read, resources};
-use crate::device::crypto;
-use crate::forms::{CASE_KEY, DefinitionError, Program, pointer};
+use crate::device::{clock, crypto};
+use crate::forms::{CASE_KEY, DefinitionError, Program};
 use crate::state::uploads::{UploadEvent, Uploads};
 use crate::vault;
 
@@ -116,10 +116,9 @@ impl Opened {
         let (record, files) = reconcile(record, draft.as_ref());
         let case = record.as_ref().and_then(|record| record.case_code.clone());
         let case = case.filter(|case| procedure.case(case).is_some());
-        let answers = RwSignal::new(record.as_ref().map_or(Value::Null, |record| record.answers.clone()));
+        let answers = record.as_ref().map(|record| record.answers.clone()).filter(Value::is_object);
         let uploads = Uploads::new(on_upload);
         uploads.restore(&files);
-        let engine = program.clone();
         let saved = match (&record, vault_works) {
             (_, false) => Saved::Failed,
             (Some(record), true) => Saved::At(crate::i18n::format::time(&record.saved_at)),
@@ -127,15 +126,14 @@ impl Opened {
         };
         Application {
             procedure: StoredValue::new(procedure),
-            program: StoredValue::new(program),
+            form: Form::new(program, answers),
             profile: StoredValue::new(profile),
             person: StoredValue::new(person),
             case: RwSignal::new(case),
-            answers,
-            evaluation: Memo::new(move |_| answers.with(|answers| evaluate(&engine, answers))),
             sources: RwSignal::new(record.as_ref().map(|record| record.sources.clone()).unwrap_or_default()),
             revealed: RwSignal::default(),
-            touched: RwSignal::default(),
+            open_rows: RwSignal::default(),
+            revealed_rows: RwSignal::default(),
             draft: RwSignal::new(draft.map(|draft| (draft.id, draft.revision))),
             uploads,
             key: RwSignal::new(record.as_ref().map_or_else(crypto::random_key, |record| record.key.clone())),
@@ -179,19 +177,18 @@ impl Application {
     /// As any request; nothing has changed then.
     pub async fn choose_case(self, code: &str) -> Result<(), ApiError> {
         self.ensure_draft(code).await?;
-        let fresh = !self.answers.with_untracked(Value::is_object);
-        if fresh {
-            self.answers.set(self.program().opening_answers(code));
+        if !self.form.is_open() {
+            let opening = self.form.with_program(|program| program.opening_answers(code, clock::today()));
+            self.form.open(Some(opening));
             self.prefill();
         }
         let given = self.procedure().case(code).map(|case| case.answers.clone()).unwrap_or_default();
         self.case.set(Some(code.to_owned()));
-        self.change(|answers| {
-            pointer::put(answers, &format!("/{CASE_KEY}"), Value::from(code));
-            for (key, value) in given {
-                pointer::put(answers, &format!("/{key}"), value);
-            }
-        });
+        self.form.set(&format!("/{CASE_KEY}"), Value::from(code));
+        for (key, value) in given {
+            self.form.set(&format!("/{key}"), value);
+        }
+        self.keep_now();
         Ok(())
     }
 
@@ -210,16 +207,14 @@ impl Application {
     }
 
     fn prefill(self) {
-        let (program, profile) = (self.program(), self.profile.get_value());
+        let (program, profile) = (self.form.program(), self.profile.get_value());
         let mut sources = self.sources.get_untracked();
-        self.answers.update(|answers| {
-            for (place, name) in program.prefilled() {
-                if let Some(known) = profile.get(name) {
-                    pointer::put(answers, &place.pointer, Value::from(known.value.clone()));
-                    sources.insert(place.pointer, (known.source, known.value.clone()));
-                }
+        for (at, name) in program.prefilled() {
+            if let Some(known) = profile.get(name) {
+                self.form.set(&at, Value::from(known.value.clone()));
+                sources.insert(at, (known.source, known.value.clone()));
             }
-        });
+        }
         self.sources.set(sources);
     }
 
@@ -232,10 +227,11 @@ impl Application {
         self.forget().await;
         self.draft.set(None);
         self.case.set(None);
-        self.answers.set(Value::Null);
+        self.form.open(None);
         self.sources.set(Default::default());
         self.revealed.set(Default::default());
-        self.touched.set(Default::default());
+        self.open_rows.set(Default::default());
+        self.revealed_rows.set(Default::default());
         self.refused.set(Vec::new());
         self.pending.set(None);
         self.sending.set(SendState::Idle);

@@ -62,7 +62,7 @@ impl Application {
         let submission = Submission {
             case_code,
             form_version: self.procedure().form_version.clone().unwrap_or_default(),
-            answers: normalised(self.answers.get_untracked()),
+            answers: normalised(self.form.answers().unwrap_or_default()),
             papers: self.held_papers(),
             declaration: true,
         };

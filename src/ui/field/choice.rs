@@ -5,10 +5,9 @@ use serde_json::Value;
 
 use super::Spot;
 use super::frame::Frame;
-use crate::forms::pointer;
 use crate::forms::program::{Choice, Choices};
 
-fn choices(spot: &Spot) -> Vec<Choice> {
+fn choices(spot: Spot) -> Vec<Choice> {
     spot.with_node(|node| match &node.choices {
         Choices::Fixed(choices) => choices.clone(),
         _ => Vec::new(),
@@ -17,15 +16,15 @@ fn choices(spot: &Spot) -> Vec<Choice> {
 
 /// One of a few.
 pub fn radio(spot: Spot) -> AnyView {
-    let frame = Frame::of(&spot);
+    let frame = Frame::of(spot);
     let name = frame.id.clone();
-    let options = choices(&spot).into_iter().enumerate().map(|(index, choice)| {
+    let options = choices(spot).into_iter().enumerate().map(|(index, choice)| {
         // The first carries the field's id: the error summary's link leads to it.
         let id = if index == 0 { name.clone() } else { format!("{name}-{index}") };
-        let (app, pointer, value) = (spot.app, spot.place.pointer.clone(), choice.value.clone());
+        let value = choice.value.clone();
         let checked = {
-            let (pointer, value) = (pointer.clone(), value.clone());
-            Memo::new(move |_| app.text(&pointer) == value)
+            let value = value.clone();
+            Memo::new(move |_| spot.text() == value)
         };
         let text = choice.label.clone();
         let label = spot.said(move || text.clone());
@@ -38,7 +37,7 @@ pub fn radio(spot: Spot) -> AnyView {
                     name=name.clone()
                     value=value
                     prop:checked=checked
-                    on:change=move |_| app.set(&pointer, Value::from(sent.clone()))
+                    on:change=move |_| spot.set(Value::from(sent.clone()))
                 />
                 <label for=id>{label}</label>
             </div>
@@ -50,16 +49,15 @@ pub fn radio(spot: Spot) -> AnyView {
 
 /// Any of a few.
 pub fn boxes(spot: Spot) -> AnyView {
-    let frame = Frame::of(&spot);
+    let frame = Frame::of(spot);
     let name = frame.id.clone();
-    let options = choices(&spot).into_iter().enumerate().map(|(index, choice)| {
+    let options = choices(spot).into_iter().enumerate().map(|(index, choice)| {
         let id = if index == 0 { name.clone() } else { format!("{name}-{index}") };
-        let (app, at) = (spot.app, format!("{}/{}", spot.place.pointer, choice.value));
         let text = choice.label.clone();
         let label = spot.said(move || text.clone());
         view! {
             <div class="choice">
-                {tick(app, at, id.clone(), Signal::stored(None), Signal::stored(None))}
+                {tick(spot, Some(choice.value), id.clone(), Signal::stored(None), Signal::stored(None))}
                 <label for=id>{label}</label>
             </div>
         }
@@ -70,7 +68,7 @@ pub fn boxes(spot: Spot) -> AnyView {
 
 /// A single box: its label is the question.
 pub fn checkbox(spot: Spot) -> AnyView {
-    let frame = Frame::of(&spot);
+    let frame = Frame::of(spot);
     let (invalid, described) = (frame.is_invalid(), frame.described_by());
     let id = frame.id.clone();
     let field_id = format!("{id}-field");
@@ -78,8 +76,8 @@ pub fn checkbox(spot: Spot) -> AnyView {
         <div class="field" class:has-error=invalid id=field_id>
             {frame.messages()}
             <div class="choice">
-                {tick(spot.app, spot.place.pointer.clone(), id.clone(), described, frame.invalid_word())}
-                <label for=id>{frame.label_text()}</label>
+                {tick(spot, None, id.clone(), described, frame.invalid_word())}
+                <label for=id>{frame.label}</label>
             </div>
             {frame.above()}
         </div>
@@ -87,17 +85,26 @@ pub fn checkbox(spot: Spot) -> AnyView {
     .into_any()
 }
 
+/// A box: the field itself, or one of its choices.
 fn tick(
-    app: crate::state::application::Application,
-    at: String,
+    spot: Spot,
+    choice: Option<String>,
     id: String,
     described: Signal<Option<String>>,
     invalid: Signal<Option<&'static str>>,
 ) -> AnyView {
-    let checked = {
-        let at = at.clone();
-        Memo::new(move |_| app.answers.with(|answers| answers.pointer(&at) == Some(&Value::Bool(true))))
-    };
+    let own = choice.clone();
+    let checked = Memo::new(move |_| {
+        let ticked = spot.app.form.at(spot.cell, |program, session| {
+            let given = session.given(program, spot.cell)?;
+            let own = match &own {
+                Some(choice) => given.get(choice)?,
+                None => given,
+            };
+            Some(*own == Value::Bool(true))
+        });
+        ticked.flatten() == Some(true)
+    });
     view! {
         <input
             type="checkbox"
@@ -106,8 +113,11 @@ fn tick(
             aria-invalid=invalid
             aria-describedby=described
             on:change=move |event| {
-                let ticked = event_target_checked(&event);
-                app.change(|answers| pointer::put(answers, &at, if ticked { Value::Bool(true) } else { Value::Null }));
+                let at = match &choice {
+                    Some(choice) => format!("{}/{choice}", spot.pointer()),
+                    None => spot.pointer(),
+                };
+                spot.app.set(&at, if event_target_checked(&event) { Value::Bool(true) } else { Value::Null });
             }
         />
     }

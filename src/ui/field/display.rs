@@ -12,20 +12,21 @@ use crate::state::language::use_language;
 use crate::state::units::use_units;
 
 /// The effective answer in words; empty when there is none.
-pub fn effective_text(spot: &Spot) -> Signal<String> {
-    let (app, place, language, units) = (spot.app, spot.place.clone(), use_language(), use_units());
-    let value = Memo::new({
-        let pointer = place.pointer.clone();
-        move |_| app.evaluation.with(|evaluation| evaluation.effective.pointer(&pointer).cloned().unwrap_or_default())
-    });
+pub fn effective_text(spot: Spot) -> Signal<String> {
+    let (language, units) = (use_language(), use_units());
+    let value = Memo::new(move |_| spot.effective());
     Signal::derive(move || {
         let language = language.get();
         let value = value.get();
         if is_blank(&value) {
             return String::new();
         }
-        app.program.with_value(|program| {
-            let node = &program.nodes[place.node];
+        let above = match spot.with_node(|node| node.choices.units_below().map(str::to_owned)) {
+            Some(field) => sibling(spot, &field),
+            None => String::new(),
+        };
+        spot.app.form.with_program(|program| {
+            let node = &program.nodes[spot.cell.node()];
             let said = |text: &str| program.say(language.tag(), text).to_owned();
             let code = value.as_str().unwrap_or_default();
             match (&node.choices, units) {
@@ -40,10 +41,7 @@ pub fn effective_text(spot: &Spot) -> Signal<String> {
                     chosen.map_or_else(|| code.to_owned(), |choice| said(&choice.label))
                 }
                 (Choices::UnitsOfLevel(level), Some(units)) => units.name(&format!("level={level}"), code),
-                (Choices::UnitsBelow(field), Some(units)) => {
-                    let parent = sibling(app, &place.pointer, field);
-                    units.name(&format!("parent={parent}"), code)
-                }
+                (Choices::UnitsBelow(_), Some(units)) => units.name(&format!("parent={above}"), code),
                 _ => plain(&value, node.suffix.as_deref(), language),
             }
         })
@@ -64,10 +62,12 @@ fn plain(value: &Value, suffix: Option<&str>, language: crate::i18n::Language) -
 }
 
 /// The effective answer of a field beside this one, or, with `data.`, anywhere; tracked.
-pub fn sibling(app: crate::state::application::Application, pointer: &str, field: &str) -> String {
-    let at = match field.strip_prefix("data.") {
-        Some(path) => format!("/{}", path.replace('.', "/")),
-        None => format!("{}/{field}", pointer.rsplit_once('/').map_or("", |(scope, _)| scope)),
-    };
-    app.evaluation.with(|evaluation| crate::forms::pointer::text_at(&evaluation.effective, &at))
+pub fn sibling(spot: Spot, field: &str) -> String {
+    let form = spot.app.form;
+    let other = form.read(|program, session| match field.strip_prefix("data.") {
+        Some(path) => session.cell(program, &format!("/{}", path.replace('.', "/"))),
+        None => session.beside(program, spot.cell, field),
+    });
+    let Some(cell) = other.flatten() else { return String::new() };
+    form.at(cell, |program, session| super::text_of(session.effective_at(program, cell))).unwrap_or_default()
 }

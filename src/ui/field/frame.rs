@@ -18,19 +18,22 @@ pub struct Frame {
     pub hint: Signal<Option<String>>,
     pub findings: Signal<Vec<(bool, String)>>,
     pub source: Signal<Option<&'static str>>,
-    pub required: bool,
+    pub required: Signal<bool>,
+    /// What the answer is counted in, `m²`.
+    pub unit: Option<String>,
 }
 
 impl Frame {
     /// The frame of a field.
-    pub fn of(spot: &Spot) -> Frame {
+    pub fn of(spot: Spot) -> Frame {
         Frame {
             id: spot.id(),
             label: spot.label(),
             hint: hint(spot),
             findings: spot.findings(),
             source: source(spot),
-            required: spot.with_node(|node| node.checks.required),
+            required: required(spot),
+            unit: spot.with_node(|node| node.suffix.clone()),
         }
     }
 
@@ -42,6 +45,9 @@ impl Frame {
             if frame.hint.with(Option::is_some) {
                 ids.push(format!("{}-hint", frame.id));
             }
+            if frame.unit.is_some() {
+                ids.push(frame.unit_id());
+            }
             if frame.source.with(Option::is_some) {
                 ids.push(format!("{}-source", frame.id));
             }
@@ -50,6 +56,16 @@ impl Frame {
             }
             (!ids.is_empty()).then(|| ids.join(" "))
         })
+    }
+
+    fn unit_id(&self) -> String {
+        format!("{}-unit", self.id)
+    }
+
+    /// The control with its unit behind it.
+    pub fn with_unit(&self, control: AnyView) -> AnyView {
+        let Some(unit) = self.unit.clone() else { return control };
+        view! { <div class="with-unit">{control} <span id=self.unit_id()>{unit}</span></div> }.into_any()
     }
 
     /// Whether there is an error, for `aria-invalid`.
@@ -64,12 +80,18 @@ impl Frame {
         Signal::derive(move || invalid.get().then_some("true"))
     }
 
+    /// Whether there has to be an answer, for `aria-required`.
+    pub fn required_word(&self) -> Signal<Option<&'static str>> {
+        let required = self.required;
+        Signal::derive(move || required.get().then_some("true"))
+    }
+
     /// Label text with "(optional)" where nothing is demanded.
     pub fn label_text(&self) -> AnyView {
         let (label, required) = (self.label, self.required);
         view! {
             {label}
-            {(!required).then(|| view! { " " <span class="field-optional">{t(Apply::Optional)}</span> })}
+            {live(move || (!required.get()).then(|| view! { " " <span class="field-optional">{t(Apply::Optional)}</span> }))}
         }
         .into_any()
     }
@@ -136,12 +158,24 @@ impl Frame {
     }
 }
 
+/// Whether there has to be an answer; most fields never change their mind.
+fn required(spot: Spot) -> Signal<bool> {
+    let (fixed, changes) = spot.with_node(|node| (node.checks.required, !node.actions.is_empty()));
+    if !changes {
+        return Signal::stored(fixed);
+    }
+    Signal::derive(move || {
+        let required = spot.app.form.at(spot.cell, |program, session| session.is_required(program, spot.cell));
+        required == Some(true)
+    })
+}
+
 fn note(class: &'static str, id: &str, text: String) -> AnyView {
     view! { <p class=class id=id.to_owned()>{text}</p> }.into_any()
 }
 
 /// The definition's own hint; for dates, how to write them.
-fn hint(spot: &Spot) -> Signal<Option<String>> {
+fn hint(spot: Spot) -> Signal<Option<String>> {
     let language = use_language();
     let own = spot.with_node(|node| node.description.clone());
     let usual = match spot.with_node(|node| node.meaning.clone()) {
@@ -155,17 +189,17 @@ fn hint(spot: &Spot) -> Signal<Option<String>> {
     Signal::derive(move || {
         let language = language.get();
         let own =
-            own.as_deref().map(|own| app.program.with_value(|program| program.say(language.tag(), own).to_owned()));
+            own.as_deref().map(|own| app.form.with_program(|program| program.say(language.tag(), own).to_owned()));
         own.or_else(|| usual.map(|usual| usual.text(language).to_owned()))
     })
 }
 
 /// Where the answer comes from, when it was prefilled.
-fn source(spot: &Spot) -> Signal<Option<&'static str>> {
-    let (app, pointer, language) = (spot.app, spot.place.pointer.clone(), use_language());
+fn source(spot: Spot) -> Signal<Option<&'static str>> {
+    let (app, pointer, language) = (spot.app, spot.pointer(), use_language());
     Signal::derive(move || {
         let (source, prefilled) = app.sources.with(|sources| sources.get(&pointer).cloned())?;
-        let text = app.text(&pointer);
+        let text = spot.text();
         let words = match source {
             _ if text != prefilled => Apply::EditedByYou,
             ProfileSource::Vneid => Apply::FromVneid,

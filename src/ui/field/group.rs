@@ -2,17 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::{Spot, nodes};
+use super::{Spot, cells};
 use crate::forms::Kind;
 
 /// A group of fields; with a legend when the definition names it.
 pub fn group(spot: Spot) -> AnyView {
-    let (app, place) = (spot.app, spot.place.clone());
-    let inner = app
-        .program
-        .with_value(|program| program.places(&program.nodes[place.node].children, &program.inner_scope(&place)));
+    let inner = spot.app.form.read(|program, session| session.children(program, spot.cell)).unwrap_or_default();
     let (kind, named) = spot.with_node(|node| (node.kind, !node.label.is_empty()));
-    let children = nodes(app, inner);
+    let children = cells(spot.app, inner);
     // A page's title is the page's heading already.
     if !named || matches!(kind, Kind::Page | Kind::Layout) {
         return children;

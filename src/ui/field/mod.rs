@@ -10,51 +10,73 @@ pub mod select;
 pub mod text;
 
 use leptos::prelude::*;
+use serde_json::Value;
 
-use crate::forms::{Finding, Kind, Node, Place};
+use crate::forms::program::Property;
+use crate::forms::{CellId, Finding, Kind, Node};
 use crate::i18n::words::finding_text;
 use crate::state::application::Application;
 use crate::state::language::use_language;
 use crate::ui::parts::live;
 
-/// A field on the screen: which application, which node, where its answer is.
-#[derive(Clone)]
+/// A field on the screen: which application, and which cell of its form.
+#[derive(Clone, Copy)]
 pub struct Spot {
     pub app: Application,
-    pub place: Place,
+    pub cell: CellId,
 }
 
 impl Spot {
-    /// Element id of the control.
-    pub fn id(&self) -> String {
-        control_id(&self.place.pointer)
+    /// Element id of the control; stays the same while rows before it come and go.
+    pub fn id(self) -> String {
+        self.app.form.read(|program, session| cell_id(&session.name_of(program, self.cell))).unwrap_or_default()
     }
 
     /// Runs something on the node.
-    pub fn with_node<T>(&self, read: impl FnOnce(&Node) -> T) -> T {
-        self.app.program.with_value(|program| read(&program.nodes[self.place.node]))
+    pub fn with_node<T>(self, read: impl FnOnce(&Node) -> T) -> T {
+        self.app.form.with_program(|program| read(&program.nodes[self.cell.node()]))
+    }
+
+    /// Pointer of the answer; empty once its row is gone. Untracked.
+    pub fn pointer(self) -> String {
+        self.app.form.read(|program, session| session.pointer(program, self.cell)).flatten().unwrap_or_default()
+    }
+
+    /// What was given, as text; tracked.
+    pub fn text(self) -> String {
+        self.app.form.at(self.cell, |program, session| text_of(session.given(program, self.cell))).unwrap_or_default()
+    }
+
+    /// What would be submitted; tracked.
+    pub fn effective(self) -> Value {
+        let value = self.app.form.at(self.cell, |program, session| session.effective_at(program, self.cell).cloned());
+        value.flatten().unwrap_or_default()
+    }
+
+    /// Writes the answer; `null` removes it.
+    pub fn set(self, value: Value) {
+        self.app.set(&self.pointer(), value);
     }
 
     /// The label, in the language of the interface; tracked.
-    pub fn label(&self) -> Signal<String> {
-        let spot = self.clone();
-        self.said(move || spot.with_node(|node| node.label.clone()))
+    pub fn label(self) -> Signal<String> {
+        self.said(move || self.with_node(|node| node.label.clone()))
     }
 
     /// A text of the definition in the language of the interface; tracked.
-    pub fn said(&self, text: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
+    pub fn said(self, text: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
         let (app, language) = (self.app, use_language());
         Signal::derive(move || {
             let text = text();
-            app.program.with_value(|program| program.say(language.get().tag(), &text).to_owned())
+            app.form.with_program(|program| program.say(language.get().tag(), &text).to_owned())
         })
     }
 
     /// The findings to show here, as (is it an error, words); tracked.
-    pub fn findings(&self) -> Signal<Vec<(bool, String)>> {
-        let (app, place, language) = (self.app, self.place.clone(), use_language());
+    pub fn findings(self) -> Signal<Vec<(bool, String)>> {
+        let (app, language) = (self.app, use_language());
         let page = self.with_node(|node| node.page);
-        let shown = Memo::new(move |_| app.shown_findings(&place.pointer, page));
+        let shown = Memo::new(move |_| app.shown_findings(self.cell, page));
         Signal::derive(move || {
             let language = language.get();
             shown.with(|shown| shown.iter().map(|it| (it.is_error(), words(app, it, language))).collect())
@@ -62,14 +84,31 @@ impl Spot {
     }
 }
 
-/// Element id of the control for an answer.
-pub fn control_id(pointer: &str) -> String {
-    format!("f{}", pointer.replace('/', "-"))
+/// Element id of the control for the answer at a pointer.
+pub fn control_id(app: Application, at: &str) -> String {
+    let name = app.form.read(|program, session| {
+        let cell = session.cell(program, at)?;
+        Some(session.name_of(program, cell))
+    });
+    cell_id(&name.flatten().unwrap_or_default())
+}
+
+fn cell_id(name: &str) -> String {
+    format!("f{name}")
+}
+
+/// An answer as it would be typed.
+pub fn text_of(answer: Option<&Value>) -> String {
+    match answer {
+        Some(Value::String(text)) => text.clone(),
+        Some(Value::Number(number)) => number.to_string(),
+        _ => String::new(),
+    }
 }
 
 /// A finding in words.
 pub fn words(app: Application, finding: &Finding, language: crate::i18n::Language) -> String {
-    app.program.with_value(|program| {
+    app.form.with_program(|program| {
         if let Some(message) = &finding.message {
             return program.say(language.tag(), message).to_owned();
         }
@@ -84,16 +123,19 @@ fn is_chosen(kind: Kind) -> bool {
     matches!(kind, Kind::Select | Kind::Radio | Kind::SelectBoxes | Kind::Checkbox)
 }
 
-/// The nodes of one scope, each shown while its condition holds.
-pub fn nodes(app: Application, places: Vec<Place>) -> AnyView {
-    places.into_iter().map(|place| node(app, place)).collect_view().into_any()
+/// The cells of one scope, each shown while its condition holds.
+pub fn cells(app: Application, cells: Vec<CellId>) -> AnyView {
+    cells.into_iter().map(|cell| field(Spot { app, cell })).collect_view().into_any()
 }
 
-fn node(app: Application, place: Place) -> AnyView {
-    let pointer = place.pointer.clone();
-    let shown = Memo::new(move |_| app.evaluation.with(|evaluation| !evaluation.hidden.contains(&pointer)));
-    let spot = Spot { app, place };
-    live(move || if shown.get() { visible(spot.clone()) } else { ().into_any() })
+fn field(spot: Spot) -> AnyView {
+    // Most fields are always there, as long as what is around them is.
+    if spot.with_node(|node| node.condition.is_none()) {
+        return visible(spot);
+    }
+    let is_visible = move || spot.app.form.at(spot.cell, |program, session| session.is_visible(program, spot.cell));
+    let shown = Memo::new(move |_| is_visible() == Some(true));
+    live(move || if shown.get() { visible(spot) } else { ().into_any() })
 }
 
 fn visible(spot: Spot) -> AnyView {
@@ -101,7 +143,17 @@ fn visible(spot: Spot) -> AnyView {
     if hidden {
         return ().into_any();
     }
-    let locked = readonly::is_readonly(&spot);
+    if spot.with_node(|node| node.actions.iter().any(|action| action.property == Property::Disabled)) {
+        // A control that may be typed into at times and at times not.
+        let disabled = move || spot.app.form.at(spot.cell, |program, session| session.is_disabled(program, spot.cell));
+        let disabled = Memo::new(move |_| disabled() == Some(true));
+        return live(move || if disabled.get() { readonly::readonly(spot) } else { control(spot, kind) });
+    }
+    control(spot, kind)
+}
+
+fn control(spot: Spot, kind: Kind) -> AnyView {
+    let locked = readonly::is_readonly(spot);
     match kind {
         Kind::Hidden => ().into_any(),
         Kind::Content => group::content(spot),

@@ -9,17 +9,16 @@ use crate::state::language::t;
 use crate::ui::icon::Icon;
 
 /// Whether the field is one: disabled by the definition, or prefilled and fixed by law.
-pub fn is_readonly(spot: &Spot) -> bool {
+pub fn is_readonly(spot: Spot) -> bool {
     let (disabled, locked) =
         spot.with_node(|node| (node.disabled, node.prefill.as_ref().is_some_and(|prefill| prefill.locked)));
-    let pointer = &spot.place.pointer;
-    disabled || locked && spot.app.sources.with_untracked(|sources| sources.contains_key(pointer))
+    disabled || locked && spot.app.sources.with_untracked(|sources| sources.contains_key(&spot.pointer()))
 }
 
 /// The value as text, in a read-only control: focusable, so that it can be read and copied.
 pub fn readonly(spot: Spot) -> AnyView {
-    let frame = Frame::of(&spot);
-    let value = display::effective_text(&spot);
+    let frame = Frame::of(spot);
+    let value = display::effective_text(spot);
     let locked = spot.with_node(|node| node.prefill.as_ref().is_some_and(|prefill| prefill.locked));
     let (invalid, described) = (frame.is_invalid(), frame.described_by());
     let id = frame.id.clone();

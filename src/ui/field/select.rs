@@ -24,12 +24,14 @@ enum Offer {
     After(String),
 }
 
-fn offer(spot: &Spot) -> Memo<Offer> {
-    let (spot, units, language) = (spot.clone(), use_units(), use_language());
+fn offer(spot: Spot) -> Memo<Offer> {
+    let (units, language) = (use_units(), use_language());
     Memo::new(move |_| {
         let tag = language.get().tag();
-        let query = spot.app.program.with_value(|program| {
-            let node = &program.nodes[spot.place.node];
+        let below = spot.with_node(|node| node.choices.units_below().map(str::to_owned));
+        let parent = below.map(|field| sibling(spot, &field)).unwrap_or_default();
+        let query = spot.app.form.with_program(|program| {
+            let node = &program.nodes[spot.cell.node()];
             match &node.choices {
                 Choices::Fixed(choices) => {
                     let said = |label: &str| program.say(tag, label).to_owned();
@@ -38,11 +40,14 @@ fn offer(spot: &Spot) -> Memo<Offer> {
                 }
                 Choices::UnitsOfLevel(level) => Ok(format!("level={level}")),
                 Choices::UnitsBelow(field) => {
-                    let parent = sibling(spot.app, &spot.place.pointer, field);
                     if parent.is_empty() {
-                        let scope = spot.place.pointer.rsplit_once('/').map_or("", |(scope, _)| scope);
-                        let above =
-                            program.node_at(&format!("{scope}/{field}")).map(|id| program.nodes[id].label.as_str());
+                        let path = match (field.strip_prefix("data."), program.scope_path(spot.cell.node())) {
+                            (Some(path), _) => path.to_owned(),
+                            (None, scope) if scope.is_empty() => field.clone(),
+                            (None, scope) => format!("{scope}.{field}"),
+                        };
+                        let above = program.node_at(&format!("/{}", path.replace('.', "/")));
+                        let above = above.map(|id| program.nodes[id].label.as_str());
                         Err(Offer::After(program.say(tag, above.unwrap_or_default()).to_owned()))
                     } else {
                         Ok(format!("parent={parent}"))
@@ -63,15 +68,12 @@ fn offer(spot: &Spot) -> Memo<Offer> {
 
 /// A drop-down list.
 pub fn select(spot: Spot) -> AnyView {
-    let frame = Frame::of(&spot);
-    let offer = offer(&spot);
-    let (app, at) = (spot.app, spot.place.pointer.clone());
-    let chosen = {
-        let at = at.clone();
-        Memo::new(move |_| app.text(&at))
-    };
-    drop_stale(&spot, offer);
+    let frame = Frame::of(spot);
+    let offer = offer(spot);
+    let chosen = Memo::new(move |_| spot.text());
+    drop_stale(spot, offer);
     let described = frame.described_by();
+    let required = frame.required_word();
     let language = use_language();
     let none_chosen = Signal::derive(move || chosen.with(String::is_empty));
     let nothing = t(Apply::ChooseOne);
@@ -92,7 +94,7 @@ pub fn select(spot: Spot) -> AnyView {
         <select
             class="input"
             id=frame.id.clone()
-            aria-required=frame.required.then_some("true")
+            aria-required=required
             aria-invalid=frame.invalid_word()
             aria-describedby=described
             on:change=move |event| {
@@ -101,7 +103,7 @@ pub fn select(spot: Spot) -> AnyView {
                     .and_then(|it| it.dyn_into::<web_sys::HtmlSelectElement>().ok())
                     .map(|select| select.value())
                     .unwrap_or_default();
-                app.set(&at, if value.is_empty() { Value::Null } else { Value::from(value) });
+                spot.set(if value.is_empty() { Value::Null } else { Value::from(value) });
             }
         >
             <option value="" prop:selected=none_chosen>{live_text(empty_label)}</option>
@@ -112,19 +114,18 @@ pub fn select(spot: Spot) -> AnyView {
 }
 
 /// Another province has other wards: an answer that is no longer offered is taken back, not kept out of sight.
-fn drop_stale(spot: &Spot, offer: Memo<Offer>) {
-    let (app, at) = (spot.app, spot.place.pointer.clone());
+fn drop_stale(spot: Spot, offer: Memo<Offer>) {
     Effect::new(move |_| {
         let stale = offer.with(|offer| match offer {
             Offer::Options(options) => {
-                let chosen = untrack(|| app.text(&at));
+                let chosen = untrack(|| spot.text());
                 !chosen.is_empty() && !options.iter().any(|(value, _)| *value == chosen)
             }
-            Offer::After(_) => !untrack(|| app.text(&at)).is_empty(),
+            Offer::After(_) => !untrack(|| spot.text()).is_empty(),
             Offer::Loading => false,
         });
         if stale {
-            app.set(&at, Value::Null);
+            spot.set(Value::Null);
         }
     });
 }

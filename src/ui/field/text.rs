@@ -6,8 +6,8 @@
 use leptos::prelude::*;
 use serde_json::Value;
 
-use super::Spot;
 use super::frame::Frame;
+use super::{Spot, text_of};
 use crate::device::text::nfc;
 use crate::forms::{Kind, Meaning};
 
@@ -25,20 +25,16 @@ fn typing(kind: Kind, meaning: &Meaning) -> (&'static str, &'static str, &'stati
 }
 
 /// The text to show: what was typed, else what is worked out.
-fn shown_text(spot: &Spot) -> Signal<String> {
-    let (app, pointer) = (spot.app, spot.place.pointer.clone());
+fn shown_text(spot: Spot) -> Signal<String> {
     let calculated = spot.with_node(|node| node.calculate.is_some());
     Signal::derive(move || {
-        let typed = app.answers.with(|answers| answers.pointer(&pointer).is_some());
-        if typed || !calculated {
-            return app.text(&pointer);
-        }
-        app.evaluation.with(|evaluation| crate::forms::pointer::text_at(&evaluation.effective, &pointer))
+        let typed = spot.app.form.at(spot.cell, |program, session| session.given(program, spot.cell).is_some());
+        if typed == Some(true) || !calculated { spot.text() } else { text_of(Some(&spot.effective())) }
     })
 }
 
 /// What both controls share: writing what is typed, and tidying it when the field is left.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 struct Typing {
     spot: Spot,
     composing: StoredValue<bool>,
@@ -46,20 +42,17 @@ struct Typing {
 }
 
 impl Typing {
-    fn of(spot: &Spot) -> Typing {
-        Typing { spot: spot.clone(), composing: StoredValue::new(false), shown: shown_text(spot) }
+    fn of(spot: Spot) -> Typing {
+        Typing { spot, composing: StoredValue::new(false), shown: shown_text(spot) }
     }
 
     fn typed(&self, text: String) {
-        self.spot.app.typed(&self.spot.place.pointer, text);
+        self.spot.app.typed(&self.spot.pointer(), text);
     }
 
     /// Leaving the field: NFC, and the usual form of dates and numbers. Names are never changed.
     fn left(&self, text: &str) {
-        let (app, pointer) = (self.spot.app, &self.spot.place.pointer);
-        app.touched.update(|touched| {
-            touched.insert(pointer.clone());
-        });
+        self.spot.app.form.leave(self.spot.cell);
         let tidy = self.spot.with_node(|node| match node.meaning {
             Meaning::PersonName | Meaning::Plain => nfc(text),
             _ => match crate::forms::clean(node, &Value::from(nfc(text))) {
@@ -68,7 +61,7 @@ impl Typing {
             },
         });
         let value = if tidy.trim().is_empty() { Value::Null } else { Value::from(tidy) };
-        app.set(pointer, value);
+        self.spot.set(value);
     }
 
     /// What the control should be changed to, if anything.
@@ -80,13 +73,13 @@ impl Typing {
 
 /// A typed field.
 pub fn text(spot: Spot) -> AnyView {
-    let frame = Frame::of(&spot);
+    let frame = Frame::of(spot);
     let control =
-        if spot.with_node(|node| node.kind) == Kind::TextArea { area(&spot, &frame) } else { input(&spot, &frame) };
-    frame.field(control)
+        if spot.with_node(|node| node.kind) == Kind::TextArea { area(spot, &frame) } else { input(spot, &frame) };
+    frame.field(frame.with_unit(control))
 }
 
-fn input(spot: &Spot, frame: &Frame) -> AnyView {
+fn input(spot: Spot, frame: &Frame) -> AnyView {
     let typing_state = Typing::of(spot);
     let (kind, inputmode, capitals) = spot.with_node(|node| typing(node.kind, &node.meaning));
     let (autocomplete, placeholder, width) =
@@ -94,7 +87,7 @@ fn input(spot: &Spot, frame: &Frame) -> AnyView {
     let described = frame.described_by();
     let composing = typing_state.composing;
     let element = NodeRef::<leptos::html::Input>::new();
-    let follow = typing_state.clone();
+    let follow = typing_state;
     Effect::new(move |_| {
         if let Some(input) = element.get()
             && let Some(text) = follow.correction(&input.value())
@@ -102,7 +95,8 @@ fn input(spot: &Spot, frame: &Frame) -> AnyView {
             input.set_value(&text);
         }
     });
-    let (on_input, on_change) = (typing_state.clone(), typing_state);
+    let (on_input, on_change) = (typing_state, typing_state);
+    let required = frame.required_word();
     view! {
         <input
             node_ref=element
@@ -114,7 +108,7 @@ fn input(spot: &Spot, frame: &Frame) -> AnyView {
             autocomplete=autocomplete.unwrap_or_else(|| "off".to_owned())
             placeholder=placeholder
             spellcheck="false"
-            aria-required=frame.required.then_some("true")
+            aria-required=required
             aria-invalid=frame.invalid_word()
             aria-describedby=described
             on:compositionstart=move |_| composing.set_value(true)
@@ -126,12 +120,12 @@ fn input(spot: &Spot, frame: &Frame) -> AnyView {
     .into_any()
 }
 
-fn area(spot: &Spot, frame: &Frame) -> AnyView {
+fn area(spot: Spot, frame: &Frame) -> AnyView {
     let typing_state = Typing::of(spot);
     let described = frame.described_by();
     let composing = typing_state.composing;
     let element = NodeRef::<leptos::html::Textarea>::new();
-    let follow = typing_state.clone();
+    let follow = typing_state;
     Effect::new(move |_| {
         if let Some(area) = element.get()
             && let Some(text) = follow.correction(&area.value())
@@ -139,7 +133,8 @@ fn area(spot: &Spot, frame: &Frame) -> AnyView {
             area.set_value(&text);
         }
     });
-    let (on_input, on_change) = (typing_state.clone(), typing_state);
+    let (on_input, on_change) = (typing_state, typing_state);
+    let required = frame.required_word();
     view! {
         <textarea
             node_ref=element
@@ -147,7 +142,7 @@ fn area(spot: &Spot, frame: &Frame) -> AnyView {
             id=frame.id.clone()
             rows="3"
             spellcheck="false"
-            aria-required=frame.required.then_some("true")
+            aria-required=required
             aria-invalid=frame.invalid_word()
             aria-describedby=described
             on:compositionstart=move |_| composing.set_value(true)

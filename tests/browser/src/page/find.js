@@ -44,7 +44,7 @@ const SELECTORS = {
   button: 'button, [role=button], input[type=submit]',
   link: 'a[href]',
   heading: 'h1, h2, h3, h4',
-  group: 'fieldset, [role=group], [role=radiogroup], section, article, li, dl > div',
+  group: 'fieldset, [role=group], [role=radiogroup], section, article, li, dl > div, tr[aria-label]',
 };
 let scopes = [document.body];
 for (const group of groups) {

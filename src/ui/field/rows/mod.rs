@@ -1,0 +1,172 @@
+//! Lists of rows: all side by side (`datagrid`), or filled in one at a time (`editgrid`).
+
+mod one_at_a_time;
+mod side_by_side;
+
+pub use one_at_a_time::open_around;
+
+use leptos::prelude::*;
+use serde_json::Value;
+
+use super::frame::Frame;
+use super::{Spot, cells};
+use crate::device::focus;
+use crate::forms::RowId;
+use crate::i18n::words::Apply;
+use crate::i18n::{Words, fill};
+use crate::state::announcer::{Announcer, use_announcer};
+use crate::state::language::{t, use_language};
+use crate::ui::parts::{live, live_text};
+
+/// A list with "add", "remove" and "undo".
+pub fn rows(spot: Spot) -> AnyView {
+    let frame = Frame::of(spot);
+    let list = List::of(spot, &frame);
+    let body =
+        if spot.with_node(|node| node.one_at_a_time) { one_at_a_time::cards(list) } else { side_by_side::rows(list) };
+    let body =
+        view! { <div class="rows-frame" id=frame.id.clone() tabindex="-1">{body} {list.undo()} {list.add()}</div> };
+    frame.fieldset(body.into_any())
+}
+
+/// A list on the screen.
+#[derive(Clone, Copy)]
+struct List {
+    spot: Spot,
+    rows: Memo<Vec<RowId>>,
+    label: Signal<String>,
+    id: StoredValue<String>,
+    announcer: Announcer,
+    /// What was removed last: from where, and what it held.
+    removed: RwSignal<Option<(usize, Value)>>,
+}
+
+impl List {
+    fn of(spot: Spot, frame: &Frame) -> List {
+        let rows = move || spot.app.form.at(spot.cell, |_, session| session.row_ids(spot.cell)).unwrap_or_default();
+        List {
+            spot,
+            rows: Memo::new(move |_| rows()),
+            label: frame.label,
+            id: StoredValue::new(frame.id.clone()),
+            announcer: use_announcer(),
+            removed: RwSignal::new(None),
+        }
+    }
+
+    /// Which row it is, from 0; tracked.
+    fn index(self, row: RowId) -> usize {
+        let index = self.spot.app.form.at(self.spot.cell, |_, session| session.row_index(row));
+        index.flatten().unwrap_or_default()
+    }
+
+    /// Element id of a row.
+    fn row_id(self, row: RowId) -> String {
+        format!("{}-{row}-row", self.id.get_value())
+    }
+
+    /// Words with the row's number, in the language of the interface; tracked.
+    fn numbered(self, words: Apply, row: RowId) -> impl Fn() -> String + Copy + Send + Sync + 'static {
+        let language = use_language();
+        move || {
+            let number = (self.index(row) + 1).to_string();
+            fill(words.text(language.get()), &[("label", &self.label.get()), ("row", &number)])
+        }
+    }
+
+    fn say(self, words: Apply, index: usize) {
+        let language = use_language().get_untracked();
+        self.announcer.say(fill(words.text(language), &[("row", &(index + 1).to_string())]));
+    }
+
+    /// The fields of a row.
+    fn fields(self, row: RowId) -> AnyView {
+        let children = self.spot.app.form.read(|program, session| session.row_children(program, row));
+        cells(self.spot.app, children.unwrap_or_default())
+    }
+
+    fn remove(self, row: RowId) {
+        let index = untrack(|| self.index(row));
+        let Some(held) = self.spot.app.remove_row(self.spot.cell, index) else { return };
+        self.say(Apply::RowRemoved, index);
+        self.removed.set(Some((index, held)));
+        let undo = format!("{}-undo", self.id.get_value());
+        request_animation_frame(move || {
+            focus::focus_id(&undo);
+        });
+    }
+
+    /// Moves the focus to a row, once it is on the screen.
+    fn focus(self, row: RowId) {
+        let id = self.row_id(row);
+        request_animation_frame(move || {
+            focus::focus_id(&id);
+        });
+    }
+
+    /// The row at this place now.
+    fn at(self, index: usize) -> Option<RowId> {
+        let rows = self.spot.app.form.read(|_, session| session.row_ids(self.spot.cell));
+        rows.and_then(|rows| rows.get(index).copied())
+    }
+
+    /// "Row 2 removed. Undo", after a removal.
+    fn undo(self) -> AnyView {
+        let language = use_language();
+        let button_id = format!("{}-undo", self.id.get_value());
+        live(move || {
+            let button_id = button_id.clone();
+            self.removed.get().map(|(index, held)| {
+                let said = fill(Apply::RowRemoved.text(language.get()), &[("row", &(index + 1).to_string())]);
+                let back = move |_| {
+                    self.removed.set(None);
+                    self.spot.app.restore_row(self.spot.cell, index, held.clone());
+                    self.say(Apply::RowRestored, index);
+                    if let Some(row) = self.at(index) {
+                        self.focus(row);
+                    }
+                };
+                view! {
+                    <p class="row-undo">
+                        {said} " "
+                        <button type="button" class="link-button" id=button_id on:click=back>{t(Apply::UndoRemove)}</button>
+                    </p>
+                }
+            })
+        })
+    }
+
+    /// The button that adds a row; where the list is full, that it is.
+    fn add(self) -> AnyView {
+        let (most, own) = self.spot.with_node(|node| (node.checks.max_length, node.add_another.clone()));
+        let (language, usual) = (use_language(), t(Apply::AddRow));
+        let own = self.spot.said(move || own.clone().unwrap_or_default());
+        let full = Memo::new(move |_| most.is_some_and(|most| self.rows.with(Vec::len) >= most));
+        let add = move |_| {
+            self.removed.set(None);
+            self.spot.app.add_row(self.spot.cell);
+            let index = self.rows.get_untracked().len().saturating_sub(1);
+            self.say(Apply::RowAdded, index);
+            if let Some(row) = self.at(index) {
+                self.spot.app.open_row(self.spot.cell, row, None);
+                self.focus(row);
+            }
+        };
+        let text = move || {
+            let own = own.get();
+            if own.is_empty() { usual().to_owned() } else { own }
+        };
+        let full_text = move || {
+            let most = most.unwrap_or_default().to_string();
+            fill(Apply::RowsFull.text(language.get()), &[("max", &most)])
+        };
+        let id = format!("{}-add", self.id.get_value());
+        view! {
+            <p class="field-hint" hidden=move || !full.get()>{live_text(full_text)}</p>
+            <button type="button" class="button button-secondary" id=id hidden=full on:click=add>
+                {live_text(text)}
+            </button>
+        }
+        .into_any()
+    }
+}

@@ -1,0 +1,78 @@
+//! All rows at once: a table where there is room, a card for each row on a phone.
+
+use leptos::prelude::*;
+
+use super::List;
+use crate::forms::{CellId, RowId};
+use crate::i18n::words::Apply;
+use crate::state::language::t;
+use crate::ui::field::{Spot, cells};
+use crate::ui::parts::live_text;
+
+/// The rows. What is more than one field a column stands in cards at every width.
+pub fn rows(list: List) -> AnyView {
+    let columns = columns(list);
+    if columns.is_empty() {
+        let card = move |row: RowId| card(list, row);
+        return view! { <div class="rows"><For each=move || list.rows.get() key=|row| *row children=card /></div> }
+            .into_any();
+    }
+    let heads: Vec<AnyView> = columns
+        .into_iter()
+        .map(|cell| view! { <th scope="col">{Spot { app: list.spot.app, cell }.label()}</th> }.into_any())
+        .collect();
+    let row = move |row: RowId| line(list, row);
+    view! {
+        <table class="grid">
+            <thead>
+                <tr>{heads}<th scope="col"><span class="visually-hidden">{t(Apply::RowActions)}</span></th></tr>
+            </thead>
+            <tbody><For each=move || list.rows.get() key=|row| *row children=row /></tbody>
+        </table>
+    }
+    .into_any()
+}
+
+/// One cell per column, for its heading; nothing when the rows are no table.
+fn columns(list: List) -> Vec<CellId> {
+    let (form, node) = (list.spot.app.form, list.spot.cell.node());
+    let is_table = form.with_program(|program| {
+        let children = &program.nodes[node].children;
+        children.len() <= 5 && children.iter().all(|child| program.nodes[*child].kind.is_input())
+    });
+    let children = form.read(|program, session| session.column_heads(program, list.spot.cell));
+    children.filter(|_| is_table).unwrap_or_default()
+}
+
+fn line(list: List, row: RowId) -> AnyView {
+    let app = list.spot.app;
+    let children = app.form.read(|program, session| session.row_children(program, row)).unwrap_or_default();
+    let fields: Vec<AnyView> =
+        children.into_iter().map(|cell| view! { <td>{cells(app, vec![cell])}</td> }.into_any()).collect();
+    let title = list.numbered(Apply::RowNumber, row);
+    view! {
+        <tr id=list.row_id(row) tabindex="-1" aria-label=title>
+            {fields} <td class="grid-actions">{remove(list, row)}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn card(list: List, row: RowId) -> AnyView {
+    view! {
+        <fieldset class="row-card" id=list.row_id(row) tabindex="-1">
+            <legend class="group-title">{live_text(list.numbered(Apply::RowNumber, row))}</legend>
+            {list.fields(row)} {remove(list, row)}
+        </fieldset>
+    }
+    .into_any()
+}
+
+fn remove(list: List, row: RowId) -> AnyView {
+    view! {
+        <button type="button" class="button button-plain" on:click=move |_| list.remove(row)>
+            {live_text(list.numbered(Apply::RemoveRow, row))}
+        </button>
+    }
+    .into_any()
+}
