@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::{build, contract, serve, setup, test, weigh};
+use crate::{build, contract, formio, serve, setup, test, weigh};
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask", about = "Một Cửa's own commands")]
@@ -28,6 +28,8 @@ enum Task {
     Serve(ServeArgs),
     /// Run every check: format, lints, native tests, tests in browsers, weight, contract, journeys
     Test(TestArgs),
+    /// Compare the form engine with form.io itself: the same definitions and answers, the same meaning
+    Formio(FormioArgs),
     /// Print the weight of dist/ and compare it with budget.toml
     Weigh,
     /// Write tests/backend/openapi.json again from the backend's types
@@ -78,6 +80,20 @@ pub struct TestArgs {
     pub no_build: bool,
 }
 
+/// Options of `formio`.
+#[derive(Args)]
+pub struct FormioArgs {
+    /// How many definitions to generate
+    #[arg(long, default_value_t = 600)]
+    pub generated: u32,
+    /// Print the differences that are known, too
+    #[arg(long)]
+    pub all: bool,
+    /// Only the pairs whose name contains this
+    #[arg(long, value_name = "FILTER")]
+    pub only: Option<String>,
+}
+
 /// A browser that the journeys run in.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Browser {
@@ -106,6 +122,7 @@ pub fn run() -> Result<()> {
         Task::Build { dev } => build::site(&setup::for_build()?, dev),
         Task::Serve(args) => serve::run(&args),
         Task::Test(args) => test::run(&args),
+        Task::Formio(args) => formio::run(&args),
         Task::Weigh => weigh::run(),
         Task::Contract { check: false } => contract::write(),
         Task::Contract { check: true } => contract::check(),

@@ -75,6 +75,13 @@ pub fn for_tests(browsers: &[Browser]) -> Result<TestTools> {
     Ok(TestTools { tools: with_path(&directories)?, axe, schemathesis })
 }
 
+/// form.io's scripts, and Chromium to run them in. Not among the tools of `test`: a hundred megabytes that it does not use.
+pub fn for_formio() -> Result<PathBuf> {
+    let _lock = lock()?;
+    debian::ensure_browsers(&[Browser::Chromium])?;
+    packages::formio()
+}
+
 fn build_tools() -> Result<Vec<PathBuf>> {
     wasm_target::ensure()?;
     let bindgen = pins::locked_version("wasm-bindgen")?;

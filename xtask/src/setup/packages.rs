@@ -21,6 +21,12 @@ pub fn axe() -> Result<PathBuf> {
     Ok(directory.join("node_modules").join("axe-core").join("axe.min.js"))
 }
 
+/// form.io's own renderer: the directory with its script and style sheet.
+pub fn formio() -> Result<PathBuf> {
+    let directory = once("formio-js", pins::FORMIO, |directory| npm("@formio/js", pins::FORMIO, directory))?;
+    Ok(directory.join("node_modules").join("@formio").join("js").join("dist"))
+}
+
 /// The program that tries an API against its OpenAPI document.
 pub fn schemathesis() -> Result<PathBuf> {
     let directory = once("schemathesis", pins::SCHEMATHESIS, |directory| {

@@ -12,6 +12,8 @@ pub const GECKODRIVER: &str = "0.37.1";
 /// npm's `binaryen`, for `wasm-opt`.
 pub const BINARYEN: &str = "132.0.0";
 pub const AXE: &str = "4.14.1";
+/// npm's `@formio/js`, whose meaning of a form ours is compared with.
+pub const FORMIO: &str = "5.6.0";
 pub const SCHEMATHESIS: &str = "4.32.5";
 
 #[derive(Deserialize)]

@@ -1,0 +1,130 @@
+//! Runs all pairs and says what differs.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::time::Instant;
+
+use anyhow::{Context, Result};
+use mot_cua::forms::Program;
+use serde_json::{Value, json};
+
+use crate::ask::{self, Said};
+use crate::compare::{Case, Difference, Shape, compare};
+use crate::known::{self, Known};
+use crate::options::Options;
+use crate::pairs::{self, Pair};
+use crate::{formio, ours};
+
+/// What came of one pair.
+struct Outcome<'a> {
+    pair: &'a Pair,
+    differences: Vec<Difference>,
+}
+
+/// Whether everything agrees, but for what is known.
+pub fn run(options: &Options) -> Result<bool> {
+    let start = Instant::now();
+    fs::create_dir_all(&options.out)?;
+    let known = known::read(&options.root.join("tests/formio/differences.toml"))?;
+    let mut pairs = pairs::all(&options.root, options.seed, options.generated)?;
+    if let Some(filter) = &options.filter {
+        pairs.retain(|pair| pair.name.contains(filter.as_str()));
+    }
+    if options.list {
+        for Pair { name, definition, answers, today } in &pairs {
+            println!("{}", json!({ "pair": name, "definition": definition, "answers": answers, "today": today }));
+        }
+        return Ok(true);
+    }
+    let said = ask::all(options, &pairs)?;
+    let mut outcomes = Vec::new();
+    for (pair, Said { program, answer }) in pairs.iter().zip(&said) {
+        let differences = one(pair, program, answer).with_context(|| format!("{}\n{}", pair.name, pair.definition))?;
+        outcomes.push(Outcome { pair, differences });
+    }
+    fs::write(options.out.join("formio-differences.json"), serde_json::to_string_pretty(&evidence(&outcomes))?)?;
+    let fine = say(options, &known, &outcomes);
+    println!("{} pairs in {:.0} s", outcomes.len(), start.elapsed().as_secs_f64());
+    Ok(fine)
+}
+
+fn one(pair: &Pair, program: &Program, answer: &Value) -> Result<Vec<Difference>> {
+    let (formio, formio_data) = formio::state(program, answer)?;
+    let ours = ours::evaluate(program, pair.answers.as_ref(), &pair.today)?;
+    let shape = Shape::of(&pair.definition, program);
+    let opening = pair.answers.is_none();
+    let today = &pair.today;
+    Ok(compare(&Case { shape: &shape, today, opening, formio: &formio, formio_data: &formio_data, ours: &ours }))
+}
+
+/// Everything needed to look at a difference again.
+fn evidence(outcomes: &[Outcome<'_>]) -> Value {
+    let differing = outcomes.iter().filter(|outcome| !outcome.differences.is_empty());
+    differing
+        .map(|outcome| {
+            json!({
+                "pair": outcome.pair.name,
+                "definition": outcome.pair.definition,
+                "answers": outcome.pair.answers,
+                "differences": outcome.differences,
+            })
+        })
+        .collect()
+}
+
+/// Prints the differences by their entry, then those without one; whether the table says it all and no more.
+fn say(options: &Options, known: &[Known], outcomes: &[Outcome<'_>]) -> bool {
+    let mut by_entry: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    let mut unknown: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut following = 0;
+    for outcome in outcomes {
+        let entry = |difference: &Difference| known.iter().find(|known| known.covers(&outcome.pair.name, difference));
+        let mut explained: BTreeSet<&str> = BTreeSet::new();
+        for difference in &outcome.differences {
+            if let Some(entry) = entry(difference) {
+                by_entry.entry(&entry.id).or_default().push(line(outcome, difference));
+                explained.insert(&difference.pointer);
+            }
+        }
+        // What follows from something explained is explained, and so on.
+        let mut rest: Vec<&Difference> =
+            outcome.differences.iter().filter(|difference| !explained.contains(difference.pointer.as_str())).collect();
+        while let Some(at) =
+            rest.iter().position(|difference| difference.follows.iter().any(|other| explained.contains(other.as_str())))
+        {
+            explained.insert(&rest.remove(at).pointer);
+            following += 1;
+        }
+        for difference in rest {
+            unknown.entry(kind(difference)).or_default().push(line(outcome, difference));
+        }
+    }
+    for entry in known {
+        let lines = by_entry.get(entry.id.as_str()).map_or(&[][..], Vec::as_slice);
+        let sort = if entry.fault { "to be mended" } else { "meant" };
+        println!("{} ({sort}, {} times): {} {}", entry.id, lines.len(), entry.what, entry.reason);
+        lines.iter().filter(|_| options.all).for_each(|line| println!("    {line}"));
+    }
+    println!("{following} differences follow from these");
+    for (kind, lines) in &unknown {
+        println!("UNKNOWN {kind}, {} times", lines.len());
+        lines.iter().take(if options.all { usize::MAX } else { 6 }).for_each(|line| println!("    {line}"));
+    }
+    let gone: Vec<&str> = known.iter().map(|entry| entry.id.as_str()).filter(|id| !by_entry.contains_key(id)).collect();
+    if options.filter.is_none() && !gone.is_empty() {
+        println!("No longer occur, and must leave the table: {}", gone.join(", "));
+        return false;
+    }
+    unknown.is_empty()
+}
+
+fn kind(difference: &Difference) -> String {
+    let Difference { aspect, kind, rule, side, marks, .. } = difference;
+    format!("{aspect:?} {kind} {rule} side={side:?} {marks:?}")
+}
+
+fn line(outcome: &Outcome<'_>, difference: &Difference) -> String {
+    let Difference { pointer, formio, ours, rule, follows, .. } = difference;
+    let follows = if follows.is_empty() { String::new() } else { format!(" (after {})", follows.join(", ")) };
+    format!("{} {pointer} {rule}: form.io {formio}, ours {ours}{follows}", outcome.pair.name)
+}
