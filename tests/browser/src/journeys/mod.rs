@@ -13,6 +13,7 @@ mod keeps;
 mod keyboard;
 mod marital;
 mod mistakes;
+mod rows;
 mod trouble;
 
 use std::future::Future;
@@ -89,6 +90,8 @@ pub fn all() -> Vec<Journey> {
         journey!("not_for_you", trouble::not_for_you, CHROMIUM, Device::Desktop, FAILED_REQUEST),
         journey!("keeps_everything", keeps::everything, EVERYWHERE),
         journey!("leaves_at_once", keeps::leaves_at_once, EVERYWHERE),
+        journey!("rows", rows::one_at_a_time, EVERYWHERE),
+        journey!("rows_on_a_phone", rows::one_at_a_time, CHROMIUM, Device::Phone, &[]),
         journey!("composition", keeps::composition, CHROMIUM),
         journey!("keyboard_only", keyboard::only, CHROMIUM),
         journey!("dark_and_still", appearance::dark, CHROMIUM),
