@@ -32,6 +32,7 @@ pub struct Known {
     pub marks: BTreeSet<Mark>,
     /// How the names of the pairs begin in which it occurs.
     pub pairs: Option<String>,
+    pub pointer: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -59,5 +60,6 @@ impl Known {
             && (self.types.is_empty() || self.types.contains(&difference.kind))
             && self.marks.is_subset(&difference.marks)
             && self.pairs.as_ref().is_none_or(|start| pair.starts_with(start.as_str()))
+            && self.pointer.as_ref().is_none_or(|pointer| *pointer == difference.pointer)
     }
 }

@@ -13,7 +13,7 @@ use crate::state::{self, State};
 /// What we say about these answers; of a form just opened when there are none.
 pub fn evaluate(program: &Program, answers: Option<&Value>, today: &str) -> Result<State> {
     let today = Date::parse_typed(today).ok().with_context(|| format!("no date: {today}"))?;
-    let opening = program.opening_answers("");
+    let opening = program.opening_answers("", today);
     let matches = |pattern: &str, text: &str| {
         regex::Regex::new(&format!("^(?:{pattern})$")).ok().map(|regex| regex.is_match(text))
     };

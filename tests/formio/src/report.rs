@@ -9,7 +9,7 @@ use mot_cua::forms::Program;
 use serde_json::{Value, json};
 
 use crate::ask::{self, Said};
-use crate::compare::{Case, Difference, Shape, compare};
+use crate::compare::{Case, Difference, Mark, Shape, compare};
 use crate::known::{self, Known};
 use crate::options::Options;
 use crate::pairs::{self, Pair};
@@ -80,18 +80,24 @@ fn say(options: &Options, known: &[Known], outcomes: &[Outcome<'_>]) -> bool {
     for outcome in outcomes {
         let entry = |difference: &Difference| known.iter().find(|known| known.covers(&outcome.pair.name, difference));
         let mut explained: BTreeSet<&str> = BTreeSet::new();
+        let mut rest = Vec::new();
         for difference in &outcome.differences {
-            if let Some(entry) = entry(difference) {
-                by_entry.entry(&entry.id).or_default().push(line(outcome, difference));
-                explained.insert(&difference.pointer);
+            match entry(difference) {
+                Some(entry) => {
+                    by_entry.entry(&entry.id).or_default().push(line(outcome, difference));
+                    // A number for a text means the same wherever nobody asks which it is.
+                    if !difference.marks.contains(&Mark::ReadHere) {
+                        explained.insert(&difference.pointer);
+                    }
+                }
+                None => rest.push(difference),
             }
         }
         // What follows from something explained is explained, and so on.
-        let mut rest: Vec<&Difference> =
-            outcome.differences.iter().filter(|difference| !explained.contains(difference.pointer.as_str())).collect();
-        while let Some(at) =
-            rest.iter().position(|difference| difference.follows.iter().any(|other| explained.contains(other.as_str())))
-        {
+        let follows = |difference: &Difference, explained: &BTreeSet<&str>| {
+            difference.follows.iter().any(|other| explained.contains(other.as_str()))
+        };
+        while let Some(at) = rest.iter().position(|difference| follows(difference, &explained)) {
             explained.insert(&rest.remove(at).pointer);
             following += 1;
         }

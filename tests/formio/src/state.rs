@@ -100,7 +100,10 @@ fn collect(program: &Program, nodes: &[NodeId], data: &Value, scope: &str, value
 /// One answer in its normal form; `None` when there is none.
 pub fn normal(node: &Node, value: &Value) -> Option<Value> {
     match value {
-        Value::Null | Value::Bool(false) => None,
+        Value::Null => None,
+        Value::Bool(false) if node.kind == Kind::Checkbox => None,
+        // How the page writes what is not a number.
+        Value::String(text) if node.kind == Kind::Number && text == "NaN" => None,
         Value::String(text) if text.is_empty() => None,
         Value::Array(items) if items.is_empty() => None,
         Value::Object(boxes) => {

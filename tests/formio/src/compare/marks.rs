@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use mot_cua::domain::date::Date;
 use mot_cua::forms::logic::{Context, Scope};
+use mot_cua::forms::program::Kind;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -43,6 +44,12 @@ pub enum Mark {
     RowPath,
     /// It stands in a row of a list that itself fails in form.io.
     ListFails,
+    /// A number that is none: a text that was kept for the check, or what a calculation gives.
+    NotANumber,
+    /// `multiple`: a list of answers.
+    Multiple,
+    /// The pattern has an alternative outside of brackets.
+    Alternation,
     /// There is no answer.
     Unanswered,
     /// It is calculated, and may be overridden.
@@ -64,7 +71,7 @@ pub fn of(case: &Case<'_>, difference: &Difference) -> BTreeSet<Mark> {
     };
     let kept = |of: &Value| of["clearOnHide"] == Value::Bool(false);
     let words = |value: &Value| value.as_str().map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
-    let texts = difference.formio.is_string() && difference.ours.is_string();
+    let texts = difference.formio.is_string() && (difference.ours.is_string() || difference.ours.is_null());
     let looked_at = shape.looked_at(pointer);
     let unanswered: Vec<&String> = looked_at.iter().filter(|at| !case.ours.values.contains_key(*at)).collect();
     let ticks = |at: &&String| shape.kind(at) == "checkbox";
@@ -97,11 +104,28 @@ pub fn of(case: &Case<'_>, difference: &Difference) -> BTreeSet<Mark> {
                 .iter()
                 .any(|at| shape.kind(at) == "editgrid" && case.formio.failing.iter().any(|(failing, _)| failing == at)),
         ),
+        (Mark::NotANumber, not_a_number(case, pointer)),
+        (Mark::Multiple, component["multiple"] == Value::Bool(true)),
+        (Mark::Alternation, component["validate"]["pattern"].as_str().is_some_and(has_alternation)),
         (Mark::Unanswered, !case.ours.values.contains_key(pointer)),
         (Mark::Override, component["allowCalculateOverride"] == Value::Bool(true)),
         (Mark::Calculated, component["calculateValue"].is_object()),
     ];
     facts.into_iter().filter(|(_, holds)| *holds).map(|(mark, _)| mark).collect()
+}
+
+fn not_a_number(case: &Case<'_>, pointer: &str) -> bool {
+    let is_number = case.shape.node(pointer).is_some_and(|node| node.kind == Kind::Number);
+    let text = |value: Option<&Value>| value.is_some_and(Value::is_string);
+    is_number && (text(case.ours.values.get(pointer)) || text(case.formio_data.pointer(pointer)))
+}
+
+fn has_alternation(pattern: &str) -> bool {
+    let mut depth = 0;
+    pattern.chars().any(|letter| {
+        depth += i32::from(letter == '(') - i32::from(letter == ')');
+        letter == '|' && depth == 0
+    })
 }
 
 /// Whether a simple condition names a field by the list it stands in.

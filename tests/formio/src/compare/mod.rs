@@ -45,7 +45,8 @@ pub struct Difference {
     pub formio: Value,
     pub ours: Value,
     pub marks: BTreeSet<Mark>,
-    /// Pointers of other differences that rules of this component look at: it may only follow from them.
+    /// Pointers of other differences that rules of this component look at, and its own when the answer itself differs: it
+    /// may only follow from them.
     pub follows: Vec<String>,
 }
 
@@ -124,14 +125,27 @@ pub fn compare(case: &Case<'_>) -> Vec<Difference> {
         add(Aspect::Validity, "", "", side, json!(formio.valid), json!(ours.valid));
     }
     let differing: BTreeSet<String> = found.iter().map(|difference| difference.pointer.clone()).collect();
+    let valued: BTreeSet<String> = found
+        .iter()
+        .filter(|difference| difference.aspect == Aspect::Value)
+        .map(|difference| difference.pointer.clone())
+        .collect();
     let marks: Vec<BTreeSet<Mark>> = found.iter().map(|difference| marks::of(case, difference)).collect();
     for (difference, marks) in found.iter_mut().zip(marks) {
         difference.marks = marks;
         difference.follows = differing
             .iter()
-            .filter(|other| **other != difference.pointer && shape.looks_at(&difference.pointer, other))
+            .filter(|other| {
+                let own = **other == difference.pointer;
+                if own { answers_differ(difference, &valued) } else { shape.looks_at(&difference.pointer, other) }
+            })
             .cloned()
             .collect();
     }
     found
+}
+
+/// Whether a check fails on answers that are not the same.
+fn answers_differ(difference: &Difference, valued: &BTreeSet<String>) -> bool {
+    difference.aspect == Aspect::Failing && valued.contains(&difference.pointer)
 }

@@ -77,7 +77,7 @@ pub fn calculation(holds: Holds, seen: &[Field], random: &mut Random) -> Value {
     }
     let numbers: Vec<&Field> = seen.iter().filter(|field| field.holds == Holds::Number).collect();
     let number = match numbers.len() {
-        0 => json!(3),
+        0 => json!({ "+": [3] }),
         count => json!({ "var": numbers[random.below(count)].var }),
     };
     match random.below(7) {

@@ -4,6 +4,9 @@
 const ROUNDS = 12;
 
 const copy = value => JSON.parse(JSON.stringify(value));
+/** As `copy`; JSON has no NaN, and a calculation that gives none is not one that gives nothing. */
+const plain = value =>
+  JSON.parse(JSON.stringify(value, (_, part) => Number.isNaN(part) ? 'NaN' : part));
 
 /** Every component with the pointer of its answer; those that only arrange stand in their parent's scope. */
 function* placed(components, scope) {
@@ -65,6 +68,11 @@ async function fill(form, answers) {
   form.subFromServer = {};
   // Not `dataReady`: a select in a row that is not open waits for choices that nobody asks for.
   await form.ready;
+  for (const [component, pointer] of placed(form.components, '')) {
+    // Else an answer that was not given would count as one that was deleted, and not be calculated again. form.io does
+    // the same when a component hides.
+    if (component.component.calculateValue && at(answers, pointer) === undefined) delete component.calculatedValue;
+  }
   for (let round = 0; round < ROUNDS; round++) {
     if (!settle(form)) return false;
     const before = JSON.stringify(form.data);
@@ -92,7 +100,7 @@ async function one({ definition, answers }) {
       pointerOf(error.context?.path ?? error.path),
       error.ruleName ?? error.context?.validator ?? 'unknown',
     ]);
-    return { settled, hidden, data: copy(form.data), failing, valid: form.checkValidity(form.data, true, form.data) };
+    return { settled, hidden, data: plain(form.data), failing, valid: form.checkValidity(form.data, true, form.data) };
   } finally {
     form.destroy(true);
     element.remove();
