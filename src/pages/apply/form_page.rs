@@ -14,10 +14,14 @@ use crate::ui::error_summary::{ErrorSummary, SummaryLine, focus_summary};
 use crate::ui::field::{self, control_id};
 use crate::ui::heading::Heading;
 
-/// The errors of a page as lines of the summary; tracked.
-pub fn summary_lines(app: Application, page: usize) -> Signal<Vec<SummaryLine>> {
+/// The errors of a page as lines of the summary, once they are to be seen.
+fn summary_lines(app: Application, page: usize) -> Memo<Vec<SummaryLine>> {
     let language = use_language();
-    Signal::derive(move || {
+    // Several things look at the lines; they are put into words once.
+    Memo::new(move |_| {
+        if !app.revealed.with(|revealed| revealed.contains(&page)) {
+            return Vec::new();
+        }
         let language = language.get();
         let line = |finding: crate::forms::Finding| SummaryLine {
             control: control_id(app, &finding.pointer),
@@ -32,17 +36,14 @@ pub fn summary_lines(app: Application, page: usize) -> Signal<Vec<SummaryLine>> 
 pub fn FormPage(app: Application, page: usize) -> impl IntoView {
     let navigation = use_navigation();
     let language = use_language();
-    let all_lines = summary_lines(app, page);
-    let lines = Signal::derive(move || {
-        if app.revealed.with(|revealed| revealed.contains(&page)) { all_lines.get() } else { Vec::new() }
-    });
+    let lines = Signal::from(summary_lines(app, page));
     let proceed = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         app.restored.set(None);
         app.revealed.update(|revealed| {
             revealed.insert(page);
         });
-        if !untrack(|| app.page_errors(page)).is_empty() {
+        if !lines.with_untracked(Vec::is_empty) {
             focus_summary();
             return;
         }

@@ -76,11 +76,15 @@ impl Spot {
     pub fn findings(self) -> Signal<Vec<(bool, String)>> {
         let (app, language) = (self.app, use_language());
         let page = self.with_node(|node| node.page);
-        let shown = Memo::new(move |_| app.shown_findings(self.cell, page));
-        Signal::derive(move || {
+        // Four things look at them; they are put into words once.
+        Signal::from(Memo::new(move |_| {
+            let shown = app.shown_findings(self.cell, page);
+            if shown.is_empty() {
+                return Vec::new();
+            }
             let language = language.get();
-            shown.with(|shown| shown.iter().map(|it| (it.is_error(), words(app, it, language))).collect())
-        })
+            shown.iter().map(|it| (it.is_error(), words(app, it, language))).collect()
+        }))
     }
 }
 
