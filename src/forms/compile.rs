@@ -10,6 +10,9 @@ use super::program::*;
 use super::reads::{Graph, place};
 use crate::domain::date::Date;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) mod survey;
+
 /// Panels within panels within containers …: deeper than any real form.
 const MAX_DEPTH: usize = 32;
 /// Components in one definition.
@@ -225,6 +228,10 @@ impl Compiler {
         if it.get("customConditional").and_then(Value::as_str).is_some_and(|code| !code.trim().is_empty()) {
             return Err(self.error(DefinitionProblem::JavaScript { property: "customConditional" }));
         }
+        if flag(it, "multiple") {
+            return Err(self.error(DefinitionProblem::BadValue { property: "multiple", value: "true".to_owned() }));
+        }
+        let condition = self.condition(it)?;
         let actions = self.actions(it)?;
         let is_shown_by_action = actions.iter().any(|action| action.property == Property::Hidden && !action.state);
         let content = if kind == Kind::Content { text(it, "html") } else { None };
@@ -246,11 +253,12 @@ impl Compiler {
             default: it.get("defaultValue").filter(|value| !is_blank(value)).cloned(),
             default_rule: self.rule(it.get("customDefaultValue"), "customDefaultValue")?,
             disabled: flag(it, "disabled"),
-            hidden: flag(it, "hidden") && !is_shown_by_action,
+            // Form.io looks at `hidden` only where nothing else decides.
+            hidden: flag(it, "hidden") && condition.is_none() && !is_shown_by_action,
             starts_hidden: flag(it, "hidden") && is_shown_by_action,
             actions,
             clear_on_hide: it.get("clearOnHide").and_then(Value::as_bool).unwrap_or(true),
-            condition: self.condition(it)?,
+            condition,
             calculate: self.rule(it.get("calculateValue"), "calculateValue")?,
             allow_override: flag(it, "allowCalculateOverride"),
             checks: self.checks(it)?,
@@ -323,18 +331,16 @@ impl Compiler {
     /// One of the three spellings of "shown when".
     fn conditional(&self, conditional: &Value) -> Result<Option<Condition>> {
         let Some(conditional) = conditional.as_object() else { return Ok(None) };
-        if let Some(rule) = self.rule(conditional.get("json"), "conditional.json")? {
-            return Ok(Some(Condition::Logic(rule)));
-        }
-        let show = match conditional.get("show") {
+        // As Form.io reads them: only a missing `show` of `conditions` is true; `when` asks for the word.
+        let says = |missing: bool| match conditional.get("show") {
             Some(Value::Bool(show)) => *show,
-            Some(Value::String(show)) => show != "false",
-            _ => true,
+            Some(Value::String(show)) => show == "true",
+            Some(_) => false,
+            None => missing,
         };
-        if let Some(Value::Array(conditions)) = conditional.get("conditions") {
-            if conditions.is_empty() {
-                return Ok(None);
-            }
+        if let Some(Value::Array(conditions)) = conditional.get("conditions")
+            && !conditions.is_empty()
+        {
             let terms = conditions
                 .iter()
                 .map(|term| {
@@ -347,12 +353,14 @@ impl Compiler {
                 })
                 .collect::<Result<Vec<_>>>()?;
             let all = text(conditional, "conjunction").as_deref() != Some("any");
-            return Ok(Some(Condition::Combined { terms, all, show }));
+            return Ok(Some(Condition::Combined { terms, all, show: says(true) }));
         }
-        Ok(text(conditional, "when").filter(|when| !when.is_empty()).map(|component| {
+        if let Some(component) = text(conditional, "when") {
             let value = conditional.get("eq").cloned().unwrap_or(Value::Null);
-            Condition::Simple(Term { component, operator: Operator::IsEqual, value }, show)
-        }))
+            let term = Term { component, operator: Operator::IsEqual, value };
+            return Ok(Some(Condition::Simple(term, says(false))));
+        }
+        Ok(self.rule(conditional.get("json"), "conditional.json")?.map(Condition::Logic))
     }
 
     fn operator(&self, name: &str) -> Result<Operator> {

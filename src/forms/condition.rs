@@ -10,7 +10,11 @@ impl Condition {
     /// Whether the node is shown.
     pub fn holds(&self, scope: Scope<'_>, context: &logic::Context) -> bool {
         match self {
-            Condition::Logic(rule) => rule.holds(scope, context),
+            // JavaScript's truth, as Form.io asks it, not JsonLogic's: an empty list holds.
+            Condition::Logic(rule) => match rule.evaluate(scope, context) {
+                Value::Array(_) | Value::Object(_) => true,
+                other => logic::truthy(&other),
+            },
             Condition::Simple(term, show) => term.holds(scope) == *show,
             Condition::Combined { terms, all, show } => {
                 let met = if *all {
@@ -26,10 +30,16 @@ impl Condition {
 
 impl Term {
     fn holds(&self, scope: Scope<'_>) -> bool {
-        let from = |root| self.component.split('.').try_fold(root, |at: &Value, key| at.get(key));
+        fn from<'a>(root: &'a Value, path: &str) -> Option<&'a Value> {
+            path.split('.').try_fold(root, |at, key| at.get(key))
+        }
+        // Form.io's builder names a field of the same row by its whole path, `list.field`: the row knows the end of it.
+        let ends = std::iter::successors(Some(self.component.as_str()), |path| Some(path.split_once('.')?.1));
         let found = match scope {
-            Scope::Root(data) => from(data),
-            Scope::Form { data, row, .. } => from(data).or_else(|| from(row?)),
+            Scope::Root(data) => from(data, &self.component),
+            Scope::Form { data, row, .. } => {
+                from(data, &self.component).or_else(|| ends.map(|end| from(row?, end)).find_map(|found| found))
+            }
         };
         let found = found.unwrap_or(&Value::Null);
         match self.operator {
@@ -60,17 +70,19 @@ fn includes(found: &Value, wanted: &Value) -> bool {
     match found {
         Value::Array(items) => items.iter().any(|item| as_text(item) == as_text(wanted)),
         Value::String(text) => text.contains(&as_text(wanted)),
+        // No answer is the empty text.
+        Value::Null => as_text(wanted).is_empty(),
         _ => false,
     }
 }
 
 fn compare(found: &Value, wanted: &Value) -> Option<f64> {
-    let number = |value: &Value| match value {
-        Value::Number(number) => number.as_f64(),
+    // A text is no number, even one that looks like it; the definition may write its own number as text.
+    let wanted = match wanted {
         Value::String(text) => logic::decimal(text.trim()),
-        _ => None,
+        other => other.as_f64(),
     };
-    Some(number(found)? - number(wanted)?)
+    Some(found.as_f64()? - wanted?)
 }
 
 fn as_text(value: &Value) -> String {

@@ -57,7 +57,7 @@ impl Round<'_> {
             let rules = Scope::Form { data: self.seen, row: Some(row), row_index, value: None };
             let holds = |condition: &Condition| condition.holds(rules, self.logic);
             if !node.condition.as_ref().is_none_or(holds) || node.now(Property::Hidden, holds) {
-                self.keep_hidden(node, given, &mut out);
+                self.keep_hidden(node, given, rules, &mut out);
                 self.hidden.insert(at);
                 continue;
             }
@@ -104,21 +104,27 @@ impl Round<'_> {
 
     /// `clearOnHide: false` keeps a hidden field's value in what is submitted, unless a list or container goes that
     /// has it not.
-    fn keep_hidden(&self, node: &Node, given: &Value, out: &mut Map<String, Value>) {
+    fn keep_hidden(&self, node: &Node, given: &Value, rules: Scope<'_>, out: &mut Map<String, Value>) {
         let children = || node.children.iter().map(|&child| &self.program.nodes[child]);
         match node.kind {
-            Kind::Page | Kind::Group | Kind::Layout => children().for_each(|child| self.keep_hidden(child, given, out)),
+            Kind::Page | Kind::Group | Kind::Layout => {
+                children().for_each(|child| self.keep_hidden(child, given, rules, out))
+            }
             Kind::Container if !node.clear_on_hide => {
                 let mut inner = Map::new();
                 let given = given.get(&node.key).unwrap_or(&Value::Null);
-                children().for_each(|child| self.keep_hidden(child, given, &mut inner));
+                let Scope::Form { data, row, row_index, value } = rules else { return };
+                let row = row.and_then(|row| row.get(&node.key)).or(Some(&Value::Null));
+                let rules = Scope::Form { data, row, row_index, value };
+                children().for_each(|child| self.keep_hidden(child, given, rules, &mut inner));
                 if !inner.is_empty() {
                     out.insert(node.key.clone(), Value::Object(inner));
                 }
             }
             _ if node.kind.is_input() && !node.clear_on_hide => {
-                if let Some(value) = given.get(&node.key).filter(|value| !is_blank(value)) {
-                    out.insert(node.key.clone(), clean(node, value));
+                let value = self.value(node, given, rules);
+                if !is_blank(&value) {
+                    out.insert(node.key.clone(), value);
                 }
             }
             _ => {}

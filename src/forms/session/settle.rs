@@ -267,10 +267,10 @@ impl Session {
         let given = self.scope(&self.answers, program, cell.frame, node.scope);
         let typed = given.and_then(|scope| scope.get(&node.key)).filter(|value| !is_blank(value));
         let typed = typed.map(|value| clean(node, value));
-        let value = match (&node.calculate, visible) {
-            (_, false) => typed.filter(|_| self.is_kept(program, cell)).unwrap_or(Value::Null),
-            (None, true) => typed.unwrap_or(Value::Null),
-            (Some(rule), true) => match typed {
+        let value = match &node.calculate {
+            _ if !visible && !self.is_kept(program, cell) => Value::Null,
+            None => typed.unwrap_or(Value::Null),
+            Some(rule) => match typed {
                 Some(typed) if node.allow_override => typed,
                 _ => {
                     let logic = logic::Context { today: Some(context.today) };
