@@ -3,9 +3,9 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};
 use std::fs;
-use std::path::PathBuf;
+use std::path::Path;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Result, anyhow};
 use mot_cua::forms::Program;
 use serde_json::{Value, json};
 
@@ -31,14 +31,14 @@ type Batch = Vec<(usize, Value)>;
 /// Asks about all pairs; the answers stand in the same order.
 pub fn all(options: &Options, pairs: &[Pair]) -> Result<Vec<Said>> {
     let file = options.out.join("formio-answers.json");
-    let known = if options.replay { remembered(&file)? } else { BTreeMap::new() };
+    let before = if options.replay || options.filter.is_some() { remembered(&file) } else { BTreeMap::new() };
     let mut said = Vec::new();
     let mut batches: VecDeque<(&str, Batch)> = VecDeque::new();
     for (place, pair) in pairs.iter().enumerate() {
         let program =
             Program::compile(&pair.definition).map_err(|error| anyhow!("{}: we refuse it: {error}", pair.name))?;
         let question = formio::question(&program, &pair.definition, pair.answers.as_ref());
-        let answer = known.get(&key(pair, &question)).cloned();
+        let answer = before.get(&key(pair, &question)).filter(|_| options.replay).cloned();
         if answer.is_none() {
             match batches.back_mut().filter(|(today, batch)| *today == pair.today && batch.len() < BATCH) {
                 Some((_, batch)) => batch.push((place, question)),
@@ -53,7 +53,7 @@ pub fn all(options: &Options, pairs: &[Pair]) -> Result<Vec<Said>> {
             said[place].answer = answer;
         }
     }
-    let mut remember = known;
+    let mut remember = before;
     for (pair, Said { program, answer }) in pairs.iter().zip(&said) {
         let question = formio::question(program, &pair.definition, pair.answers.as_ref());
         remember.insert(key(pair, &question), answer.clone());
@@ -67,9 +67,10 @@ fn key(pair: &Pair, question: &Value) -> String {
     format!("{} {question}", pair.today)
 }
 
-fn remembered(file: &PathBuf) -> Result<BTreeMap<String, Value>> {
-    let text = fs::read_to_string(file).with_context(|| format!("{}: nothing to replay", file.display()))?;
-    Ok(serde_json::from_str(&text)?)
+/// What form.io said before; nothing, when it was not asked yet.
+fn remembered(file: &Path) -> BTreeMap<String, Value> {
+    let text = fs::read_to_string(file).unwrap_or_default();
+    serde_json::from_str(&text).unwrap_or_default()
 }
 
 async fn ask(options: &Options, batches: VecDeque<(&str, Batch)>) -> Result<Vec<(usize, Value)>> {

@@ -13,12 +13,15 @@ use crate::compare::{Case, Difference, Mark, Shape, compare};
 use crate::known::{self, Known};
 use crate::options::Options;
 use crate::pairs::{self, Pair};
+use crate::state::State;
 use crate::{formio, ours};
 
 /// What came of one pair.
 struct Outcome<'a> {
     pair: &'a Pair,
     differences: Vec<Difference>,
+    formio: State,
+    ours: State,
 }
 
 /// Whether everything agrees, but for what is known.
@@ -39,8 +42,8 @@ pub fn run(options: &Options) -> Result<bool> {
     let said = ask::all(options, &pairs)?;
     let mut outcomes = Vec::new();
     for (pair, Said { program, answer }) in pairs.iter().zip(&said) {
-        let differences = one(pair, program, answer).with_context(|| format!("{}\n{}", pair.name, pair.definition))?;
-        outcomes.push(Outcome { pair, differences });
+        let outcome = one(pair, program, answer).with_context(|| format!("{}\n{}", pair.name, pair.definition))?;
+        outcomes.push(outcome);
     }
     fs::write(options.out.join("formio-differences.json"), serde_json::to_string_pretty(&evidence(&outcomes))?)?;
     let fine = say(options, &known, &outcomes);
@@ -48,13 +51,15 @@ pub fn run(options: &Options) -> Result<bool> {
     Ok(fine)
 }
 
-fn one(pair: &Pair, program: &Program, answer: &Value) -> Result<Vec<Difference>> {
+fn one<'a>(pair: &'a Pair, program: &Program, answer: &Value) -> Result<Outcome<'a>> {
     let (formio, formio_data) = formio::state(program, answer)?;
     let ours = ours::evaluate(program, pair.answers.as_ref(), &pair.today)?;
     let shape = Shape::of(&pair.definition, program);
     let opening = pair.answers.is_none();
     let today = &pair.today;
-    Ok(compare(&Case { shape: &shape, today, opening, formio: &formio, formio_data: &formio_data, ours: &ours }))
+    let differences =
+        compare(&Case { shape: &shape, today, opening, formio: &formio, formio_data: &formio_data, ours: &ours });
+    Ok(Outcome { pair, differences, formio, ours })
 }
 
 /// Everything needed to look at a difference again.
@@ -67,6 +72,8 @@ fn evidence(outcomes: &[Outcome<'_>]) -> Value {
                 "definition": outcome.pair.definition,
                 "answers": outcome.pair.answers,
                 "differences": outcome.differences,
+                "form.io": outcome.formio,
+                "ours": outcome.ours,
             })
         })
         .collect()

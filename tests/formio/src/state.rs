@@ -7,10 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use mot_cua::forms::program::{Kind, Meaning, Node, NodeId};
 use mot_cua::forms::{Program, clean};
+use serde::Serialize;
 use serde_json::{Value, json};
 
 /// What a form says about some answers.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct State {
     /// Pointers of the topmost components that are not shown.
     pub hidden: BTreeSet<String>,
@@ -28,6 +29,8 @@ const ORDER: [&str; 9] = ["required", "type", "number", "integer", "min", "max",
 fn our_name(rule: &str) -> &str {
     match rule {
         "email.format" | "invalid_email" => "email",
+        // form.io has no check for either.
+        "minRows" | "maxRows" => "rows",
         "onlyAvailableItems" | "invalidOption" => "option",
         "jsonLogic" => "json",
         other => other,

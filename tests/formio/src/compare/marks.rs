@@ -42,12 +42,18 @@ pub enum Mark {
     ReadHere,
     /// Its simple condition names a field of its row by the list's name.
     RowPath,
+    /// Something around it in the same row has such a condition.
+    RowPathAround,
+    /// It stands in a row of a list with cards that a condition shows.
+    ListAppears,
     /// It stands in a row of a list that itself fails in form.io.
     ListFails,
     /// A number that is none: a text that was kept for the check, or what a calculation gives.
     NotANumber,
     /// `multiple`: a list of answers.
     Multiple,
+    /// Its simple condition asks `includes` or `notIncludes` about `""`.
+    IncludesNothing,
     /// The pattern has an alternative outside of brackets.
     Alternation,
     /// There is no answer.
@@ -79,14 +85,17 @@ pub fn of(case: &Case<'_>, difference: &Difference) -> BTreeSet<Mark> {
         let theirs = case.formio.values.get(at).is_some_and(|value| value.is_number() || value.is_boolean());
         theirs && case.ours.values.get(at).is_some_and(Value::is_string)
     };
-    let row_path = shape.list_of(pointer).is_some_and(|list| names_row(&component["conditional"], &list));
+    let list = shape.list_of(pointer);
+    let row_path = |of: &Value| list.as_ref().is_some_and(|list| names_row(&of["conditional"], list));
     let facts = [
         (
             Mark::Spaces,
-            difference.aspect == Aspect::Value && texts && words(&difference.formio) == words(&difference.ours),
+            difference.aspect == Aspect::Value
+                && texts
+                && words(&difference.formio) == words(&difference.ours).or(Some(String::new())),
         ),
         (Mark::Opening, case.opening),
-        (Mark::InRow, shape.list_of(pointer).is_some()),
+        (Mark::InRow, list.is_some()),
         (Mark::Kept, kept(component)),
         (Mark::KeptAround, above.iter().filter_map(|at| shape.component(at)).any(kept)),
         (Mark::HiddenAround, above.iter().any(both_hide)),
@@ -97,7 +106,9 @@ pub fn of(case: &Case<'_>, difference: &Difference) -> BTreeSet<Mark> {
         (Mark::Blank, !unanswered.iter().all(ticks)),
         (Mark::Read, looked_at.iter().any(is_read)),
         (Mark::ReadHere, is_read(&difference.pointer)),
-        (Mark::RowPath, row_path),
+        (Mark::ListAppears, above.iter().filter_map(|at| shape.component(at)).any(appears)),
+        (Mark::RowPath, row_path(component)),
+        (Mark::RowPathAround, above.iter().filter_map(|at| shape.component(at)).any(row_path)),
         (
             Mark::ListFails,
             above
@@ -106,12 +117,24 @@ pub fn of(case: &Case<'_>, difference: &Difference) -> BTreeSet<Mark> {
         ),
         (Mark::NotANumber, not_a_number(case, pointer)),
         (Mark::Multiple, component["multiple"] == Value::Bool(true)),
+        (Mark::IncludesNothing, asks_nothing(&component["conditional"])),
         (Mark::Alternation, component["validate"]["pattern"].as_str().is_some_and(has_alternation)),
         (Mark::Unanswered, !case.ours.values.contains_key(pointer)),
         (Mark::Override, component["allowCalculateOverride"] == Value::Bool(true)),
         (Mark::Calculated, component["calculateValue"].is_object()),
     ];
     facts.into_iter().filter(|(_, holds)| *holds).map(|(mark, _)| mark).collect()
+}
+
+/// A list with cards that a condition shows.
+fn appears(component: &Value) -> bool {
+    component["type"] == "editgrid" && component["conditional"].is_object()
+}
+
+fn asks_nothing(conditional: &Value) -> bool {
+    let terms = conditional["conditions"].as_array().into_iter().flatten();
+    let is_includes = |term: &Value| matches!(term["operator"].as_str(), Some("includes" | "notIncludes"));
+    terms.into_iter().any(|term| is_includes(term) && term["value"] == "")
 }
 
 fn not_a_number(case: &Case<'_>, pointer: &str) -> bool {

@@ -85,12 +85,14 @@ pub fn compare(case: &Case<'_>) -> Vec<Difference> {
     let mut parted: BTreeSet<String> = formio.values.keys().chain(ours.values.keys()).cloned().collect();
     parted.retain(|pointer| rows(formio, pointer) != rows(ours, pointer));
     let lists = parted.clone();
+    let mut shown_by_one = BTreeSet::new();
     for pointer in formio.hidden.symmetric_difference(&ours.hidden) {
         let (hides, other) = if ours.hidden.contains(pointer) { (Side::Ours, formio) } else { (Side::Formio, ours) };
         if covered(pointer, &other.hidden) || covered(pointer, &lists) {
             continue;
         }
         parted.insert(pointer.clone());
+        shown_by_one.insert(pointer.clone());
         let shows = if hides == Side::Ours { Side::Formio } else { Side::Ours };
         let said = |side| json!(if side == hides { "hidden" } else { "shown" });
         add(Aspect::Visible, pointer, "", shows, said(Side::Formio), said(Side::Ours));
@@ -98,8 +100,7 @@ pub fn compare(case: &Case<'_>) -> Vec<Difference> {
     let pointers: BTreeSet<&String> = formio.values.keys().chain(ours.values.keys()).collect();
     for pointer in pointers {
         let (theirs, mine) = (formio.values.get(pointer), ours.values.get(pointer));
-        let shown_by_one = parted.contains(pointer) && !lists.contains(pointer);
-        if theirs == mine || shown_by_one || covered(pointer, &parted) {
+        if theirs == mine || shown_by_one.contains(pointer) || covered(pointer, &parted) {
             continue;
         }
         let side = match (theirs, mine) {

@@ -23,7 +23,7 @@ pub fn pairs(seed: u64, number: u32) -> Vec<Pair> {
     let mut maker = Maker::new(&mut random);
     let pages = maker.pages();
     let definition = json!({ "title": format!("Biểu mẫu {number}"), "display": "wizard", "components": pages });
-    let one = (number % 2 == 0).then(|| answers::of(&definition, &mut random));
+    let one = number.is_multiple_of(2).then(|| answers::of(&definition, &mut random));
     let other = Some(answers::of(&definition, &mut random));
     [one, other]
         .into_iter()

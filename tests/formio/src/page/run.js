@@ -71,7 +71,8 @@ async function fill(form, answers) {
   for (const [component, pointer] of placed(form.components, '')) {
     // Else an answer that was not given would count as one that was deleted, and not be calculated again. form.io does
     // the same when a component hides.
-    if (component.component.calculateValue && at(answers, pointer) === undefined) delete component.calculatedValue;
+    const untouched = at(answers, pointer) === undefined && component.isEmpty();
+    if (component.component.calculateValue && untouched) delete component.calculatedValue;
   }
   for (let round = 0; round < ROUNDS; round++) {
     if (!settle(form)) return false;
