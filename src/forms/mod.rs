@@ -8,6 +8,8 @@ mod compile;
 mod condition;
 mod evaluate;
 mod finding;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod lint;
 pub mod logic;
 mod meaning;
 #[cfg(test)]

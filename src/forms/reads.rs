@@ -116,7 +116,7 @@ pub(super) fn place(scope: Option<NodeId>) -> usize {
 }
 
 /// Everything that decides about a node.
-fn reads_of(program: &Program, id: NodeId) -> Vec<Read> {
+pub(super) fn reads_of(program: &Program, id: NodeId) -> Vec<Read> {
     let node = &program.nodes[id];
     let mut names = Names { program, id, effect: Effect::Show, reads: Vec::new() };
     if let Some(condition) = &node.condition {

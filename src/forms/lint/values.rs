@@ -1,0 +1,117 @@
+//! Properties that are well written one by one and make no sense: nothing to choose from, bounds that leave nothing.
+
+use serde_json::{Map, Value};
+
+use super::known::{KINDS, PROFILE, WIDTHS};
+use super::nearest::did_you_mean;
+use super::paper::Paper;
+use super::shape::has;
+use crate::forms::program::{Choices, DateBound, Kind, Node};
+
+pub(super) fn component(node: &Node, json: &Map<String, Value>, paper: &mut Paper<'_>) {
+    label(node, paper);
+    choices(node, json, paper);
+    bounds(node, paper);
+    words(json, paper);
+}
+
+fn label(node: &Node, paper: &mut Paper<'_>) {
+    let named = node.kind.is_input() && node.kind != Kind::Hidden && !node.hidden;
+    if node.label.is_empty() && (named || matches!(node.kind, Kind::Page | Kind::Rows)) {
+        let property = if node.kind == Kind::Page { "title" } else { "label" };
+        paper.problem(
+            format!("it has no `{property}`: nobody can tell what it asks, least of all by ear"),
+            format!("write `\"{property}\": \"…\"` in Vietnamese"),
+        );
+    }
+    if node.kind == Kind::Content && node.label.is_empty() {
+        paper.problem("`html` says nothing".to_owned(), "write the words, or take the component away".to_owned());
+    }
+}
+
+fn choices(node: &Node, json: &Map<String, Value>, paper: &mut Paper<'_>) {
+    if !matches!(node.kind, Kind::Select | Kind::Radio | Kind::SelectBoxes) {
+        return;
+    }
+    let source = json.get("dataSrc").and_then(Value::as_str).unwrap_or_default();
+    if !has("url values", source) && !source.is_empty() {
+        paper.problem(format!("`dataSrc` cannot be `{source}`"), "write `values` or `url`".to_owned());
+    }
+    let Choices::Fixed(choices) = &node.choices else { return };
+    if choices.is_empty() && source != "url" {
+        let place = if node.kind == Kind::Select { "data.values" } else { "values" };
+        paper.problem(
+            "it offers nothing to choose from".to_owned(),
+            format!("list the choices in `{place}`: `[{{ \"value\": \"…\", \"label\": \"…\" }}]`"),
+        );
+    }
+    for (index, choice) in choices.iter().enumerate() {
+        if choice.value.is_empty() {
+            paper.problem(
+                format!("choice {} (“{}”) has no `value`", index + 1, choice.label),
+                "give it a value that is submitted when it is chosen".to_owned(),
+            );
+        } else if choices[..index].iter().any(|other| other.value == choice.value) {
+            paper.problem(
+                format!("two choices have the value `{}`: nobody can tell which was chosen", choice.value),
+                "give each a value of its own".to_owned(),
+            );
+        }
+    }
+    if let Some(default) = node.default.as_ref().and_then(Value::as_str)
+        && !choices.is_empty()
+        && !choices.iter().any(|choice| choice.value == default)
+    {
+        let values = choices.iter().map(|choice| choice.value.as_str());
+        paper.problem(
+            format!("`defaultValue` is `{default}`, which it does not offer{}", did_you_mean(default, values)),
+            "set it to one of the values, or take it away".to_owned(),
+        );
+    }
+}
+
+fn bounds(node: &Node, paper: &mut Paper<'_>) {
+    let checks = &node.checks;
+    let mut empty = |least: &str, most: &str, wrong: bool| {
+        if wrong {
+            paper.problem(
+                format!("`{least}` is more than `{most}`: no answer can be right"),
+                "swap them, or take one away".to_owned(),
+            );
+        }
+    };
+    empty("validate.min", "validate.max", checks.min.zip(checks.max).is_some_and(|(min, max)| min > max));
+    let lengths = checks.min_length.zip(checks.max_length);
+    empty("validate.minLength", "validate.maxLength", lengths.is_some_and(|(min, max)| min > max));
+    if let (Some(DateBound::On(min)), Some(DateBound::On(max))) = (&checks.date_min, &checks.date_max) {
+        empty("properties.dateMin", "properties.dateMax", min > max);
+    }
+    if let Some(pattern) = &checks.pattern
+        && let Err(error) = regex::Regex::new(&format!("^(?:{pattern})$"))
+    {
+        let reason = error.to_string();
+        let reason = reason.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
+        paper.problem(
+            format!("`validate.pattern` cannot be used: {reason}"),
+            "write it without look-around and back references: the backend checks it too".to_owned(),
+        );
+    }
+}
+
+/// Words in `properties` of which only some mean something.
+fn words(json: &Map<String, Value>, paper: &mut Paper<'_>) {
+    let own = json.get("properties").and_then(Value::as_object);
+    let own = |name: &str| own.and_then(|own| own.get(name)).and_then(Value::as_str).filter(|word| !word.is_empty());
+    for (name, words) in [("kind", KINDS), ("width", WIDTHS), ("prefill", PROFILE), ("prefillLocked", "true false")] {
+        if let Some(word) = own(name).filter(|word| !has(words, word)) {
+            let list = words.split_whitespace().collect::<Vec<_>>().join(", ");
+            paper.problem(
+                format!("`properties.{name}` cannot be `{word}`{}", did_you_mean(word, words.split_whitespace())),
+                format!("one of: {list}"),
+            );
+        }
+    }
+    if own("prefillLocked").is_some() && own("prefill").is_none() {
+        paper.note("`properties.prefillLocked` without `prefill` locks nothing".to_owned(), "take it away".to_owned());
+    }
+}
