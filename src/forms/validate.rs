@@ -69,10 +69,11 @@ pub(super) fn findings(answer: Answer<'_>) -> Vec<Finding> {
 impl Answer<'_> {
     /// The definition's own rules: `validate.json`, and `warnings`.
     fn own_rules(self, found: &mut Vec<Finding>) {
-        let Answer { node, value, row, row_index, effective, context, .. } = self;
+        let Answer { node, value, row, row_index, effective, required, context } = self;
         let logic = logic::Context { today: Some(context.today) };
         let scope = Scope::Form { data: effective, row: Some(row), row_index, value: Some(value) };
-        if let Some(rule) = node.checks.json.as_ref().filter(|_| !is_blank(value)) {
+        // An answer that is missing is asked for; where it need not be there, the rule may still want it ("one of two").
+        if let Some(rule) = node.checks.json.as_ref().filter(|_| !required || !is_blank(value)) {
             // Form.io: `true` when all is well, otherwise the words to show.
             let verdict = rule.evaluate(scope, &logic);
             if verdict != Value::Bool(true) {
