@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::{build, contract, formio, serve, setup, test, weigh};
+use crate::{build, contract, form, formio, serve, setup, test, weigh};
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask", about = "Một Cửa's own commands")]
@@ -30,6 +30,9 @@ enum Task {
     Test(TestArgs),
     /// Compare the form engine with form.io itself: the same definitions and answers, the same meaning
     Formio(FormioArgs),
+    /// Help those who write form definitions
+    #[command(subcommand)]
+    Form(FormTask),
     /// Print the weight of dist/ and compare it with budget.toml
     Weigh,
     /// Write tests/backend/openapi.json again from the backend's types
@@ -37,6 +40,20 @@ enum Task {
         /// Write nothing: is the file current, and does the backend do what it says
         #[arg(long)]
         check: bool,
+    },
+}
+
+/// What there is to do with form definitions.
+#[derive(Subcommand)]
+pub enum FormTask {
+    /// Print every problem of form definitions, with its place and how to mend it
+    Check {
+        /// Files, or directories that are walked for *.json
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// Print what each field depends on, too
+        #[arg(long)]
+        depends: bool,
     },
 }
 
@@ -123,6 +140,7 @@ pub fn run() -> Result<()> {
         Task::Serve(args) => serve::run(&args),
         Task::Test(args) => test::run(&args),
         Task::Formio(args) => formio::run(&args),
+        Task::Form(FormTask::Check { files, depends }) => form::check(&files, depends),
         Task::Weigh => weigh::run(),
         Task::Contract { check: false } => contract::write(),
         Task::Contract { check: true } => contract::check(),

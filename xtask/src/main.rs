@@ -10,6 +10,7 @@ mod compress;
 mod contract;
 mod dev_server;
 mod digest;
+mod form;
 mod formio;
 mod page;
 mod paths;

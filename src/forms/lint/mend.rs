@@ -56,6 +56,7 @@ fn bad_value(property: &str, value: &str) -> String {
             "write `today`, a date like `01/07/2025`, or a pointer like `/con/ngaySinh`".to_owned()
         }
         "data.url" => "write `/units?level=province` or `/units?parent={{ row.tinh }}`".to_owned(),
+        "multiple" => "ask with `selectboxes`, or with a `datagrid` of one field".to_owned(),
         "logic.actions" => "only `hidden`, `validate.required` and `disabled` can be set".to_owned(),
         "logic.trigger" => "only `simple` and `json` triggers are run".to_owned(),
         _ if property.ends_with("operator") => match nearest(value, OPERATORS.split_whitespace()) {

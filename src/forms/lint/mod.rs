@@ -117,7 +117,7 @@ pub fn check(definition: &Value) -> Report {
         }
         texts::component(&program, &program.nodes[id], component.json, &mut said, &mut paper);
     }
-    texts::left_over(&program, &said, &mut Paper::new("", "", &mut report.remarks));
+    texts::left_over(&program, top, &said, &mut Paper::new("", "", &mut report.remarks));
     report.depends = reads.iter().enumerate().filter_map(|(id, reads)| depends::depends(&program, id, reads)).collect();
     report
 }

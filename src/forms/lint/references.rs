@@ -34,6 +34,7 @@ pub(super) fn component(program: &Program, id: NodeId, json: &Map<String, Value>
     }
     for (property, condition) in conditions {
         say(property, terms(&reader(), condition), paper);
+        spelling(property, condition, paper);
     }
     properties(program, id, json, paper);
 }
@@ -41,11 +42,8 @@ pub(super) fn component(program: &Program, id: NodeId, json: &Map<String, Value>
 /// The components of a simple condition, and the values it waits for.
 fn terms(reader: &Reader<'_>, condition: &Value) -> Vec<Miss> {
     let text = |of: &Value, name: &str| of.get(name).and_then(Value::as_str).map(str::to_owned);
-    if condition.get("json").is_some_and(Value::is_object) {
-        return Vec::new();
-    }
     let mut terms = Vec::new();
-    match condition.get("conditions").and_then(Value::as_array) {
+    match condition.get("conditions").and_then(Value::as_array).filter(|conditions| !conditions.is_empty()) {
         Some(conditions) => {
             for term in conditions {
                 let operator = text(term, "operator").unwrap_or_else(|| "isEqual".to_owned());
@@ -68,6 +66,28 @@ fn terms(reader: &Reader<'_>, condition: &Value) -> Vec<Miss> {
         }
     }
     misses
+}
+
+/// Of the three spellings of a condition one is read; and what it says has to be said.
+fn spelling(property: &str, condition: &Value, paper: &mut Paper<'_>) {
+    let said = |name: &str| condition.get(name).is_some_and(|value| !crate::forms::is_blank(value));
+    let combined = said("conditions");
+    let read = if combined { "conditions" } else { "when" };
+    if (combined || said("when")) && said("json") {
+        paper.problem(
+            format!("`{property}`: `json` is not looked at, because `{read}` is there"),
+            format!("take `{read}` away, or say all of it in `json`"),
+        );
+    }
+    let show = condition.get("show").unwrap_or(&Value::Null);
+    let clear = show.is_boolean() || matches!(show.as_str(), Some("true" | "false"));
+    // Form.io takes whatever is not true for false: hidden when it is met.
+    if said("when") && !combined && !clear {
+        paper.problem(
+            format!("`{property}`: `when` without `show`: it is hidden when the condition is met, not shown"),
+            "write `\"show\": true` (or false, if that is meant)".to_owned(),
+        );
+    }
 }
 
 /// Names in `properties` and in the address of units.
@@ -121,7 +141,7 @@ pub(super) fn routing(program: &Program, top: &Map<String, Value>, paper: &mut P
 }
 
 /// The texts that a rule can come to, as far as its `if`s say.
-pub(super) fn outcomes<'a>(rule: &'a Value, found: &mut Vec<&'a str>) {
+fn outcomes<'a>(rule: &'a Value, found: &mut Vec<&'a str>) {
     match rule {
         Value::String(text) if !text.is_empty() => found.push(text),
         Value::Object(object) if object.len() == 1 => {

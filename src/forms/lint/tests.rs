@@ -134,9 +134,13 @@ fn names_that_no_component_has_come_with_the_nearest() {
             with(text("ten"), "validate", json!({"json": {"var": good}}))]);
         assert_eq!(problems(&form(components)), [], "{good}");
     }
-    let (why, _) = only(json!([choice("loai"), with(text("ten"), "conditional", json!({"when": "lo", "eq": "a"}))]));
+    let (why, _) =
+        only(json!([choice("loai"), with(text("ten"), "conditional", json!({"show": true, "when": "lo", "eq": "a"}))]));
     assert_eq!(why, "`conditional`: no component is named `lo` (`lo`)");
-    let (why, _) = only(json!([choice("loai"), with(text("ten"), "conditional", json!({"when": "loai", "eq": "x"}))]));
+    let (why, _) = only(json!([
+        choice("loai"),
+        with(text("ten"), "conditional", json!({"show": true, "when": "loai", "eq": "x"}))
+    ]));
     assert_eq!(why, "`conditional`: `loai` is never `x`: it offers no such value");
     let (_, mend) = only(json!([text("ngaySinh"), with(text("ten"), "properties", json!({"dateMin": "/ngaySnih"}))]));
     assert_eq!(mend, "did you mean `/ngaySinh`?");
@@ -165,6 +169,10 @@ fn what_makes_no_sense_is_said() {
     assert!(odd("properties", json!({"kind": "personname"})).ends_with("did you mean `personName`?"));
     assert!(odd("label", json!("")).starts_with("it has no `label`"));
     assert!(odd("conditional", json!("show")).starts_with("`conditional` should be an object"));
+    assert!(odd("conditional", json!({"when": "ten", "eq": "a"})).starts_with("`conditional`: `when` without `show`"));
+    let both = json!({"show": true, "when": "ten", "eq": "a", "json": {"var": "data.ten"}});
+    assert!(odd("conditional", both).starts_with("`conditional`: `json` is not looked at"));
+    assert!(odd("multiple", json!(true)).starts_with("`multiple` cannot be `true`"));
     let bad = with(choice("loai"), "defaultValue", json!("c"));
     assert!(only(json!([bad])).0.starts_with("`defaultValue` is `c`"));
     let twice = json!({"type": "radio", "key": "loai", "label": "Tên",
@@ -198,7 +206,7 @@ fn dependencies_carry_their_effect() {
     let report = check(&form(json!([
         choice("loai"),
         with(
-            with(text("ten"), "conditional", json!({"when": "loai", "eq": "a"})),
+            with(text("ten"), "conditional", json!({"show": "true", "when": "loai", "eq": "a"})),
             "calculateValue",
             json!({"var": "data.truongHop"})
         ),

@@ -5,11 +5,13 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value};
 
 use super::paper::Paper;
-use super::references::outcomes;
+use super::shape::has;
 use crate::forms::program::{Choices, Node, Program};
 
 /// The language that must be complete.
 const LANGUAGE: &str = "en";
+/// Operators of which no operand is a message.
+const NO_MESSAGES: &str = "var missing missing_some == === != !== < <= > >= in cat substr";
 
 pub(super) fn component<'a>(
     program: &Program,
@@ -32,14 +34,39 @@ pub(super) fn component<'a>(
 }
 
 /// Translations that no text asks for: the Vietnamese was changed, and the English stayed behind.
-pub(super) fn left_over(program: &Program, said: &BTreeSet<&str>, paper: &mut Paper<'_>) {
-    for text in program.translations.get(LANGUAGE).into_iter().flat_map(|words| words.keys()) {
-        if !said.contains(text.as_str()) && *text != program.title {
+pub(super) fn left_over(program: &Program, top: &Map<String, Value>, said: &BTreeSet<&str>, paper: &mut Paper<'_>) {
+    let Some(words) = program.translations.get(LANGUAGE) else { return };
+    let mut written = BTreeSet::new();
+    top.get("components").into_iter().for_each(|components| strings(components, &mut written));
+    for text in words.keys().map(String::as_str) {
+        if !said.contains(text) && !written.contains(text) {
             paper.note(
                 format!("`i18n.{LANGUAGE}` translates “{text}”, which the form does not say"),
                 "take it away, or write it as the form does".to_owned(),
             );
         }
+    }
+}
+
+fn strings<'a>(value: &'a Value, found: &mut BTreeSet<&'a str>) {
+    match value {
+        Value::String(text) => drop(found.insert(text)),
+        Value::Array(items) => items.iter().for_each(|item| strings(item, found)),
+        Value::Object(members) => members.values().for_each(|member| strings(member, found)),
+        _ => {}
+    }
+}
+
+/// The messages that a rule can come to, however it finds them: several words that it neither compares nor joins.
+fn sentences<'a>(rule: &'a Value, found: &mut Vec<&'a str>) {
+    match rule {
+        Value::String(text) if text.trim().contains(' ') => found.push(text),
+        Value::Array(items) => items.iter().for_each(|item| sentences(item, found)),
+        Value::Object(members) => {
+            let operands = members.iter().filter(|(operator, _)| !has(NO_MESSAGES, operator));
+            operands.for_each(|(_, operands)| sentences(operands, found));
+        }
+        _ => {}
     }
 }
 
@@ -54,12 +81,12 @@ fn texts<'a>(node: &'a Node, json: &'a Map<String, Value>) -> Vec<&'a str> {
     }
     found.extend(node.warnings.iter().map(|warning| warning.message.as_str()));
     if let Some(rule) = json.get("validate").and_then(|validate| validate.get("json")) {
-        outcomes(rule, &mut found);
+        sentences(rule, &mut found);
     }
     found
 }
 
 /// `dd/mm/yyyy`, `m²`, `08:30` are the same in every language.
-pub(super) fn needs_words(text: &str) -> bool {
+fn needs_words(text: &str) -> bool {
     text.chars().any(|c| c.is_alphabetic() && !"dmyhkg".contains(c))
 }

@@ -1,0 +1,107 @@
+//! `cargo xtask form check`: what there is to say about form definitions, to those who write them.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use mot_cua::forms::lint::{self, Report};
+
+/// Prints everything found in these files, and in the `*.json` of these directories.
+///
+/// # Errors
+/// When there is a problem; notes are none.
+pub fn check(given: &[PathBuf], depends: bool) -> Result<()> {
+    let files = files(given)?;
+    let (mut problems, mut notes) = (0, 0);
+    for file in &files {
+        let text = fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
+        let report = lint::check_text(&text);
+        problems += report.problems();
+        notes += report.remarks.len() - report.problems();
+        print(file, &report, depends);
+    }
+    let all = format!("{}: {}, {}", counted(files.len(), "form"), counted(problems, "problem"), counted(notes, "note"));
+    if problems > 0 {
+        bail!("{all}");
+    }
+    println!("{all}");
+    Ok(())
+}
+
+fn print(file: &Path, report: &Report, depends: bool) {
+    println!("{}{}", file.display(), if report.remarks.is_empty() { ": all is well" } else { "" });
+    for remark in &report.remarks {
+        println!("{}", indented(&remark.to_string()));
+    }
+    if depends {
+        println!("  what depends on what:");
+        for depends in &report.depends {
+            println!("{}", indented(&indented(&depends.to_string())));
+        }
+    }
+}
+
+fn indented(text: &str) -> String {
+    text.lines().map(|line| format!("  {line}")).collect::<Vec<_>>().join("\n")
+}
+
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
+/// The files given, and those of directories in order.
+fn files(given: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for path in given {
+        if path.is_dir() {
+            walk(path, &mut found)?;
+        } else {
+            found.push(path.clone());
+        }
+    }
+    if found.is_empty() {
+        bail!("there is no *.json in there");
+    }
+    Ok(found)
+}
+
+fn walk(directory: &Path, found: &mut Vec<PathBuf>) -> Result<()> {
+    let cannot = || format!("cannot read {}", directory.display());
+    let mut entries = Vec::new();
+    for entry in fs::read_dir(directory).with_context(cannot)? {
+        entries.push(entry.with_context(cannot)?);
+    }
+    entries.sort_by_key(fs::DirEntry::path);
+    for entry in entries {
+        // Of what the entry is itself: a link may lead round in a circle.
+        let is_directory = entry.file_type().with_context(cannot)?.is_dir();
+        let path = entry.path();
+        if is_directory {
+            walk(&path, found)?;
+        } else if path.extension().is_some_and(|extension| extension == "json") {
+            found.push(path);
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn directories_are_walked_for_json() {
+        let top = tempfile::tempdir().unwrap();
+        for name in ["b.json", "a.json", "c.txt", "in/d.json"] {
+            let path = top.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "{}").unwrap();
+        }
+        let found = files(&[top.path().to_owned(), top.path().join("c.txt")]).unwrap();
+        let names: Vec<_> =
+            found.iter().map(|path| path.strip_prefix(top.path()).unwrap().display().to_string()).collect();
+        assert_eq!(names, ["a.json", "b.json", "in/d.json", "c.txt"]);
+        assert!(files(&[top.path().join("none")]).is_ok_and(|files| check(&files, false).is_err()));
+        assert!(check(&found, true).is_err());
+    }
+}
