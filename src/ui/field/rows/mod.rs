@@ -65,11 +65,16 @@ impl List {
         format!("{}-{row}-row", self.id.get_value())
     }
 
-    /// Words with the row's number, in the language of the interface; tracked.
-    fn numbered(self, words: Apply, row: RowId) -> impl Fn() -> String + Copy + Send + Sync + 'static {
+    /// The row's number, from 0: wakes only when it is another.
+    fn place(self, row: RowId) -> Memo<usize> {
+        Memo::new(move |_| self.index(row))
+    }
+
+    /// Words with a row's number, in the language of the interface; tracked.
+    fn numbered(self, words: Apply, place: Memo<usize>) -> impl Fn() -> String + Copy + Send + Sync + 'static {
         let language = use_language();
         move || {
-            let number = (self.index(row) + 1).to_string();
+            let number = (place.get() + 1).to_string();
             fill(words.text(language.get()), &[("label", &self.label.get()), ("row", &number)])
         }
     }

@@ -26,7 +26,8 @@ pub fn cards(list: List) -> AnyView {
     }
     let card = move |row: RowId| {
         let is_open = Memo::new(move |_| app.open_row_of(list.spot.cell) == Some(row));
-        live(move || if is_open.get() { opened(list, row) } else { closed(list, row) })
+        let place = list.place(row);
+        live(move || if is_open.get() { opened(list, row, place) } else { closed(list, row, place) })
     };
     view! { <div class="rows"><For each=move || list.rows.get() key=|row| *row children=card /></div> }.into_any()
 }
@@ -36,7 +37,7 @@ fn held(program: &crate::forms::Program, session: &crate::forms::Session, row: R
 }
 
 /// A row being filled in.
-fn opened(list: List, row: RowId) -> AnyView {
+fn opened(list: List, row: RowId, place: Memo<usize>) -> AnyView {
     let app = list.spot.app;
     let done = move |_| {
         if let Some(cell) = app.form.read(|program, session| session.first_wrong(program, row)).flatten() {
@@ -73,11 +74,11 @@ fn opened(list: List, row: RowId) -> AnyView {
     };
     view! {
         <fieldset class="row-card row-open" id=list.row_id(row) tabindex="-1">
-            <legend class="group-title">{live_text(list.numbered(Apply::RowNumber, row))}</legend>
+            <legend class="group-title">{live_text(list.numbered(Apply::RowNumber, place))}</legend>
             {list.fields(row)}
             <p class="actions">
                 <button type="button" class="button button-secondary" on:click=done>
-                    {live_text(list.numbered(Apply::RowDone, row))}
+                    {live_text(list.numbered(Apply::RowDone, place))}
                 </button>
                 <button type="button" class="button button-plain" on:click=discard>{t(Apply::RowDiscard)}</button>
             </p>
@@ -87,7 +88,7 @@ fn opened(list: List, row: RowId) -> AnyView {
 }
 
 /// What a row holds, in short.
-fn closed(list: List, row: RowId) -> AnyView {
+fn closed(list: List, row: RowId, place: Memo<usize>) -> AnyView {
     let app = list.spot.app;
     let edit = move |_| {
         let before = app.form.read(|program, session| held(program, session, row)).flatten();
@@ -106,16 +107,16 @@ fn closed(list: List, row: RowId) -> AnyView {
     view! {
         <div class="row-card row-closed" role="group" id=list.row_id(row) tabindex="-1" aria-labelledby=named_by>
             <p class="group-title" id=title_id>
-                {live_text(list.numbered(Apply::RowNumber, row))}
+                {live_text(list.numbered(Apply::RowNumber, place))}
                 <span class="badge badge-required" hidden=move || !incomplete.get()>{t(Apply::RowIncomplete)}</span>
             </p>
             <dl class="row-said">{said}</dl>
             <p class="actions">
                 <button type="button" class="button button-secondary" on:click=edit>
-                    {live_text(list.numbered(Apply::EditRow, row))}
+                    {live_text(list.numbered(Apply::EditRow, place))}
                 </button>
                 <button type="button" class="button button-plain" on:click=move |_| list.remove(row)>
-                    {live_text(list.numbered(Apply::RemoveRow, row))}
+                    {live_text(list.numbered(Apply::RemoveRow, place))}
                 </button>
             </p>
         </div>

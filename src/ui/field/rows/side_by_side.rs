@@ -49,29 +49,31 @@ fn line(list: List, row: RowId) -> AnyView {
     let children = app.form.read(|program, session| session.row_children(program, row)).unwrap_or_default();
     let fields: Vec<AnyView> =
         children.into_iter().map(|cell| view! { <td>{cells(app, vec![cell])}</td> }.into_any()).collect();
-    let title = list.numbered(Apply::RowNumber, row);
+    let place = list.place(row);
+    let title = list.numbered(Apply::RowNumber, place);
     view! {
         <tr id=list.row_id(row) tabindex="-1" aria-label=title>
-            {fields} <td class="grid-actions">{remove(list, row)}</td>
+            {fields} <td class="grid-actions">{remove(list, row, place)}</td>
         </tr>
     }
     .into_any()
 }
 
 fn card(list: List, row: RowId) -> AnyView {
+    let place = list.place(row);
     view! {
         <fieldset class="row-card" id=list.row_id(row) tabindex="-1">
-            <legend class="group-title">{live_text(list.numbered(Apply::RowNumber, row))}</legend>
-            {list.fields(row)} {remove(list, row)}
+            <legend class="group-title">{live_text(list.numbered(Apply::RowNumber, place))}</legend>
+            {list.fields(row)} {remove(list, row, place)}
         </fieldset>
     }
     .into_any()
 }
 
-fn remove(list: List, row: RowId) -> AnyView {
+fn remove(list: List, row: RowId, place: Memo<usize>) -> AnyView {
     view! {
         <button type="button" class="button button-plain" on:click=move |_| list.remove(row)>
-            {live_text(list.numbered(Apply::RemoveRow, row))}
+            {live_text(list.numbered(Apply::RemoveRow, place))}
         </button>
     }
     .into_any()
