@@ -101,8 +101,14 @@ pub struct TestArgs {
 #[derive(Args)]
 pub struct FormioArgs {
     /// How many definitions to generate
-    #[arg(long, default_value_t = 600)]
+    #[arg(long, default_value_t = 520)]
     pub generated: u32,
+    /// Where the generator begins, to look further than the run that must pass
+    #[arg(long)]
+    pub seed: Option<u64>,
+    /// Take what form.io said in the last run where the question is the same
+    #[arg(long)]
+    pub replay: bool,
     /// Print the differences that are known, too
     #[arg(long)]
     pub all: bool,

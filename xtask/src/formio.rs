@@ -21,6 +21,12 @@ pub fn run(args: &FormioArgs) -> Result<()> {
     let mut command = Command::new(paths::tool_binary(PACKAGE));
     command.arg("--formio").arg(formio).arg("--root").arg(paths::root()).arg("--out").arg(output);
     command.arg("--generated").arg(args.generated.to_string());
+    if let Some(seed) = args.seed {
+        command.arg("--seed").arg(seed.to_string());
+    }
+    if args.replay {
+        command.arg("--replay");
+    }
     if args.all {
         command.arg("--all");
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Result, anyhow};
+use anyhow::Result;
 use mot_cua::forms::Program;
 use serde_json::{Value, json};
 
@@ -19,9 +19,9 @@ const BATCH: usize = 20;
 /// One page keeps one core busy; the smallest machine we know has two.
 const PAGES: usize = 2;
 
-/// Our program for a pair, and what form.io said.
+/// Our program for a pair (or why we refuse its definition), and what form.io said.
 pub struct Said {
-    pub program: Program,
+    pub program: Result<Program, String>,
     pub answer: Value,
 }
 
@@ -35,17 +35,19 @@ pub fn all(options: &Options, pairs: &[Pair]) -> Result<Vec<Said>> {
     let mut said = Vec::new();
     let mut batches: VecDeque<(&str, Batch)> = VecDeque::new();
     for (place, pair) in pairs.iter().enumerate() {
-        let program =
-            Program::compile(&pair.definition).map_err(|error| anyhow!("{}: we refuse it: {error}", pair.name))?;
-        let question = formio::question(&program, &pair.definition, pair.answers.as_ref());
-        let answer = before.get(&key(pair, &question)).filter(|_| options.replay).cloned();
-        if answer.is_none() {
-            match batches.back_mut().filter(|(today, batch)| *today == pair.today && batch.len() < BATCH) {
-                Some((_, batch)) => batch.push((place, question)),
-                None => batches.push_back((&pair.today, vec![(place, question)])),
+        let program = Program::compile(&pair.definition).map_err(|error| error.to_string());
+        let mut answer = Value::Null;
+        if let Ok(program) = &program {
+            let question = formio::question(program, &pair.definition, pair.answers.as_ref());
+            match before.get(&key(pair, &question)).filter(|_| options.replay) {
+                Some(known) => answer = known.clone(),
+                None => match batches.back_mut().filter(|(today, batch)| *today == pair.today && batch.len() < BATCH) {
+                    Some((_, batch)) => batch.push((place, question)),
+                    None => batches.push_back((&pair.today, vec![(place, question)])),
+                },
             }
         }
-        said.push(Said { program, answer: answer.unwrap_or(Value::Null) });
+        said.push(Said { program, answer });
     }
     if !batches.is_empty() {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
@@ -55,8 +57,10 @@ pub fn all(options: &Options, pairs: &[Pair]) -> Result<Vec<Said>> {
     }
     let mut remember = before;
     for (pair, Said { program, answer }) in pairs.iter().zip(&said) {
-        let question = formio::question(program, &pair.definition, pair.answers.as_ref());
-        remember.insert(key(pair, &question), answer.clone());
+        if let Ok(program) = program {
+            let question = formio::question(program, &pair.definition, pair.answers.as_ref());
+            remember.insert(key(pair, &question), answer.clone());
+        }
     }
     fs::write(&file, json!(remember).to_string())?;
     Ok(said)

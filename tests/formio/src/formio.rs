@@ -58,14 +58,14 @@ fn without_defaults(value: &mut Value) {
     }
 }
 
-/// What the page said, in the normal form, and its data as they are.
-pub fn state(program: &Program, answer: &Value) -> Result<(State, Value)> {
+/// What the page said, in the normal form, and its data as they are; nothing when form.io went round in circles.
+pub fn state(program: &Program, answer: &Value) -> Result<Option<(State, Value)>> {
     if let Some(problem) = answer.get("problem").and_then(Value::as_str) {
         bail!("form.io fails: {problem}");
     }
     let answer: Answer = serde_json::from_value(answer.clone()).context("the page's answer is not as expected")?;
     if !answer.settled {
-        bail!("form.io does not settle");
+        return Ok(None);
     }
     let outside = answer.failing.iter().any(|(pointer, rule)| state::outside(program, pointer, rule));
     let failing = state::failing(program, answer.failing.into_iter());
@@ -76,5 +76,5 @@ pub fn state(program: &Program, answer: &Value) -> Result<(State, Value)> {
         valid: if outside { failing.is_empty() } else { answer.valid },
         failing,
     };
-    Ok((state, answer.data))
+    Ok(Some((state, answer.data)))
 }

@@ -5,11 +5,10 @@ use std::fs;
 use std::time::Instant;
 
 use anyhow::{Context, Result};
-use mot_cua::forms::Program;
 use serde_json::{Value, json};
 
 use crate::ask::{self, Said};
-use crate::compare::{Case, Difference, Mark, Shape, compare};
+use crate::compare::{Aspect, Case, Difference, Mark, Shape, compare};
 use crate::known::{self, Known};
 use crate::options::Options;
 use crate::pairs::{self, Pair};
@@ -22,6 +21,12 @@ struct Outcome<'a> {
     differences: Vec<Difference>,
     formio: State,
     ours: State,
+}
+
+impl Outcome<'_> {
+    fn of(pair: &Pair) -> Outcome<'_> {
+        Outcome { pair, differences: Vec::new(), formio: State::default(), ours: State::default() }
+    }
 }
 
 /// Whether everything agrees, but for what is known.
@@ -41,8 +46,8 @@ pub fn run(options: &Options) -> Result<bool> {
     }
     let said = ask::all(options, &pairs)?;
     let mut outcomes = Vec::new();
-    for (pair, Said { program, answer }) in pairs.iter().zip(&said) {
-        let outcome = one(pair, program, answer).with_context(|| format!("{}\n{}", pair.name, pair.definition))?;
+    for (pair, said) in pairs.iter().zip(&said) {
+        let outcome = one(pair, said).with_context(|| format!("{}\n{}", pair.name, pair.definition))?;
         outcomes.push(outcome);
     }
     fs::write(options.out.join("formio-differences.json"), serde_json::to_string_pretty(&evidence(&outcomes))?)?;
@@ -51,8 +56,15 @@ pub fn run(options: &Options) -> Result<bool> {
     Ok(fine)
 }
 
-fn one<'a>(pair: &'a Pair, program: &Program, answer: &Value) -> Result<Outcome<'a>> {
-    let (formio, formio_data) = formio::state(program, answer)?;
+fn one<'a>(pair: &'a Pair, said: &Said) -> Result<Outcome<'a>> {
+    let whole = |difference| Outcome { pair, differences: vec![difference], ..Outcome::of(pair) };
+    let program = match &said.program {
+        Ok(program) => program,
+        Err(reason) => return Ok(whole(Difference::whole(Aspect::Refused, "takes it", reason))),
+    };
+    let Some((formio, formio_data)) = formio::state(program, &said.answer)? else {
+        return Ok(whole(Difference::whole(Aspect::Unsettled, "does not settle", "settles")));
+    };
     let ours = ours::evaluate(program, pair.answers.as_ref(), &pair.today)?;
     let shape = Shape::of(&pair.definition, program);
     let opening = pair.answers.is_none();

@@ -1,7 +1,7 @@
 //! The normal form that both engines are brought to before they are compared.
 //!
 //! Of form.io's and our findings on one answer the first in our order counts (form.io says all at once, we say one
-//! after the other), and the definition's own rule beside it. What the Vietnamese kinds find is ours alone.
+//! after the other), and the definition's own rule beside it unless the answer is missing. What the Vietnamese kinds find is ours alone.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -56,6 +56,8 @@ pub fn failing(program: &Program, found: impl Iterator<Item = (String, String)>)
             *kept = rule;
         }
     }
+    // Where nothing is answered that must be, we ask no more.
+    all.retain(|(pointer, _)| first.get(pointer).is_none_or(|rule| rule != "required"));
     all.extend(first);
     all
 }

@@ -44,7 +44,7 @@ pub enum Mark {
     RowPath,
     /// Something around it in the same row has such a condition.
     RowPathAround,
-    /// It stands in a row of a list with cards that a condition shows.
+    /// It stands in a row of a list with cards that a condition shows, or something around it.
     ListAppears,
     /// It stands in a row of a list that itself fails in form.io.
     ListFails,
@@ -106,7 +106,7 @@ pub fn of(case: &Case<'_>, difference: &Difference) -> BTreeSet<Mark> {
         (Mark::Blank, !unanswered.iter().all(ticks)),
         (Mark::Read, looked_at.iter().any(is_read)),
         (Mark::ReadHere, is_read(&difference.pointer)),
-        (Mark::ListAppears, above.iter().filter_map(|at| shape.component(at)).any(appears)),
+        (Mark::ListAppears, appears(case, &above)),
         (Mark::RowPath, row_path(component)),
         (Mark::RowPathAround, above.iter().filter_map(|at| shape.component(at)).any(row_path)),
         (
@@ -126,9 +126,11 @@ pub fn of(case: &Case<'_>, difference: &Difference) -> BTreeSet<Mark> {
     facts.into_iter().filter(|(_, holds)| *holds).map(|(mark, _)| mark).collect()
 }
 
-/// A list with cards that a condition shows.
-fn appears(component: &Value) -> bool {
-    component["type"] == "editgrid" && component["conditional"].is_object()
+/// Whether a list with cards is among these, and a condition on it or on something around it.
+fn appears(case: &Case<'_>, above: &[String]) -> bool {
+    let list = above.iter().rposition(|at| case.shape.kind(at) == "editgrid");
+    let conditional = |at: &String| case.shape.component(at).is_some_and(|it| it["conditional"].is_object());
+    list.is_some_and(|list| above[..=list].iter().any(conditional))
 }
 
 fn asks_nothing(conditional: &Value) -> bool {

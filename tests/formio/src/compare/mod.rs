@@ -20,6 +20,10 @@ pub enum Aspect {
     Value,
     Failing,
     Validity,
+    /// We do not take the definition.
+    Refused,
+    /// form.io goes round in circles.
+    Unsettled,
 }
 
 /// Who shows, has or reports what the other does not.
@@ -48,6 +52,23 @@ pub struct Difference {
     /// Pointers of other differences that rules of this component look at, and its own when the answer itself differs: it
     /// may only follow from them.
     pub follows: Vec<String>,
+}
+
+impl Difference {
+    /// What keeps a pair from being compared at all.
+    pub fn whole(aspect: Aspect, formio: &str, ours: &str) -> Difference {
+        Difference {
+            aspect,
+            pointer: String::new(),
+            kind: String::new(),
+            rule: String::new(),
+            side: Side::Both,
+            formio: json!(formio),
+            ours: json!(ours),
+            marks: BTreeSet::new(),
+            follows: Vec::new(),
+        }
+    }
 }
 
 /// A pair in both engines.
@@ -126,11 +147,8 @@ pub fn compare(case: &Case<'_>) -> Vec<Difference> {
         add(Aspect::Validity, "", "", side, json!(formio.valid), json!(ours.valid));
     }
     let differing: BTreeSet<String> = found.iter().map(|difference| difference.pointer.clone()).collect();
-    let valued: BTreeSet<String> = found
-        .iter()
-        .filter(|difference| difference.aspect == Aspect::Value)
-        .map(|difference| difference.pointer.clone())
-        .collect();
+    let reasons: BTreeSet<(Aspect, String, String)> =
+        found.iter().map(|it| (it.aspect, it.pointer.clone(), it.rule.clone())).collect();
     let marks: Vec<BTreeSet<Mark>> = found.iter().map(|difference| marks::of(case, difference)).collect();
     for (difference, marks) in found.iter_mut().zip(marks) {
         difference.marks = marks;
@@ -138,7 +156,7 @@ pub fn compare(case: &Case<'_>) -> Vec<Difference> {
             .iter()
             .filter(|other| {
                 let own = **other == difference.pointer;
-                if own { answers_differ(difference, &valued) } else { shape.looks_at(&difference.pointer, other) }
+                if own { follows_itself(difference, &reasons) } else { shape.looks_at(&difference.pointer, other) }
             })
             .cloned()
             .collect();
@@ -146,7 +164,9 @@ pub fn compare(case: &Case<'_>) -> Vec<Difference> {
     found
 }
 
-/// Whether a check fails on answers that are not the same.
-fn answers_differ(difference: &Difference, valued: &BTreeSet<String>) -> bool {
-    difference.aspect == Aspect::Failing && valued.contains(&difference.pointer)
+/// Whether a check fails on answers that are not the same, or on what only one takes for an answer.
+fn follows_itself(difference: &Difference, reasons: &BTreeSet<(Aspect, String, String)>) -> bool {
+    let has = |aspect, rule: &str| reasons.contains(&(aspect, difference.pointer.clone(), rule.to_owned()));
+    let failing = difference.aspect == Aspect::Failing;
+    failing && (has(Aspect::Value, "") || difference.rule == "json" && has(Aspect::Failing, "required"))
 }

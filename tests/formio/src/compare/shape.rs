@@ -81,10 +81,12 @@ impl<'a> Shape<'a> {
         above.iter().filter_map(|at| self.component(at)).chain(self.component(pointer))
     }
 
-    /// Whether a rule of the component, or of one around it, names the key of `other`.
+    /// Whether a rule of the component, or of one around it, names the key of `other` or of something in it.
     pub fn looks_at(&self, pointer: &str, other: &str) -> bool {
-        let key = other.rsplit('/').next().unwrap_or_default();
-        self.lineage(pointer).any(|component| rules(component).any(|rule| named(rule).contains(key)))
+        let other = without_rows(other);
+        let inside = self.parts.iter().filter(|(_, part)| part.above.contains(&other)).map(|(at, _)| at);
+        let keys: BTreeSet<&str> = inside.chain([&other]).filter_map(|at| at.rsplit('/').next()).collect();
+        self.lineage(pointer).any(|component| rules(component).any(|rule| !named(rule).is_disjoint(&keys)))
     }
 
     /// The fields that rules of this component alone name, each in the component's own row where it stands in one.
