@@ -394,7 +394,7 @@ impl Compiler {
             required: flag(validate, "required"),
             min_length: number(validate, "minLength").map(|length| length as usize),
             max_length: number(validate, "maxLength").map(|length| length as usize),
-            pattern: text(validate, "pattern").filter(|pattern| !pattern.is_empty()),
+            pattern: self.pattern(validate)?,
             min: number(validate, "min"),
             max: number(validate, "max"),
             integer: flag(validate, "integer"),
@@ -406,6 +406,17 @@ impl Compiler {
             json: self.rule(validate.get("json"), "validate.json")?,
             custom_message: text(validate, "customMessage").filter(|message| !message.is_empty()),
         })
+    }
+
+    fn pattern(&self, validate: &Map<String, Value>) -> Result<Option<String>> {
+        let Some(pattern) = text(validate, "pattern") else { return Ok(None) };
+        match super::pattern::refusal(&pattern) {
+            None => Ok(Some(pattern)),
+            Some(why) => Err(self.error(DefinitionProblem::BadValue {
+                property: "validate.pattern",
+                value: format!("{pattern} ({why})"),
+            })),
+        }
     }
 
     fn date_bound(&self, it: &Map<String, Value>, name: &'static str) -> Result<Option<DateBound>> {

@@ -15,6 +15,7 @@ mod meaning;
 #[cfg(test)]
 mod naive;
 mod order;
+pub mod pattern;
 mod places;
 pub mod pointer;
 pub mod program;
