@@ -90,18 +90,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn directories_are_walked_for_json() {
-        let top = tempfile::tempdir().unwrap();
+    fn directories_are_walked_for_json() -> Result<()> {
+        let top = tempfile::tempdir()?;
+        fs::create_dir(top.path().join("in"))?;
         for name in ["b.json", "a.json", "c.txt", "in/d.json"] {
-            let path = top.path().join(name);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, "{}").unwrap();
+            fs::write(top.path().join(name), "{}")?;
         }
-        let found = files(&[top.path().to_owned(), top.path().join("c.txt")]).unwrap();
-        let names: Vec<_> =
-            found.iter().map(|path| path.strip_prefix(top.path()).unwrap().display().to_string()).collect();
+        let found = files(&[top.path().to_owned(), top.path().join("c.txt")])?;
+        let names: Vec<_> = found.iter().filter_map(|path| path.strip_prefix(top.path()).ok()?.to_str()).collect();
         assert_eq!(names, ["a.json", "b.json", "in/d.json", "c.txt"]);
-        assert!(files(&[top.path().join("none")]).is_ok_and(|files| check(&files, false).is_err()));
+        assert!(check(&[top.path().join("none")], false).is_err());
         assert!(check(&found, true).is_err());
+        Ok(())
     }
 }

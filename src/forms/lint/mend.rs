@@ -3,11 +3,13 @@
 use serde_json::{Map, Value};
 
 use super::known::{OPERATORS, TYPES};
+use super::names::Named;
 use super::nearest::nearest;
 use super::paper::Paper;
 use super::rules::Reader;
 use super::script::{Role, Sort, translate};
 use crate::forms::compile::{DefinitionError, DefinitionProblem};
+use crate::forms::evaluate::CASE_KEY;
 use crate::forms::program::{Kind, NodeId, Program};
 
 /// Says what is wrong and how to mend it. `json` is the component as written.
@@ -56,6 +58,7 @@ fn bad_value(property: &str, value: &str) -> String {
             "write `today`, a date like `01/07/2025`, or a pointer like `/con/ngaySinh`".to_owned()
         }
         "data.url" => "write `/units?level=province` or `/units?parent={{ row.tinh }}`".to_owned(),
+        "validate.pattern" => "write it without look-around, back references and repetitions of repetitions".to_owned(),
         "multiple" => "ask with `selectboxes`, or with a `datagrid` of one field".to_owned(),
         "logic.actions" => "only `hidden`, `validate.required` and `disabled` can be set".to_owned(),
         "logic.trigger" => "only `simple` and `json` triggers are run".to_owned(),
@@ -86,30 +89,34 @@ fn script(program: &Program, id: Option<NodeId>, json: Option<&Map<String, Value
         Role::Valid => "validate.json",
         Role::Value => property,
     };
+    // In Form.io a script goes before what else is there.
+    let there = |member: &str| json.and_then(|json| json.get(member)).is_some_and(|it| !crate::forms::is_blank(it));
+    let instead = match property {
+        "customConditional" if there("conditional") => ", in place of what `conditional` says now",
+        _ => "",
+    };
     match translate(code, role, &|name| sort(program, id, name)) {
-        Ok(rule) => format!("write as `{target}`: {rule}"),
+        Ok(rule) => format!("write as `{target}`{instead}: {rule}"),
         Err(refusal) => format!("write `{target}` as JsonLogic by hand: {refusal}"),
     }
 }
 
 /// What kind of answer a name in a script stands for.
 fn sort(program: &Program, id: Option<NodeId>, name: &str) -> Sort {
-    use super::names::Named;
     let reader = Reader { program, node: id, misses: Vec::new() };
     match reader.look_up(name) {
         Err(_) => Sort::Unknown,
         Ok(Named::Flag) => Sort::Flag,
         Ok(Named::Number) => Sort::Number,
-        Ok(Named::Other) if name.ends_with("truongHop") => Sort::Text,
+        Ok(Named::Other) if name.strip_prefix("data.") == Some(CASE_KEY) => Sort::Text,
         Ok(Named::Other) => Sort::Tree,
         Ok(Named::Node(id)) => match program.nodes[id].kind {
             Kind::Number => Sort::Number,
             Kind::Checkbox => Sort::Flag,
-            Kind::SelectBoxes | Kind::Rows | Kind::Container | Kind::Page | Kind::Group => Sort::Tree,
-            Kind::Layout | Kind::Content => Sort::Tree,
-            // Whatever a calculation put there.
-            Kind::Hidden => Sort::Tree,
-            _ => Sort::Text,
+            Kind::Date => Sort::Date,
+            Kind::Text | Kind::TextArea | Kind::Email | Kind::Phone | Kind::Select | Kind::Radio => Sort::Text,
+            // Of a hidden field: whatever a calculation put there.
+            _ => Sort::Tree,
         },
     }
 }

@@ -4,7 +4,8 @@
 //!
 //! Where the two languages part: an absent answer is `undefined` in JavaScript and smaller than nothing, `null` in
 //! JsonLogic and compared as 0; an empty list is true in JavaScript and false in JsonLogic; `+` joins texts in
-//! JavaScript and adds them in JsonLogic.
+//! JavaScript and adds them in JsonLogic. Where the two engines part: Form.io makes numbers and truth values of choices
+//! that look like them, and writes dates its own way.
 
 mod parse;
 #[cfg(test)]
@@ -44,6 +45,8 @@ pub enum Sort {
     Number,
     Text,
     Flag,
+    /// A date, which Form.io writes otherwise than we do.
+    Date,
     /// A list, a container, the boxes of a choice: nothing to compare.
     Tree,
     /// No component has this name.

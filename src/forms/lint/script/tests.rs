@@ -1,3 +1,5 @@
+#![allow(clippy::unwrap_used)]
+
 use serde_json::{Value, json};
 
 use super::{Role, Sort, translate};
@@ -8,6 +10,7 @@ fn sort(path: &str) -> Sort {
         "data.n" | "data.m" | "row.n" | "input" => Sort::Number,
         "data.a" | "data.b" | "data.c" | "data.con.a" | "row.a" => Sort::Text,
         "data.yes" | "data.boxes.x" => Sort::Flag,
+        "data.day" => Sort::Date,
         "data.rows" | "data.boxes" | "data.con" => Sort::Tree,
         _ => Sort::Unknown,
     }
@@ -36,6 +39,9 @@ fn the_obvious_is_translated() {
         ("show = ['x'].indexOf(data.a) !== -1", json!({"in": [{"var": "data.a"}, ["x"]]})),
         ("show = ['x'].indexOf(data.a) < 0", json!({"!": [{"in": [{"var": "data.a"}, ["x"]]}]})),
         ("show = data.a != null", json!({"!=": [{"var": "data.a"}, null]})),
+        ("show = data.yes === true", json!({"===": [{"var": "data.yes"}, true]})),
+        ("show = data.a == 1", json!({"==": [{"var": "data.a"}, 1]})),
+        ("show = data.n + 1 !== data.m", json!({"!==": [{"+": [{"var": "data.n"}, 1]}, {"var": "data.m"}]})),
         ("show = data.boxes.x", json!({"var": "data.boxes.x"})),
     ] {
         assert_eq!(rule(Role::Show, script), wanted, "{script}");
@@ -125,6 +131,17 @@ fn what_is_not_wholly_understood_is_refused() {
         "show = data?.a",
         "show = \u{0}",
         "show = component.key === 'x'",
+        "show = data.a === 1",
+        "show = data.a === '1'",
+        "show = data.a == true",
+        "show = data.a == 'true'",
+        "show = data.n === 'x'",
+        "show = data.yes === 1",
+        "show = ['1', '2'].includes(data.a)",
+        "show = data.a < 'b'",
+        "show = data.day === '2020-01-01'",
+        "show = data.day",
+        "show = data.a.length > 3",
     ] {
         assert!(translate(script, Role::Show, &sort).is_err(), "{script}");
     }

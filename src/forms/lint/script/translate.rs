@@ -55,7 +55,10 @@ impl Translator<'_> {
             Expr::Undefined => Err(Refusal::new("`undefined` is no value of a rule")),
             Expr::Path(_) => self.plain(expr),
             Expr::Not(inner) => Ok(json!({"!": [self.truth(inner)?]})),
-            Expr::Among(inner, items) => Ok(json!({"in": [self.plain(inner)?, items]})),
+            Expr::Among(inner, items) => {
+                items.iter().try_for_each(|item| self.comparable("===", inner, &Expr::Literal(item.clone())))?;
+                Ok(json!({"in": [self.plain(inner)?, items]}))
+            }
             Expr::Choice(condition, then, otherwise) => {
                 Ok(json!({"if": [self.truth(condition)?, self.value(then)?, self.value(otherwise)?]}))
             }
@@ -121,8 +124,14 @@ impl Translator<'_> {
         if !readable {
             return Err(Refusal::new(format!("`{path}` is nothing that a rule can read")));
         }
+        if path.ends_with(".length") {
+            return Err(Refusal::new(format!("`{path}` fails in JavaScript when there is no answer yet")));
+        }
         match (self.sort)(path) {
             Sort::Unknown => Err(Refusal::new(format!("no component is named `{path}`"))),
+            Sort::Date => Err(Refusal::new(format!(
+                "`{path}` is a date: dates are `dd/mm/yyyy` here, use `daysBetween` or `yearsBetween`"
+            ))),
             Sort::Tree => Err(Refusal::new(format!("`{path}` is not a single answer"))),
             sort => Ok(sort),
         }
@@ -138,14 +147,37 @@ impl Translator<'_> {
             let other = if absent(left) { right } else { left };
             return Ok(json!({mark: [self.plain(other)?, null]}));
         }
+        self.comparable(mark, left, right)?;
         let side = |expr: &Expr| if is_arithmetic(expr) { self.number(expr) } else { self.plain(expr) };
         Ok(json!({mark: [side(left)?, side(right)?]}))
     }
 
+    /// Form.io makes a number of the choice `"1"` and a truth value of `"true"`; here they stay texts. So answers are
+    /// compared with what looks like nothing else.
+    fn comparable(&self, mark: &str, left: &Expr, right: &Expr) -> Result<()> {
+        let (Some(left), Some(right)) = (self.looks(left)?, self.looks(right)?) else {
+            return Err(Refusal::new("it compares with a text that Form.io may take for a number or a truth value"));
+        };
+        let loosely = mark.len() == 2 && left != Sort::Flag && right != Sort::Flag;
+        if left == right || loosely { Ok(()) } else { Err(Refusal::new("it compares answers of different kinds")) }
+    }
+
+    /// Nothing for a text that looks like something else.
+    fn looks(&self, expr: &Expr) -> Result<Option<Sort>> {
+        Ok(Some(match expr {
+            Expr::Path(path) => self.sort_of(path)?,
+            Expr::Literal(Value::Bool(_)) => Sort::Flag,
+            Expr::Literal(Value::String(text)) => {
+                let other = matches!(text.as_str(), "true" | "false") || text.trim().parse::<f64>().is_ok();
+                return Ok(if other { None } else { Some(Sort::Text) });
+            }
+            _ => Sort::Number,
+        }))
+    }
+
     /// An absent answer is neither smaller nor greater than anything; JsonLogic would take it for 0.
     fn order(&self, mark: &str, left: &Expr, right: &Expr) -> Result<Value> {
-        let side = |expr: &Expr| if is_arithmetic(expr) { self.number(expr) } else { self.plain(expr) };
-        let compared = json!({mark: [side(left)?, side(right)?]});
+        let compared = json!({mark: [self.number(left)?, self.number(right)?]});
         let mut parts = Vec::new();
         for (one, other) in [(left, right), (right, left)] {
             let zero_fails = match other {
