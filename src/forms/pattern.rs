@@ -17,10 +17,11 @@ pub fn refusal(pattern: &str) -> Option<&'static str> {
     while let Some(c) = chars.next() {
         let mut loose = false;
         match c {
-            '\\' => match chars.next() {
-                Some('1'..='9' | 'k') => return Some("it refers back to a group"),
-                _ => {}
-            },
+            '\\' => {
+                if let Some('1'..='9' | 'k') = chars.next() {
+                    return Some("it refers back to a group");
+                }
+            }
             '[' => skip_class(&mut chars),
             '(' => {
                 open.push(false);
