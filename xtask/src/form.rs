@@ -1,6 +1,7 @@
 //! `cargo xtask form check`: what there is to say about form definitions, to those who write them.
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
@@ -18,27 +19,30 @@ pub fn check(given: &[PathBuf], depends: bool) -> Result<()> {
         let report = lint::check_text(&text);
         problems += report.problems();
         notes += report.remarks.len() - report.problems();
-        print(file, &report, depends);
+        say(&told(file, &report, depends));
     }
     let all = format!("{}: {}, {}", counted(files.len(), "form"), counted(problems, "problem"), counted(notes, "note"));
     if problems > 0 {
         bail!("{all}");
     }
-    println!("{all}");
+    say(&all);
     Ok(())
 }
 
-fn print(file: &Path, report: &Report, depends: bool) {
-    println!("{}{}", file.display(), if report.remarks.is_empty() { ": all is well" } else { "" });
-    for remark in &report.remarks {
-        println!("{}", indented(&remark.to_string()));
-    }
+/// Whoever reads may stop reading (`| head`): that is no error.
+fn say(text: &str) {
+    let _ = writeln!(std::io::stdout().lock(), "{text}");
+}
+
+fn told(file: &Path, report: &Report, depends: bool) -> String {
+    let well = if report.remarks.is_empty() { ": all is well" } else { "" };
+    let mut lines = vec![format!("{}{well}", file.display())];
+    lines.extend(report.remarks.iter().map(|remark| indented(&remark.to_string())));
     if depends {
-        println!("  what depends on what:");
-        for depends in &report.depends {
-            println!("{}", indented(&indented(&depends.to_string())));
-        }
+        lines.push("  what depends on what:".to_owned());
+        lines.extend(report.depends.iter().map(|depends| indented(&indented(&depends.to_string()))));
     }
+    lines.join("\n")
 }
 
 fn indented(text: &str) -> String {
