@@ -191,20 +191,23 @@ impl Session {
             self.stir_readers(program, cell, opened_to);
         }
         self.changes.visible_pages |= visible_changed && node.kind == Kind::Page;
-        if (visible_changed || kept) && opened_to.is_none() {
-            self.stir_children(program, cell);
+        if visible_changed || kept {
+            self.stir_children(program, cell, opened_to);
         }
     }
 
-    /// What stands in a cell that came or went comes and goes with it.
-    fn stir_children(&mut self, program: &Program, cell: CellId) {
+    /// What stands in a cell that came or went comes and goes with it. `opened_to` as for [`Session::stir_readers`].
+    fn stir_children(&mut self, program: &Program, cell: CellId, opened_to: Option<usize>) {
         let frames = match program.nodes[cell.node].kind {
             Kind::Rows => self.rows(cell.frame, cell.node).to_vec(),
             _ => vec![cell.frame],
         };
         for frame in frames {
             for &node in &program.nodes[cell.node].children {
-                self.mark(program, CellId { frame, node }, [Effect::Show], true);
+                // A rule that reads the list around it may have had its children looked at before itself.
+                if opened_to.is_none_or(|rank| program.graph.rank[node] < rank) {
+                    self.mark(program, CellId { frame, node }, [Effect::Show], true);
+                }
             }
         }
     }

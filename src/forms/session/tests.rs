@@ -79,11 +79,11 @@ fn field(depth: usize, at: usize) -> impl Strategy<Value = Value> {
     let key = format!("{}{at}", SHAPE[depth].0);
     let names = readable(depth, at);
     let some = |names: &Vec<String>, weight| proptest::option::weighted(weight, rule(names.clone()));
-    (some(&names, 0.4), some(&names, 0.3), some(&names, 0.3), any::<bool>(), any::<bool>(), any::<bool>()).prop_map(
+    (condition(depth, at), some(&names, 0.3), some(&names, 0.3), any::<bool>(), any::<bool>(), any::<bool>()).prop_map(
         move |(condition, calculate, check, required, over, clear)| {
             json!({
                 "type": "number", "key": key,
-                "conditional": { "json": condition },
+                "conditional": condition,
                 "calculateValue": calculate, "allowCalculateOverride": over, "clearOnHide": clear,
                 "validate": { "required": required, "json": check.map(|rule| json!({ "!!": [rule] })) },
             })
@@ -91,18 +91,37 @@ fn field(depth: usize, at: usize) -> impl Strategy<Value = Value> {
     )
 }
 
+/// A rule, or Form.io's simple condition with the whole path of a field of the same row.
+fn condition(depth: usize, at: usize) -> BoxedStrategy<Value> {
+    let by_rule = conditional(readable(depth, at), 0.4);
+    if depth != 2 || at == 0 {
+        return by_rule.boxed();
+    }
+    let by_path = (0..at, 0..3_i64, any::<bool>())
+        .prop_map(|(field, value, show)| json!({ "when": format!("r.h{field}"), "eq": value, "show": show }));
+    prop_oneof![3 => by_rule, 1 => by_path].boxed()
+}
+
 fn fields(depth: usize) -> impl Strategy<Value = Vec<Value>> {
     (0..SHAPE[depth].1).map(|at| field(depth, at)).collect::<Vec<_>>()
 }
 
-fn conditional(names: Vec<String>) -> impl Strategy<Value = Value> {
-    proptest::option::weighted(0.3, rule(names)).prop_map(|rule| json!({ "json": rule }))
+fn conditional(names: Vec<String>, weight: f64) -> impl Strategy<Value = Value> {
+    proptest::option::weighted(weight, rule(names)).prop_map(|rule| json!({ "json": rule }))
 }
 
 fn form() -> impl Strategy<Value = Value> {
-    let conditions = (conditional(readable(0, 5)), conditional(readable(0, 5)), conditional(readable(2, 4)));
+    let conditions = (
+        conditional(readable(0, 5), 0.3),
+        conditional(readable(0, 5), 0.3),
+        conditional(readable(2, 4), 0.3),
+        condition(2, 2),
+    );
     let parts = (fields(0), fields(1), fields(2), fields(3), conditions, rule(vec!["data.r".to_owned()]));
-    parts.prop_map(|(top, inside, mut row, inner, (container, list, inner_list), last)| {
+    parts.prop_map(|(top, inside, mut row, inner, (container, list, inner_list, group), last)| {
+        // A group in the row, around its last fields.
+        let grouped = row.split_off(2);
+        row.push(json!({ "type": "fieldset", "key": "t", "conditional": group, "components": grouped }));
         row.push(json!({ "type": "datagrid", "key": "i", "conditional": inner_list, "components": inner }));
         let mut all = top;
         all.push(json!({ "type": "container", "key": "c", "conditional": container, "components": inside }));
