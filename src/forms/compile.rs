@@ -331,15 +331,14 @@ impl Compiler {
     /// One of the three spellings of "shown when".
     fn conditional(&self, conditional: &Value) -> Result<Option<Condition>> {
         let Some(conditional) = conditional.as_object() else { return Ok(None) };
-        // As Form.io reads them: only a missing `show` of `conditions` is true; `when` asks for the word.
-        let says = |missing: bool| match conditional.get("show") {
-            Some(Value::Bool(show)) => *show,
-            Some(Value::String(show)) => show == "true",
-            Some(_) => false,
-            None => missing,
+        // As Form.io reads it: nothing but the word shows.
+        let show = match conditional.get("show") {
+            Some(Value::Bool(show)) => Some(*show),
+            Some(Value::String(show)) if !show.is_empty() => Some(show == "true"),
+            _ => None,
         };
         if let Some(Value::Array(conditions)) = conditional.get("conditions")
-            && !conditions.is_empty()
+            && let (Some(show), false) = (show, conditions.is_empty())
         {
             let terms = conditions
                 .iter()
@@ -353,12 +352,12 @@ impl Compiler {
                 })
                 .collect::<Result<Vec<_>>>()?;
             let all = text(conditional, "conjunction").as_deref() != Some("any");
-            return Ok(Some(Condition::Combined { terms, all, show: says(true) }));
+            return Ok(Some(Condition::Combined { terms, all, show }));
         }
         if let Some(component) = text(conditional, "when") {
             let value = conditional.get("eq").cloned().unwrap_or(Value::Null);
             let term = Term { component, operator: Operator::IsEqual, value };
-            return Ok(Some(Condition::Simple(term, says(false))));
+            return Ok(Some(Condition::Simple(term, show == Some(true))));
         }
         Ok(self.rule(conditional.get("json"), "conditional.json")?.map(Condition::Logic))
     }

@@ -62,6 +62,8 @@ fn equal(found: &Value, wanted: &Value) -> bool {
     match found {
         Value::Object(boxes) => boxes.get(&as_text(wanted)) == Some(&Value::Bool(true)),
         Value::Array(_) => includes(found, wanted),
+        // It reads a text it is given as a number, never the answer.
+        Value::String(_) if wanted.is_number() => false,
         _ => as_text(found) == as_text(wanted),
     }
 }
