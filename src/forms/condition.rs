@@ -7,6 +7,15 @@ use super::logic::{self, Scope};
 use super::program::{Condition, Operator, Term};
 
 impl Condition {
+    /// Its terms, where it is made of such.
+    pub(super) fn terms_mut(&mut self) -> &mut [Term] {
+        match self {
+            Condition::Logic(_) => &mut [],
+            Condition::Simple(term, _) => std::slice::from_mut(term),
+            Condition::Combined { terms, .. } => terms,
+        }
+    }
+
     /// Whether the node is shown.
     pub fn holds(&self, scope: Scope<'_>, context: &logic::Context) -> bool {
         match self {
@@ -41,7 +50,7 @@ impl Term {
                 from(data, &self.component).or_else(|| ends.map(|end| from(row?, end)).find_map(|found| found))
             }
         };
-        let found = found.unwrap_or(&Value::Null);
+        let found = found.unwrap_or(&self.absent);
         match self.operator {
             Operator::IsEqual => equal(found, &self.value),
             Operator::IsNotEqual => !equal(found, &self.value),

@@ -379,3 +379,19 @@ fn words_and_steps_are_counted() {
     assert_eq!(code("/n", json!(0.3)), "");
     assert_eq!(code("/n", json!("0,35")), "step");
 }
+
+#[test]
+fn a_box_that_nobody_ticked_is_false_for_conditions() {
+    let program = compile(json!([
+        { "type": "checkbox", "key": "a" },
+        { "type": "number", "key": "b", "conditional": { "show": true, "when": "a", "eq": "false" } },
+        { "type": "number", "key": "c", "conditional": { "show": true, "conjunction": "all",
+            "conditions": [{ "component": "a", "operator": "isNotEqual", "value": true }] } },
+    ]));
+    let mut session = Session::open(&program, json!({ "b": 1, "c": 2 }), &context());
+    assert_eq!(session.effective(), &json!({ "b": 1, "c": 2 }));
+    session.set(&program, &context(), "/a", json!(true));
+    assert_eq!(session.effective(), &json!({ "a": true }));
+    session.set(&program, &context(), "/a", json!(false));
+    assert_eq!(session.effective(), &json!({ "b": 1, "c": 2 }));
+}
