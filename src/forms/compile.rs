@@ -117,27 +117,8 @@ impl Program {
             keys: compiler.keys,
             graph: Graph::default(),
         };
-        name_unticked(&mut program);
         program.graph = super::reads::graph(&program)?;
         Ok(program)
-    }
-}
-
-/// Conditions see a box that nobody ticked as `false`, as in Form.io; among the answers it is nothing.
-fn name_unticked(program: &mut Program) {
-    for id in 0..program.nodes.len() {
-        let scope = program.nodes[id].scope;
-        let (condition, actions) = (program.nodes[id].condition.take(), std::mem::take(&mut program.nodes[id].actions));
-        let mut conditions = (condition, actions);
-        let triggers = conditions.1.iter_mut().map(|action| &mut action.trigger);
-        for term in conditions.0.iter_mut().chain(triggers).flat_map(Condition::terms_mut) {
-            let named = program.descend(None, term.component.split('.'));
-            let named = named.or_else(|| program.descend(scope, term.component.split('.')));
-            if named.is_some_and(|named| program.nodes[named].kind == Kind::Checkbox) {
-                term.absent = Value::Bool(false);
-            }
-        }
-        (program.nodes[id].condition, program.nodes[id].actions) = conditions;
     }
 }
 
@@ -367,7 +348,6 @@ impl Compiler {
                         component: text(term, "component").unwrap_or_default(),
                         operator: self.operator(text(term, "operator").as_deref().unwrap_or("isEqual"))?,
                         value: term.get("value").cloned().unwrap_or(Value::Null),
-                        absent: Value::Null,
                     })
                 })
                 .collect::<Result<Vec<_>>>()?;
@@ -376,7 +356,7 @@ impl Compiler {
         }
         if let Some(component) = text(conditional, "when") {
             let value = conditional.get("eq").cloned().unwrap_or(Value::Null);
-            let term = Term { component, operator: Operator::IsEqual, value, absent: Value::Null };
+            let term = Term { component, operator: Operator::IsEqual, value };
             return Ok(Some(Condition::Simple(term, show == Some(true))));
         }
         Ok(self.rule(conditional.get("json"), "conditional.json")?.map(Condition::Logic))

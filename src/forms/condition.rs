@@ -7,15 +7,6 @@ use super::logic::{self, Scope};
 use super::program::{Condition, Operator, Term};
 
 impl Condition {
-    /// Its terms, where it is made of such.
-    pub(super) fn terms_mut(&mut self) -> &mut [Term] {
-        match self {
-            Condition::Logic(_) => &mut [],
-            Condition::Simple(term, _) => std::slice::from_mut(term),
-            Condition::Combined { terms, .. } => terms,
-        }
-    }
-
     /// Whether the node is shown.
     pub fn holds(&self, scope: Scope<'_>, context: &logic::Context) -> bool {
         match self {
@@ -50,7 +41,7 @@ impl Term {
                 from(data, &self.component).or_else(|| ends.map(|end| from(row?, end)).find_map(|found| found))
             }
         };
-        let found = found.unwrap_or(&self.absent);
+        let found = found.unwrap_or(&Value::Null);
         match self.operator {
             Operator::IsEqual => equal(found, &self.value),
             Operator::IsNotEqual => !equal(found, &self.value),

@@ -199,8 +199,6 @@ pub struct Term {
     pub component: String,
     pub operator: Operator,
     pub value: Value,
-    /// What stands for no answer: a box that nobody ticked is `false`.
-    pub absent: Value,
 }
 
 /// Form.io's operators that need no plug-in.

@@ -34,7 +34,7 @@ pub(super) fn findings(answer: Answer<'_>) -> Vec<Finding> {
     let mut add = |severity, error| found.push(Finding::new("", severity, error));
     match node.kind {
         Kind::Page | Kind::Group | Kind::Layout | Kind::Container | Kind::Content => return found,
-        _ if is_blank(value) => {
+        _ if answer.is_missing() => {
             if answer.required {
                 add(Severity::Error, ValidationError::new("required"));
             }
@@ -67,13 +67,18 @@ pub(super) fn findings(answer: Answer<'_>) -> Vec<Finding> {
 }
 
 impl Answer<'_> {
+    /// Whether there is no answer; an unticked box is none.
+    fn is_missing(self) -> bool {
+        is_blank(self.value) || self.node.kind == Kind::Checkbox && *self.value == Value::Bool(false)
+    }
+
     /// The definition's own rules: `validate.json`, and `warnings`.
     fn own_rules(self, found: &mut Vec<Finding>) {
         let Answer { node, value, row, row_index, effective, required, context } = self;
         let logic = logic::Context { today: Some(context.today) };
         let scope = Scope::Form { data: effective, row: Some(row), row_index, value: Some(value) };
         // An answer that is missing is asked for; where it need not be there, the rule may still want it ("one of two").
-        if let Some(rule) = node.checks.json.as_ref().filter(|_| !required || !is_blank(value)) {
+        if let Some(rule) = node.checks.json.as_ref().filter(|_| !required || !self.is_missing()) {
             // Form.io: `true` when all is well, otherwise the words to show.
             let verdict = rule.evaluate(scope, &logic);
             if verdict != Value::Bool(true) {

@@ -93,7 +93,7 @@ impl Session {
         &self.answers
     }
 
-    /// What would be submitted: visible, cleaned, computed; nothing blank.
+    /// What rules look at, and but for unticked boxes what would be submitted: visible, cleaned, computed; nothing blank.
     pub fn effective(&self) -> &Value {
         &self.effective
     }
@@ -211,6 +211,9 @@ impl Session {
     /// Everything at once, as the backend and the vectors want it.
     pub fn evaluation(&self, program: &Program) -> Evaluation {
         let mut evaluation = Evaluation { effective: self.effective.clone(), ..Evaluation::default() };
+        if let Value::Object(fields) = &mut evaluation.effective {
+            drop_unticked(program, &program.pages, fields);
+        }
         self.report(program, TOP, &program.pages, "", &mut evaluation);
         evaluation
     }
@@ -240,6 +243,27 @@ impl Session {
     fn take_case(&mut self) {
         let case = self.answers.get(CASE_KEY).filter(|case| case.is_string()).cloned();
         pointer::put(&mut self.effective, &format!("/{CASE_KEY}"), case.unwrap_or(Value::Null));
+    }
+}
+
+/// Boxes that nobody ticked are submitted as nothing, and so are the containers in which nothing else stands.
+fn drop_unticked(program: &Program, nodes: &[NodeId], fields: &mut Map<String, Value>) {
+    for node in nodes.iter().map(|node| &program.nodes[*node]) {
+        match (node.kind, fields.get_mut(&node.key)) {
+            (Kind::Page | Kind::Group | Kind::Layout, _) => drop_unticked(program, &node.children, fields),
+            (Kind::Checkbox, Some(Value::Bool(false))) => drop(fields.remove(&node.key)),
+            (Kind::Container, Some(Value::Object(inner))) => {
+                drop_unticked(program, &node.children, inner);
+                if inner.is_empty() {
+                    fields.remove(&node.key);
+                }
+            }
+            (Kind::Rows, Some(Value::Array(rows))) => rows
+                .iter_mut()
+                .filter_map(Value::as_object_mut)
+                .for_each(|row| drop_unticked(program, &node.children, row)),
+            _ => {}
+        }
     }
 }
 

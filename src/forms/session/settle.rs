@@ -281,7 +281,13 @@ impl Session {
                 }
             },
         };
-        self.write(program, cell, if is_blank(&value) { Value::Null } else { value })
+        let value = match is_blank(&value) {
+            // Rules see a box that stands there unticked as `false`, as in Form.io; submitted is nothing.
+            true if node.kind == Kind::Checkbox && visible => Value::Bool(false),
+            true => Value::Null,
+            false => value,
+        };
+        self.write(program, cell, value)
     }
 
     /// `clearOnHide: false` keeps a hidden field's value in what is submitted, unless a list or container goes that has

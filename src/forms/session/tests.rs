@@ -389,9 +389,9 @@ fn a_box_that_nobody_ticked_is_false_for_conditions() {
             "conditions": [{ "component": "a", "operator": "isNotEqual", "value": true }] } },
     ]));
     let mut session = Session::open(&program, json!({ "b": 1, "c": 2 }), &context());
-    assert_eq!(session.effective(), &json!({ "b": 1, "c": 2 }));
+    assert_eq!(session.effective(), &json!({ "a": false, "b": 1, "c": 2 }));
     session.set(&program, &context(), "/a", json!(true));
     assert_eq!(session.effective(), &json!({ "a": true }));
     session.set(&program, &context(), "/a", json!(false));
-    assert_eq!(session.effective(), &json!({ "b": 1, "c": 2 }));
+    assert_eq!(session.effective(), &json!({ "a": false, "b": 1, "c": 2 }));
 }
