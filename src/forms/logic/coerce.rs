@@ -256,6 +256,8 @@ mod tests {
             (-1.25e300, "-1.25e+300"),
             (0.0, "0"),
             (-0.0, "0"),
+            // Exactly between two: JavaScript takes the even one, Rust the upper one.
+            (161_123_179_952_158.13, "161123179952158.12"),
         ] {
             assert_eq!(number_text(number), text);
         }
@@ -287,9 +289,14 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_number_is_written_with_stds_digits(number in any::<f64>()) {
-            prop_assume!(number.is_finite() && number != 0.0);
-            prop_assert_eq!(number_text(number), std_text(number));
+        fn every_number_is_written_with_stds_digits(number in proptest::num::f64::NORMAL) {
+            let (ours, std) = (number_text(number), std_text(number));
+            if ours != std {
+                // A tie: as short, the same number, and the even one of the two (ECMA-262, Number::toString).
+                let digits = ours.split('e').next().unwrap_or_default().trim_end_matches('0');
+                prop_assert!(digits.ends_with(['2', '4', '6', '8']), "{} {}", ours, std);
+                prop_assert_eq!((ours.len(), ours.parse()), (std.len(), Ok(number)));
+            }
         }
 
         #[test]
@@ -299,10 +306,13 @@ mod tests {
         }
 
         #[test]
-        fn every_number_is_read_nearly(number in any::<f64>()) {
-            prop_assume!(number.is_finite());
+        fn every_number_is_read_nearly(
+            number in proptest::num::f64::NORMAL | proptest::num::f64::SUBNORMAL | proptest::num::f64::ZERO
+        ) {
             let read = decimal(&std_text(number)).unwrap_or(f64::NAN);
-            prop_assert!((read - number).abs() <= number.abs() * 1e-15, "{} {}", read, number);
+            // Below the smallest normal number the steps between numbers no longer shrink with them.
+            let near = number.abs().max(f64::MIN_POSITIVE) * 1e-15;
+            prop_assert!((read - number).abs() <= near, "{} {}", read, number);
         }
     }
 }
