@@ -117,8 +117,7 @@ proptest! {
         for answers in [answers, given] {
             let mut session = Session::open(&program, answers, &context());
             for node in 0..program.nodes.len() {
-                let at = format!("/{}", program.dotted_path(node).replace('.', "/"));
-                session.set(&program, &context(), &at, json!("x"));
+                session.set(&program, &context(), &program.pointer_to(node), json!("x"));
             }
             session.evaluation(&program);
         }

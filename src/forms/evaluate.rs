@@ -43,13 +43,6 @@ pub struct Evaluation {
     pub findings: Vec<Finding>,
 }
 
-impl Evaluation {
-    /// The findings on one answer.
-    pub fn findings_at<'a>(&'a self, pointer: &'a str) -> impl Iterator<Item = &'a Finding> {
-        self.findings.iter().filter(move |finding| finding.pointer == pointer)
-    }
-}
-
 impl Program {
     /// Evaluates the whole form. `answers` is what the citizen gave, as an object.
     pub fn evaluate(&self, answers: &Value, context: &Context<'_>) -> Evaluation {
@@ -67,7 +60,7 @@ impl Program {
             let Some(rule) = &node.default_rule else { continue };
             let value = rule.evaluate(Scope::form(&answers), &logic::Context { today: Some(today) });
             if !is_blank(&value) {
-                pointer::put(&mut answers, &format!("/{}", self.dotted_path(id).replace('.', "/")), value);
+                pointer::put(&mut answers, &self.pointer_to(id), value);
             }
         }
         answers

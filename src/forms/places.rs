@@ -15,15 +15,14 @@ impl Program {
             .enumerate()
             .filter_map(|(node, it)| {
                 let prefill = it.prefill.as_ref()?;
-                let pointer = format!("/{}", self.dotted_path(node).replace('.', "/"));
-                Some((pointer, prefill.name.as_str()))
+                Some((self.pointer_to(node), prefill.name.as_str()))
             })
             .collect()
     }
 
-    /// The dotted path of the container or list of rows the node's answer stands in; empty at the top.
-    pub fn scope_path(&self, id: NodeId) -> String {
-        self.nodes[id].scope.map(|scope| self.dotted_path(scope)).unwrap_or_default()
+    /// Pointer of a node's answer, for nodes that stand in no rows: `/con/hoTen`.
+    pub fn pointer_to(&self, id: NodeId) -> String {
+        format!("/{}", self.dotted_path(id).replace('.', "/"))
     }
 
     /// `con.hoTen`: keys of the data scopes down to the node, rows without their numbers.

@@ -38,7 +38,12 @@ pub fn put(document: &mut Value, pointer: &str, value: Value) {
 
 /// The text at the pointer; numbers as they would be typed, nothing for everything else.
 pub fn text_at(document: &Value, pointer: &str) -> String {
-    match document.pointer(pointer) {
+    text_of(document.pointer(pointer))
+}
+
+/// An answer as it would be typed: nothing for what is neither text nor number.
+pub fn text_of(answer: Option<&Value>) -> String {
+    match answer {
         Some(Value::String(text)) => text.clone(),
         Some(Value::Number(number)) => number.to_string(),
         _ => String::new(),

@@ -30,8 +30,6 @@ pub(super) struct Frame {
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Cell {
-    /// What its own condition says.
-    pub shown: bool,
     /// Whether it and everything around it is shown.
     pub visible: bool,
     /// Whether it has to be answered, and whether it may not be, now.

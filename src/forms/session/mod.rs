@@ -118,20 +118,6 @@ impl Session {
         outwards.filter(|at| !at.is_empty()).find_map(|at| self.cell(program, at))
     }
 
-    /// Writes many answers, one after the other.
-    pub fn set_all(
-        &mut self,
-        program: &Program,
-        context: &Context<'_>,
-        answers: impl IntoIterator<Item = (String, Value)>,
-    ) -> Changes {
-        let mut all = Changes::default();
-        for (at, value) in answers {
-            all.add(self.set(program, context, &at, value));
-        }
-        all
-    }
-
     /// The cell at a pointer; nothing where there is no such node, or no such row.
     pub fn cell(&self, program: &Program, at: &str) -> Option<CellId> {
         let mut frame = TOP;
@@ -165,25 +151,15 @@ impl Session {
         self.frame(cell.frame).is_some_and(|frame| frame.cell(program, cell.node).visible)
     }
 
-    /// Whether what stands at a pointer is shown; what is no node hides nothing.
-    pub fn shows(&self, program: &Program, at: &str) -> bool {
-        self.cell(program, at).is_none_or(|cell| self.is_visible(program, cell))
-    }
-
-    /// What is wrong with the answer at a pointer.
-    pub fn findings_at(&self, program: &Program, at: &str) -> Vec<Finding> {
-        self.cell(program, at).map_or_else(Vec::new, |cell| self.findings_of(program, cell, at))
+    /// What is wrong with a cell's answer.
+    pub fn findings(&self, program: &Program, cell: CellId) -> Vec<Finding> {
+        self.pointer(program, cell).map_or_else(Vec::new, |at| self.findings_of(program, cell, &at))
     }
 
     fn findings_of(&self, program: &Program, cell: CellId, at: &str) -> Vec<Finding> {
         let Some(frame) = self.frame(cell.frame) else { return Vec::new() };
         let findings = frame.cell(program, cell.node).findings.iter();
         findings.map(|finding| Finding { pointer: at.to_owned(), ..finding.clone() }).collect()
-    }
-
-    /// How many answers of a page are wrong.
-    pub fn wrong_on(&self, page: usize) -> usize {
-        self.wrong.get(page).map_or(0, BTreeSet::len)
     }
 
     /// The errors of a page, in the form's order.
@@ -195,10 +171,7 @@ impl Session {
             let at = placed.partition_point(|(other, _)| *other < place);
             placed.insert(at, (place, *cell));
         }
-        let findings = placed.into_iter().flat_map(|(_, cell)| {
-            let at = self.pointer_of(program, cell);
-            self.findings_of(program, cell, &at)
-        });
+        let findings = placed.into_iter().flat_map(|(_, cell)| self.findings(program, cell));
         findings.filter(Finding::is_error).collect()
     }
 
@@ -268,13 +241,6 @@ fn drop_unticked(program: &Program, nodes: &[NodeId], fields: &mut Map<String, V
 }
 
 impl Changes {
-    /// Both changes as one.
-    pub fn add(&mut self, other: Changes) {
-        self.cells.extend(other.cells);
-        other.pages.into_iter().for_each(|page| self.add_page(page));
-        self.visible_pages |= other.visible_pages;
-    }
-
     fn add_page(&mut self, page: usize) {
         if !self.pages.contains(&page) {
             self.pages.push(page);

@@ -31,9 +31,14 @@ impl Session {
 
     /// Whether any answer in the row, or in rows within it, is wrong.
     pub fn row_is_wrong(&self, program: &Program, row: RowId) -> bool {
-        let Some(list) = self.frame(row.0).and_then(|frame| frame.list) else { return false };
-        let mut wrong = self.wrong[program.nodes[list].page].iter();
-        wrong.any(|cell| self.is_in(cell.frame, row.0))
+        self.wrong_in(program, row).next().is_some()
+    }
+
+    /// The cells with errors in the row and in rows within it, in no order.
+    pub(super) fn wrong_in(&self, program: &Program, row: RowId) -> impl Iterator<Item = CellId> {
+        let list = self.frame(row.0).and_then(|frame| frame.list);
+        let wrong = list.map(|list| &self.wrong[program.nodes[list].page]).into_iter().flatten();
+        wrong.copied().filter(move |cell| self.is_in(cell.frame, row.0))
     }
 
     /// What the row holds, as given.
@@ -55,7 +60,7 @@ impl Session {
         around
     }
 
-    pub(super) fn is_in(&self, mut frame: FrameId, row: FrameId) -> bool {
+    fn is_in(&self, mut frame: FrameId, row: FrameId) -> bool {
         while frame != row {
             match self.frame(frame) {
                 Some(around) if frame != super::TOP => frame = around.parent,

@@ -174,9 +174,8 @@ impl Session {
         state.visits += 1;
         let mut visible_changed = false;
         if show {
-            let shown = self.is_shown(program, context, cell);
-            let visible = shown && self.parent_is_visible(program, cell);
-            visible_changed = self.now_visible(program, cell, shown, visible);
+            let visible = self.is_shown(program, context, cell) && self.parent_is_visible(program, cell);
+            visible_changed = self.now_visible(program, cell, visible);
         }
         let mut value_changed = false;
         let kept = show && program.graph.keeps[cell.node];
@@ -212,12 +211,10 @@ impl Session {
         }
     }
 
-    fn now_visible(&mut self, program: &Program, cell: CellId, shown: bool, visible: bool) -> bool {
+    fn now_visible(&mut self, program: &Program, cell: CellId, visible: bool) -> bool {
         let Some(frame) = self.frame_mut(cell.frame) else { return false };
         let state = frame.cell_mut(program, cell.node);
-        let changed = state.visible != visible;
-        (state.shown, state.visible) = (shown, visible);
-        changed
+        std::mem::replace(&mut state.visible, visible) != visible
     }
 
     fn parent_is_visible(&self, program: &Program, cell: CellId) -> bool {
@@ -226,7 +223,7 @@ impl Session {
     }
 
     /// The frame of what stands around a cell: its own, unless that is a row of it.
-    fn frame_around(&self, program: &Program, cell: CellId, around: NodeId) -> FrameId {
+    pub(super) fn frame_around(&self, program: &Program, cell: CellId, around: NodeId) -> FrameId {
         match program.nodes[around].kind {
             Kind::Rows => self.frame(cell.frame).map_or(super::TOP, |frame| frame.parent),
             _ => cell.frame,

@@ -371,7 +371,8 @@ fn words_and_steps_are_counted() {
     let mut session = Session::open(&program, json!({}), &context());
     let mut code = |at: &str, value: Value| {
         session.set(&program, &context(), at, value);
-        session.findings_at(&program, at).pop().map(|finding| finding.code.into_owned()).unwrap_or_default()
+        let cell = session.cell(&program, at).expect("a cell");
+        session.findings(&program, cell).pop().map(|finding| finding.code.into_owned()).unwrap_or_default()
     };
     assert_eq!(code("/t", json!("một")), "minWords");
     assert_eq!(code("/t", json!("một hai  ba bốn")), "maxWords");

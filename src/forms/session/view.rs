@@ -32,9 +32,7 @@ impl Session {
 
     /// The first cell of a row, in the form's order, with an error.
     pub fn first_wrong(&self, program: &Program, row: RowId) -> Option<CellId> {
-        let list = self.frame(row.0)?.list?;
-        let wrong = self.wrong[program.nodes[list].page].iter().filter(|cell| self.is_in(cell.frame, row.0));
-        wrong.copied().min_by_key(|cell| self.place_of(*cell))
+        self.wrong_in(program, row).min_by_key(|cell| self.place_of(*cell))
     }
 
     /// Whether the cell has to be answered, as things are.
@@ -75,7 +73,7 @@ impl Session {
         let scope = match node.scope {
             None => String::new(),
             Some(scope) if program.nodes[scope].kind == Kind::Rows => {
-                let frame = self.frame(cell.frame).map_or(TOP, |frame| frame.parent);
+                let frame = self.frame_around(program, cell, scope);
                 format!("{}-r{}", self.name_of(program, CellId { frame, node: scope }), cell.frame)
             }
             Some(scope) => self.name_of(program, CellId { node: scope, ..cell }),

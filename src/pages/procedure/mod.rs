@@ -43,6 +43,9 @@ fn page(procedure: Procedure) -> impl IntoView {
             {fact(Catalogue::ServiceLevel, markup! { <strong>{t(level)}</strong> ". " {t(level_text)} })}
         </dl>
     };
+    if summary.fileable {
+        super::modules::expect_filing();
+    }
     let (first, last) = (file_now(&procedure), file_now(&procedure));
     let sections = sections(&procedure);
     let contents: Vec<AnyView> = sections.iter().map(|(id, title, _)| entry(id, *title)).collect();
@@ -67,7 +70,6 @@ fn entry(id: &'static str, title: Catalogue) -> AnyView {
 
 fn file_now(procedure: &Procedure) -> AnyView {
     if procedure.summary.fileable {
-        super::modules::expect_filing();
         let route = Route::Apply { procedure: procedure.summary.code.clone(), step: Step::Case };
         markup! { <p class="actions"><a class="button button-large" href={route.path()}>{t(Catalogue::FileNow)}</a></p> }
     } else {

@@ -178,7 +178,7 @@ impl Application {
         let left = revealed || self.form.was_left(cell);
         let found = self.form.at(cell, |program, session| {
             let at = session.pointer(program, cell).unwrap_or_default();
-            let mut found = session.findings_at(program, &at);
+            let mut found = session.findings(program, cell);
             found.retain(|finding| if finding.is_error() { revealed } else { left });
             (at, found)
         });

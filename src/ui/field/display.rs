@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use super::Spot;
+use crate::forms::pointer::text_of;
 use crate::forms::program::Choices;
 use crate::forms::{Kind, is_blank};
 use crate::i18n::Words;
@@ -63,11 +64,14 @@ fn plain(value: &Value, suffix: Option<&str>, language: crate::i18n::Language) -
 
 /// The effective answer of a field beside this one, or, with `data.`, anywhere; tracked.
 pub fn sibling(spot: Spot, field: &str) -> String {
-    let form = spot.app.form;
-    let other = form.read(|program, session| match field.strip_prefix("data.") {
+    beside(spot, field).map(|spot| text_of(Some(&spot.effective()))).unwrap_or_default()
+}
+
+/// A field beside this one, or, with `data.`, anywhere.
+pub fn beside(spot: Spot, field: &str) -> Option<Spot> {
+    let cell = spot.app.form.read(|program, session| match field.strip_prefix("data.") {
         Some(path) => session.cell(program, &format!("/{}", path.replace('.', "/"))),
         None => session.beside(program, spot.cell, field),
     });
-    let Some(cell) = other.flatten() else { return String::new() };
-    form.at(cell, |program, session| super::text_of(session.effective_at(program, cell))).unwrap_or_default()
+    cell.flatten().map(|cell| Spot { cell, ..spot })
 }

@@ -12,6 +12,7 @@ pub mod text;
 use leptos::prelude::*;
 use serde_json::Value;
 
+use crate::forms::pointer::text_of;
 use crate::forms::program::Property;
 use crate::forms::{CellId, Finding, Kind, Node};
 use crate::i18n::words::finding_text;
@@ -99,15 +100,6 @@ pub fn control_id(app: Application, at: &str) -> String {
 
 fn cell_id(name: &str) -> String {
     format!("f{name}")
-}
-
-/// An answer as it would be typed.
-pub fn text_of(answer: Option<&Value>) -> String {
-    match answer {
-        Some(Value::String(text)) => text.clone(),
-        Some(Value::Number(number)) => number.to_string(),
-        _ => String::new(),
-    }
 }
 
 /// A finding in words.

@@ -5,7 +5,7 @@ use serde_json::Value;
 use wasm_bindgen::JsCast;
 
 use super::Spot;
-use super::display::sibling;
+use super::display::{beside, sibling};
 use super::frame::Frame;
 use crate::forms::program::Choices;
 use crate::i18n::Words;
@@ -41,13 +41,7 @@ fn offer(spot: Spot) -> Memo<Offer> {
                 Choices::UnitsOfLevel(level) => Ok(format!("level={level}")),
                 Choices::UnitsBelow(field) => {
                     if parent.is_empty() {
-                        let path = match (field.strip_prefix("data."), program.scope_path(spot.cell.node())) {
-                            (Some(path), _) => path.to_owned(),
-                            (None, scope) if scope.is_empty() => field.clone(),
-                            (None, scope) => format!("{scope}.{field}"),
-                        };
-                        let above = program.node_at(&format!("/{}", path.replace('.', "/")));
-                        let above = above.map(|id| program.nodes[id].label.as_str());
+                        let above = beside(spot, field).map(|above| program.nodes[above.cell.node()].label.as_str());
                         Err(Offer::After(program.say(tag, above.unwrap_or_default()).to_owned()))
                     } else {
                         Ok(format!("parent={parent}"))

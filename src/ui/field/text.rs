@@ -6,9 +6,10 @@
 use leptos::prelude::*;
 use serde_json::Value;
 
+use super::Spot;
 use super::frame::Frame;
-use super::{Spot, text_of};
 use crate::device::text::nfc;
+use crate::forms::pointer::text_of;
 use crate::forms::{Kind, Meaning};
 
 /// How a kind of text is typed: `type`, `inputmode`, `autocapitalize`.
