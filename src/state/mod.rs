@@ -3,6 +3,7 @@
 pub mod announcer;
 pub mod application;
 pub mod catalogue;
+pub mod filing;
 pub mod language;
 pub mod load;
 pub mod navigation;

@@ -2,6 +2,7 @@
 
 pub mod error_summary;
 pub mod field;
+pub mod form_page;
 pub mod heading;
 pub mod icon;
 pub mod loading;

@@ -9,7 +9,7 @@ use crate::api::ApiError;
 use crate::i18n::Words as _;
 use crate::i18n::words::{Apply as Words, Failure, Shell};
 use crate::routes::Step;
-use crate::state::application::Application;
+use crate::state::filing::Filing;
 use crate::state::language::{t, use_language};
 use crate::state::navigation::use_navigation;
 use crate::ui::error_summary::{ErrorSummary, SummaryLine, focus_summary};
@@ -22,14 +22,14 @@ const FINDING_ID: &str = "case-findings";
 
 /// The first step.
 #[component]
-pub fn CaseStep(app: Application) -> impl IntoView {
+pub fn CaseStep(filing: Filing) -> impl IntoView {
     let navigation = use_navigation();
     let language = use_language();
-    let only = app.procedure.with_value(|procedure| match procedure.cases.as_slice() {
+    let only = filing.procedure.with_value(|procedure| match procedure.cases.as_slice() {
         [only] => Some(only.code.clone()),
         _ => None,
     });
-    let chosen = RwSignal::new(app.case.get_untracked().or(only));
+    let chosen = RwSignal::new(filing.case.get_untracked().or(only));
     let missing = RwSignal::new(false);
     let failed = RwSignal::new(None::<ApiError>);
     let busy = RwSignal::new(false);
@@ -46,14 +46,14 @@ pub fn CaseStep(app: Application) -> impl IntoView {
         busy.set(true);
         failed.set(None);
         spawn_local(async move {
-            let outcome = app.choose_case(&code).await;
+            let outcome = filing.choose_case(&code).await;
             let _ = busy.try_set(false);
             match outcome {
                 Ok(()) => {
-                    app.save_to_account();
-                    let next = untrack(|| steps::neighbour(app, Step::Case, true));
+                    filing.save_to_account();
+                    let next = untrack(|| steps::neighbour(filing, Step::Case, true));
                     if let (Some(navigation), Some(next)) = (navigation, next) {
-                        navigation.go(&steps::route(app, next));
+                        navigation.go(&steps::route(filing, next));
                     }
                 }
                 Err(error) => {
@@ -77,10 +77,10 @@ pub fn CaseStep(app: Application) -> impl IntoView {
         let prefix = if lines.with(Vec::is_empty) { "" } else { error_prefix() };
         format!("{prefix}{}", title())
     });
-    let name = app
+    let name = filing
         .procedure
         .with_value(|procedure| procedure.summary.short_name.clone().unwrap_or_else(|| procedure.summary.name.clone()));
-    let choices = app.procedure.with_value(|procedure| procedure.cases.clone()).into_iter().enumerate();
+    let choices = filing.procedure.with_value(|procedure| procedure.cases.clone()).into_iter().enumerate();
     let choices = choices.map(|(index, case)| {
         let id = if index == 0 { CASE_ID.to_owned() } else { format!("{CASE_ID}-{index}") };
         let hint_id = case.hint.as_ref().map(|_| format!("{id}-hint"));
@@ -106,7 +106,7 @@ pub fn CaseStep(app: Application) -> impl IntoView {
         <ErrorSummary lines />
         <p class="caption" lang="vi">{name}</p>
         <Heading text=Signal::derive(move || title().to_owned()) title=tab_title />
-        <Restored app />
+        <Restored filing />
         <p class="lead">{t(Words::CaseIntro)}</p>
         <form class="form" novalidate on:submit=proceed>
             <fieldset

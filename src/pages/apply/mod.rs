@@ -17,7 +17,7 @@ use crate::i18n::words::{Apply as Words, Failure};
 use crate::i18n::{Words as _, fill};
 use crate::routes::{Route, Step};
 use crate::state::announcer::use_announcer;
-use crate::state::application::{Application, Opened, open};
+use crate::state::filing::{Filing, Opened, open};
 use crate::state::language::{t, use_language};
 use crate::state::load::{Load, load};
 use crate::state::navigation::use_navigation;
@@ -71,16 +71,16 @@ fn begin(opened: Opened) -> AnyView {
     let on_upload = Callback::new(move |event: UploadEvent| {
         announcer.say(papers::event_words(&event, language.get_untracked()));
     });
-    let app = opened.begin(on_upload);
-    keep_when_leaving(app);
-    view! { <Wizard app /> }.into_any()
+    let filing = opened.begin(on_upload);
+    keep_when_leaving(filing);
+    view! { <Wizard filing /> }.into_any()
 }
 
 /// The page is hidden, left or closed: what was typed in the last quarter second is kept too.
-fn keep_when_leaving(app: Application) {
+fn keep_when_leaving(filing: Filing) {
     let keep = move || {
-        if app.case.try_get_untracked().flatten().is_some() {
-            app.keep_now();
+        if filing.case.try_get_untracked().flatten().is_some() {
+            filing.keep_now();
         }
     };
     let hidden = window_event_listener(leptos::ev::visibilitychange, move |_| keep());
@@ -93,22 +93,22 @@ fn keep_when_leaving(app: Application) {
 
 /// The step the address names, for this application.
 #[component]
-fn Wizard(app: Application) -> impl IntoView {
+fn Wizard(filing: Filing) -> impl IntoView {
     let Some(navigation) = use_navigation() else { return ().into_any() };
     let route = navigation.route();
     let step = Memo::new(move |_| match route.get() {
-        Route::Apply { step, .. } => steps::allowed(app, step),
+        Route::Apply { step, .. } => steps::allowed(filing, step),
         _ => Step::Case,
     });
     view! {
-        <steps::Steps app step=step.into() />
+        <steps::Steps filing step=step.into() />
         {live(move || match step.get() {
-            Step::Case => view! { <case::CaseStep app /> }.into_any(),
-            Step::Page(page) => view! { <form_page::FormPage app page /> }.into_any(),
-            Step::Papers => view! { <papers::Papers app /> }.into_any(),
-            Step::Review => view! { <review::Review app /> }.into_any(),
+            Step::Case => view! { <case::CaseStep filing /> }.into_any(),
+            Step::Page(page) => view! { <form_page::PageStep filing page /> }.into_any(),
+            Step::Papers => view! { <papers::Papers filing /> }.into_any(),
+            Step::Review => view! { <review::Review filing /> }.into_any(),
         })}
-        <status::SaveStatus app />
+        <status::SaveStatus filing />
     }
     .into_any()
 }

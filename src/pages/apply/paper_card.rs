@@ -11,7 +11,7 @@ use crate::device::focus;
 use crate::i18n::words::Apply as Words;
 use crate::i18n::{Language, Words as _, fill, format};
 use crate::state::announcer::use_announcer;
-use crate::state::application::Application;
+use crate::state::filing::Filing;
 use crate::state::language::{t, use_language};
 use crate::state::uploads::{FileState, Upload};
 use crate::ui::error_summary::SummaryLine;
@@ -68,15 +68,15 @@ type Refused = RwSignal<Vec<(Refusal, String, u64)>>;
 
 /// One paper.
 #[component]
-pub fn PaperCard(app: Application, paper: DocumentComponent, lines: Signal<Vec<SummaryLine>>) -> impl IntoView {
+pub fn PaperCard(filing: Filing, paper: DocumentComponent, lines: Signal<Vec<SummaryLine>>) -> impl IntoView {
     let language = use_language();
     let refused: Refused = RwSignal::new(Vec::new());
     let over = RwSignal::new(false);
     let paper = StoredValue::new(paper);
     let (id, name, required) =
         paper.with_value(|paper| (paper_control(&paper.code), paper.name.clone(), paper.required));
-    let take = taker(app, paper, refused);
-    let files = Memo::new(move |_| Held(paper.with_value(|paper| app.uploads.of(&paper.code))));
+    let take = taker(filing, paper, refused);
+    let files = Memo::new(move |_| Held(paper.with_value(|paper| filing.uploads.of(&paper.code))));
     let own_error = {
         let id = id.clone();
         Signal::derive(move || {
@@ -147,7 +147,7 @@ pub fn PaperCard(app: Application, paper: DocumentComponent, lines: Signal<Vec<S
             <p class="field-hint" id=limits_id>{live_text(limits)}</p>
             {live(messages)}
             <ul class="file-list">
-                <For each=move || files.get().0 key=|file| file.local_id children=move |file| file_row(app, file, id_of(paper)) />
+                <For each=move || files.get().0 key=|file| file.local_id children=move |file| file_row(filing, file, id_of(paper)) />
             </ul>
             <div class="file-pick">
                 {picker(paper, false, described, take)}
@@ -181,14 +181,14 @@ fn all(list: Option<FileList>) -> Files {
 struct Files(Vec<File>);
 
 /// Takes picked files one after the other, and says which were refused.
-fn taker(app: Application, paper: StoredValue<DocumentComponent>, refused: Refused) -> UnsyncCallback<Files> {
+fn taker(filing: Filing, paper: StoredValue<DocumentComponent>, refused: Refused) -> UnsyncCallback<Files> {
     let announcer = use_announcer();
     let language = use_language();
     UnsyncCallback::new(move |Files(files): Files| {
         refused.set(Vec::new());
         spawn_local(async move {
-            let Some(case) = app.case.try_get_untracked().flatten() else { return };
-            let Ok(draft) = app.ensure_draft(&case).await else {
+            let Some(case) = filing.case.try_get_untracked().flatten() else { return };
+            let Ok(draft) = filing.ensure_draft(&case).await else {
                 let language = language.get_untracked();
                 announcer.say(Words::UploadFailedServer.text(language));
                 let _ = refused.try_update(|refused| {
@@ -199,13 +199,13 @@ fn taker(app: Application, paper: StoredValue<DocumentComponent>, refused: Refus
             let Some(component) = paper.try_get_value() else { return };
             for file in files {
                 let (name, size) = (crate::device::text::nfc(&file.name()), file.size() as u64);
-                if let Err(why) = app.uploads.pick(&draft, &component, file).await {
+                if let Err(why) = filing.uploads.pick(&draft, &component, file).await {
                     let language = language.get_untracked();
                     announcer.say(refusal_text(why, &component, &name, size, language));
                     let _ = refused.try_update(|refused| refused.push((why, name, size)));
                 }
             }
-            app.keep().await;
+            filing.keep().await;
         });
     })
 }
@@ -258,7 +258,7 @@ fn picker(
     .into_any()
 }
 
-fn file_row(app: Application, file: Upload, picker: String) -> AnyView {
+fn file_row(filing: Filing, file: Upload, picker: String) -> AnyView {
     let language = use_language();
     let state = file.state;
     let (name, size) = (file.name.clone(), file.size);
@@ -303,8 +303,8 @@ fn file_row(app: Application, file: Upload, picker: String) -> AnyView {
     });
     let retry = StoredValue::new_local(file.clone());
     let again = move |_| {
-        if let Some((draft, _)) = app.draft.get_untracked() {
-            retry.with_value(|file| app.uploads.retry(&draft, file));
+        if let Some((draft, _)) = filing.draft.get_untracked() {
+            retry.with_value(|file| filing.uploads.retry(&draft, file));
         }
     };
     let progress_label = named(Words::AnnounceUploading);
@@ -312,7 +312,7 @@ fn file_row(app: Application, file: Upload, picker: String) -> AnyView {
         (named(Words::RetryFile), named(Words::RemoveFile), named(Words::CancelFile));
     let end_label = Signal::derive(move || if moving.get() { cancel_label.get() } else { remove_label.get() });
     let remove = move |_| {
-        retry.with_value(|file| app.uploads.remove(file));
+        retry.with_value(|file| filing.uploads.remove(file));
         // The button is gone: the picker is the nearest place to go on.
         focus::focus_id(&picker);
     };

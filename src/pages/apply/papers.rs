@@ -8,7 +8,7 @@ use crate::api::dto::DocumentComponent;
 use crate::i18n::words::{Apply as Words, Shell};
 use crate::i18n::{Language, Words as _, fill};
 use crate::routes::Step;
-use crate::state::application::Application;
+use crate::state::filing::Filing;
 use crate::state::language::{t, use_language};
 use crate::state::navigation::use_navigation;
 use crate::state::uploads::{FileFailure, FileState, UploadEvent};
@@ -44,9 +44,9 @@ pub fn failure_message(failure: &FileFailure) -> Words {
 }
 
 /// What is missing, in the order of the checklist; tracked.
-pub fn missing(app: Application, language: Language) -> Vec<SummaryLine> {
+pub fn missing(filing: Filing, language: Language) -> Vec<SummaryLine> {
     let problem = |paper: DocumentComponent| {
-        let files = app.uploads.of(&paper.code);
+        let files = filing.uploads.of(&paper.code);
         let unfinished = files.iter().any(|file| file.state.get() != FileState::Done);
         let words = if unfinished {
             Words::PaperUnfinished
@@ -58,27 +58,27 @@ pub fn missing(app: Application, language: Language) -> Vec<SummaryLine> {
         let words = fill(words.text(language), &[("paper", &paper.name)]);
         Some(SummaryLine { control: paper_control(&paper.code), words })
     };
-    app.papers().into_iter().filter_map(problem).collect()
+    filing.papers().into_iter().filter_map(problem).collect()
 }
 
 /// The step of the papers.
 #[component]
-pub fn Papers(app: Application) -> impl IntoView {
+pub fn Papers(filing: Filing) -> impl IntoView {
     let navigation = use_navigation();
     let language = use_language();
     let revealed = RwSignal::new(false);
-    let lines = Signal::derive(move || if revealed.get() { missing(app, language.get()) } else { Vec::new() });
-    let papers = Memo::new(move |_| app.papers());
+    let lines = Signal::derive(move || if revealed.get() { missing(filing, language.get()) } else { Vec::new() });
+    let papers = Memo::new(move |_| filing.papers());
     let proceed = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         revealed.set(true);
-        if !untrack(|| missing(app, language.get())).is_empty() {
+        if !untrack(|| missing(filing, language.get())).is_empty() {
             focus_summary();
             return;
         }
-        app.to_review.set(false);
+        filing.to_review.set(false);
         if let Some(navigation) = navigation {
-            navigation.go(&steps::route(app, Step::Review));
+            navigation.go(&steps::route(filing, Step::Review));
         }
     };
     let (title, error_prefix) = (t(Words::PapersTitle), t(Words::ErrorTitlePrefix));
@@ -95,12 +95,12 @@ pub fn Papers(app: Application) -> impl IntoView {
                 if papers.is_empty() {
                     return markup! { <p class="lead">{t(Words::NoPapers)}</p> };
                 }
-                let cards = papers.into_iter().map(|paper| view! { <PaperCard app paper lines /> }.into_any());
+                let cards = papers.into_iter().map(|paper| view! { <PaperCard filing paper lines /> }.into_any());
                 markup! { <p class="lead">{t(Words::PapersIntro)}</p> {cards.collect::<Vec<_>>()} }
             })}
             <p class="actions">
                 <button type="submit" class="button">{t(Shell::Continue)}</button>
-                {steps::back_link(app, Step::Papers)}
+                {steps::back_link(filing, Step::Papers)}
             </p>
         </form>
     }

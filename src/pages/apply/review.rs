@@ -9,7 +9,7 @@ use super::steps;
 use crate::forms::Finding;
 use crate::i18n::words::Apply as Words;
 use crate::routes::Step;
-use crate::state::application::Application;
+use crate::state::filing::Filing;
 use crate::state::language::{t, use_language};
 use crate::state::navigation::use_navigation;
 use crate::ui::error_summary::{ErrorSummary, SummaryLine};
@@ -18,25 +18,25 @@ use crate::ui::heading::Heading;
 use crate::ui::parts::live;
 
 /// Everything that stands in the way of sending; tracked.
-pub fn obstacles(app: Application, language: crate::i18n::Language) -> Vec<SummaryLine> {
+pub fn obstacles(filing: Filing, language: crate::i18n::Language) -> Vec<SummaryLine> {
     let line = |finding: &Finding| SummaryLine {
-        control: control_id(app, &finding.pointer),
-        words: field::words(app, finding, language),
+        control: control_id(filing.app, &finding.pointer),
+        words: field::words(filing.app, finding, language),
     };
-    let pages = app.form.visible_pages();
+    let pages = filing.app.form.visible_pages();
     let mut lines: Vec<SummaryLine> =
-        pages.into_iter().flat_map(|page| app.form.page_errors(page)).map(|finding| line(&finding)).collect();
-    app.refused.with(|refused| {
+        pages.into_iter().flat_map(|page| filing.app.form.page_errors(page)).map(|finding| line(&finding)).collect();
+    filing.app.refused.with(|refused| {
         // The papers are said below, in their own words.
         lines.extend(refused.iter().filter(|finding| !finding.pointer.starts_with("/papers/")).map(line));
     });
-    lines.extend(missing(app, language));
+    lines.extend(missing(filing, language));
     lines
 }
 
 /// The review.
 #[component]
-pub fn Review(app: Application) -> impl IntoView {
+pub fn Review(filing: Filing) -> impl IntoView {
     let navigation = use_navigation();
     let language = use_language();
     let revealed = RwSignal::new(false);
@@ -45,7 +45,7 @@ pub fn Review(app: Application) -> impl IntoView {
         if !revealed.get() {
             return Vec::new();
         }
-        let mut lines = obstacles(app, language.get());
+        let mut lines = obstacles(filing, language.get());
         if undeclared.get() {
             use crate::i18n::Words as _;
             let words = Words::DeclarationRequired.text(language.get()).to_owned();
@@ -58,12 +58,12 @@ pub fn Review(app: Application) -> impl IntoView {
         let to = if control.starts_with("paper-") {
             Some(Step::Papers)
         } else {
-            let pages = app.form.with_program(|program| program.pages.len());
-            (0..pages).find(|page| on_page(app, *page, &control)).map(Step::Page)
+            let pages = filing.app.form.with_program(|program| program.pages.len());
+            (0..pages).find(|page| on_page(filing, *page, &control)).map(Step::Page)
         };
         match (navigation, to) {
             (Some(navigation), Some(step)) => {
-                go_to_change(app, navigation, step, control);
+                go_to_change(filing, navigation, step, control);
                 true
             }
             _ => false,
@@ -74,37 +74,37 @@ pub fn Review(app: Application) -> impl IntoView {
         let prefix = if lines.with(Vec::is_empty) { "" } else { error_prefix() };
         format!("{prefix}{}", title())
     });
-    let pages = Memo::new(move |_| app.form.visible_pages());
+    let pages = Memo::new(move |_| filing.app.form.visible_pages());
     view! {
         <ErrorSummary lines on_follow=follow />
         <Heading text=Signal::derive(move || title().to_owned()) title=tab_title />
         <p class="lead">{t(Words::ReviewIntro)}</p>
-        <PeopleSection app />
-        {live(move || pages.get().into_iter().map(|page| view! { <AnswerSection app page /> }.into_any()).collect::<Vec<_>>())}
-        <PapersSection app />
-        <FeeSection app />
-        <Send app revealed undeclared />
+        <PeopleSection filing />
+        {live(move || pages.get().into_iter().map(|page| view! { <AnswerSection filing page /> }.into_any()).collect::<Vec<_>>())}
+        <PapersSection filing />
+        <FeeSection filing />
+        <Send filing revealed undeclared />
         <p class="actions">
-            <a class="button button-secondary" href=steps::route(app, Step::Papers).path()>{t(crate::i18n::words::Shell::Back)}</a>
+            <a class="button button-secondary" href=steps::route(filing, Step::Papers).path()>{t(crate::i18n::words::Shell::Back)}</a>
         </p>
     }
 }
 
-fn on_page(app: Application, page: usize, control: &str) -> bool {
-    untrack(|| app.page_errors(page)).iter().any(|finding| control_id(app, &finding.pointer) == control)
+fn on_page(filing: Filing, page: usize, control: &str) -> bool {
+    untrack(|| filing.app.page_errors(page)).iter().any(|finding| control_id(filing.app, &finding.pointer) == control)
 }
 
 /// Goes to where a field is changed; Continue there comes back here.
-pub fn go_to_change(app: Application, navigation: crate::state::navigation::Navigation, step: Step, control: String) {
+pub fn go_to_change(filing: Filing, navigation: crate::state::navigation::Navigation, step: Step, control: String) {
     if let Step::Page(page) = step {
-        let wrong = !untrack(|| app.page_errors(page)).is_empty();
+        let wrong = !untrack(|| filing.app.page_errors(page)).is_empty();
         if wrong {
-            app.revealed.update(|revealed| {
+            filing.app.revealed.update(|revealed| {
                 revealed.insert(page);
             });
         }
     }
-    app.to_review.set(true);
-    app.pending_focus.set(Some(control));
-    navigation.go(&steps::route(app, step));
+    filing.to_review.set(true);
+    filing.pending_focus.set(Some(control));
+    navigation.go(&steps::route(filing, step));
 }

@@ -10,27 +10,24 @@ use crate::forms::{CellId, pointer};
 use crate::i18n::words::Apply as Words;
 use crate::i18n::{Words as _, fill, format};
 use crate::routes::Step;
-use crate::state::application::Application;
+use crate::state::filing::Filing;
 use crate::state::language::{t, t1, use_language};
 use crate::state::navigation::use_navigation;
 use crate::state::uploads::FileState;
 use crate::ui::field::{Spot, display};
+use crate::ui::form_page::page_name;
 use crate::ui::markup::markup;
 use crate::ui::parts::{live, live_text};
 
 /// The answers of one page.
 #[component]
-pub fn AnswerSection(app: Application, page: usize) -> impl IntoView {
+pub fn AnswerSection(filing: Filing, page: usize) -> impl IntoView {
     let language = use_language();
-    let title = Signal::derive(move || {
-        app.form.with_program(|program| {
-            program.say(language.get().tag(), &program.nodes[program.pages[page]].label).to_owned()
-        })
-    });
+    let title = Signal::derive(move || page_name(filing.app, page, language.get()));
     let cells = Memo::new(move |_| {
-        app.form.whole(|program, session| session.visible_inputs(program, page)).unwrap_or_default()
+        filing.app.form.whole(|program, session| session.visible_inputs(program, page)).unwrap_or_default()
     });
-    let rows = move || cells.get().into_iter().map(|cell| answer(app, page, cell)).collect::<Vec<_>>();
+    let rows = move || cells.get().into_iter().map(|cell| answer(filing, page, cell)).collect::<Vec<_>>();
     markup! {
         <section class="review-section">
             <h2>{title}</h2>
@@ -39,20 +36,20 @@ pub fn AnswerSection(app: Application, page: usize) -> impl IntoView {
     }
 }
 
-fn answer(app: Application, page: usize, cell: CellId) -> AnyView {
+fn answer(filing: Filing, page: usize, cell: CellId) -> AnyView {
     let navigation = use_navigation();
-    let spot = Spot { app, cell };
+    let spot = Spot { app: filing.app, cell };
     let control = spot.id();
     let (label, value) = (spot.label(), display::effective_text(spot));
     let nothing = t(Words::NotAnswered);
     let fixed = crate::ui::field::readonly::is_readonly(spot);
-    let href = steps::route(app, Step::Page(page)).path();
+    let href = steps::route(filing, Step::Page(page)).path();
     let change = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
         // The router would take the same click for an ordinary link.
         event.stop_propagation();
         if let Some(navigation) = navigation {
-            go_to_change(app, navigation, Step::Page(page), control.clone());
+            go_to_change(filing, navigation, Step::Page(page), control.clone());
         }
     };
     markup! {
@@ -73,10 +70,10 @@ fn answer(app: Application, page: usize, cell: CellId) -> AnyView {
 
 /// The three people, even when they are one.
 #[component]
-pub fn PeopleSection(app: Application) -> impl IntoView {
-    let applicant = app.person.with_value(|person| person.full_name.clone());
+pub fn PeopleSection(filing: Filing) -> impl IntoView {
+    let applicant = filing.person.with_value(|person| person.full_name.clone());
     let name_of = move |owner: bool| {
-        let name = app.form.whole(|program, session| {
+        let name = filing.app.form.whole(|program, session| {
             let (today, effective) = (clock::today(), session.effective());
             let who = if owner { program.owner(effective, today) } else { program.subject(effective, today) };
             who.map(|who| pointer::text_at(who, "/hoTen"))
@@ -102,9 +99,9 @@ pub fn PeopleSection(app: Application) -> impl IntoView {
 
 /// The papers, with what the server holds of each.
 #[component]
-pub fn PapersSection(app: Application) -> impl IntoView {
+pub fn PapersSection(filing: Filing) -> impl IntoView {
     let language = use_language();
-    let papers = Memo::new(move |_| app.papers());
+    let papers = Memo::new(move |_| filing.papers());
     let rows = move || {
         let row = |paper: crate::api::dto::DocumentComponent| {
             let code = paper.code.clone();
@@ -122,7 +119,7 @@ pub fn PapersSection(app: Application) -> impl IntoView {
                     };
                     markup! { <li>{of} " – " {state.text(language)}</li> }
                 };
-                let files = app.uploads.of(&code);
+                let files = filing.uploads.of(&code);
                 if files.is_empty() {
                     return markup! { {Words::NoFiles.text(language)} };
                 }
@@ -139,20 +136,20 @@ pub fn PapersSection(app: Application) -> impl IntoView {
             <h2>{t(Words::PapersHeading)}</h2>
             <p hidden=any>{t(Words::NoPapers)}</p>
             <dl class="summary-list" hidden=none>{live(rows)}</dl>
-            <p hidden=none><a href=steps::route(app, Step::Papers).path()>{t(Words::ChangePapers)}</a></p>
+            <p hidden=none><a href=steps::route(filing, Step::Papers).path()>{t(Words::ChangePapers)}</a></p>
         </section>
     }
 }
 
 /// What is to be paid.
 #[component]
-pub fn FeeSection(app: Application) -> impl IntoView {
+pub fn FeeSection(filing: Filing) -> impl IntoView {
     let language = use_language();
-    let procedure = app.procedure();
+    let procedure = filing.procedure();
     let exemption = procedure.fee_exemption.clone();
     let statement = Memo::new(move |_| {
         let effective =
-            app.form.whole(|_, session| terms::assess(&procedure.fees, session.effective(), clock::today()));
+            filing.app.form.whole(|_, session| terms::assess(&procedure.fees, session.effective(), clock::today()));
         effective.unwrap_or_default()
     });
     let lines = move || {

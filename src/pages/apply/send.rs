@@ -8,7 +8,7 @@ use crate::api::dto::ProblemCode;
 use crate::i18n::words::{Apply as Words, Failure, Shell};
 use crate::routes::Route;
 use crate::state::announcer::use_announcer;
-use crate::state::application::{Application, Outcome, SendState};
+use crate::state::filing::{Filing, Outcome, SendState};
 use crate::state::language::{t, use_language};
 use crate::state::navigation::use_navigation;
 use crate::state::session::sign_in_href;
@@ -20,7 +20,7 @@ pub const DECLARATION_ID: &str = "declaration";
 
 /// The declaration, never ticked beforehand, and the button.
 #[component]
-pub fn Send(app: Application, revealed: RwSignal<bool>, undeclared: RwSignal<bool>) -> impl IntoView {
+pub fn Send(filing: Filing, revealed: RwSignal<bool>, undeclared: RwSignal<bool>) -> impl IntoView {
     let navigation = use_navigation();
     let language = use_language();
     let announcer = use_announcer();
@@ -30,27 +30,27 @@ pub fn Send(app: Application, revealed: RwSignal<bool>, undeclared: RwSignal<boo
         event.prevent_default();
         revealed.set(true);
         undeclared.set(!declared.get_untracked());
-        if undeclared.get_untracked() || !untrack(|| obstacles(app, language.get())).is_empty() {
+        if undeclared.get_untracked() || !untrack(|| obstacles(filing, language.get())).is_empty() {
             focus_summary();
             return;
         }
-        if app.sending.get_untracked() == SendState::Sending {
+        if filing.sending.get_untracked() == SendState::Sending {
             return;
         }
         announcer.say(sending());
         spawn_local(async move {
-            match app.send().await {
+            match filing.send().await {
                 Outcome::Sent(code) => {
                     if let Some(navigation) = navigation {
                         navigation.replace(&Route::Receipt(code));
                     }
                 }
-                Outcome::Not if app.sending.try_get_untracked() == Some(SendState::Refused) => focus_summary(),
+                Outcome::Not if filing.sending.try_get_untracked() == Some(SendState::Refused) => focus_summary(),
                 Outcome::Not => {}
             }
         });
     };
-    let busy = move || app.sending.get() == SendState::Sending;
+    let busy = move || filing.sending.get() == SendState::Sending;
     let label = move || if busy() { Words::Sending } else { Words::Send };
     let is_declared = Signal::derive(move || !undeclared.get());
     let invalid = Signal::derive(move || undeclared.get().then_some("true"));
@@ -80,7 +80,7 @@ pub fn Send(app: Application, revealed: RwSignal<bool>, undeclared: RwSignal<boo
                 </div>
             </div>
             <p class="hint">{t(Words::DataNotice)}</p>
-            <Trouble app />
+            <Trouble filing />
             <p class="actions">
                 <button type="submit" class="button" aria-disabled=busy_word>
                     {live(move || t(label()))}
@@ -92,9 +92,9 @@ pub fn Send(app: Application, revealed: RwSignal<bool>, undeclared: RwSignal<boo
 
 /// What became of the last try, and what to do.
 #[component]
-fn Trouble(app: Application) -> impl IntoView {
+fn Trouble(filing: Filing) -> impl IntoView {
     live(move || {
-        let words = match app.sending.get() {
+        let words = match filing.sending.get() {
             SendState::Idle | SendState::Sending => return ().into_any(),
             SendState::Uncertain => Words::SendUncertain,
             SendState::Refused => Words::SendRefused,

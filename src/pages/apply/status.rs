@@ -7,37 +7,37 @@ use crate::device::page;
 use crate::i18n::words::Apply as Words;
 use crate::i18n::{Words as _, fill, format};
 use crate::routes::Step;
-use crate::state::application::{Application, Saved};
+use crate::state::filing::{Filing, Saved};
 use crate::state::language::{t, use_language};
 use crate::state::navigation::use_navigation;
 use crate::ui::parts::{live, live_text};
 
 /// One line below every step: saved when, or not; and the way to begin anew.
 #[component]
-pub fn SaveStatus(app: Application) -> impl IntoView {
+pub fn SaveStatus(filing: Filing) -> impl IntoView {
     let language = use_language();
     let navigation = use_navigation();
     let question = t(Words::StartOverQuestion);
     let start_over = move |_| {
         if page::confirm(question()) {
             spawn_local(async move {
-                app.start_over().await;
+                filing.start_over().await;
                 if let Some(navigation) = navigation {
-                    navigation.go(&super::steps::route(app, Step::Case));
+                    navigation.go(&super::steps::route(filing, Step::Case));
                 }
             });
         }
     };
     let words = move || {
         let language = language.get();
-        match app.saved.get() {
+        match filing.saved.get() {
             Saved::Nothing => String::new(),
             Saved::At(time) => fill(Words::SavedAt.text(language), &[("time", &time)]),
             Saved::Failed => Words::SaveFailed.text(language).to_owned(),
         }
     };
-    let failed = Signal::derive(move || app.saved.get() == Saved::Failed);
-    let fresh = Signal::derive(move || app.case.get().is_none());
+    let failed = Signal::derive(move || filing.saved.get() == Saved::Failed);
+    let fresh = Signal::derive(move || filing.case.get().is_none());
     view! {
         <div class="save-status">
             <p class:save-failed=failed>{live_text(words)}</p>
@@ -48,10 +48,10 @@ pub fn SaveStatus(app: Application) -> impl IntoView {
 
 /// Says once that what had been typed is back.
 #[component]
-pub fn Restored(app: Application) -> impl IntoView {
+pub fn Restored(filing: Filing) -> impl IntoView {
     let language = use_language();
     live(move || {
-        app.restored.get().map(|saved_at| {
+        filing.restored.get().map(|saved_at| {
             let words = fill(Words::RestoredNotice.text(language.get()), &[("time", &format::moment(&saved_at))]);
             view! { <p class="banner banner-info">{words}</p> }
         })

@@ -1,12 +1,9 @@
-//! The application being filled in: answers, what the engine makes of them, papers, and where they are kept.
+//! The form as it is being filled in: answers, what the engine makes of them, and what of that is shown.
 //!
 //! `typed text → an answer → (the form's session) → what is shown, found, asked for and due`. Only answers are
 //! written; everything else follows.
 
 mod form;
-mod journal;
-mod open;
-mod submit;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -14,16 +11,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use serde_json::Value;
 
-pub use journal::Saved;
-pub use open::{Opened, open};
-pub use submit::{Outcome, Pending, SendState};
-
 pub use form::Form;
 
-use super::uploads::Uploads;
-use crate::api::dto::{DocumentComponent, Person, Procedure, ProcedureCase, Profile, ProfileSource};
-use crate::device::clock;
-use crate::forms::{CellId, Finding, RowId};
+use crate::api::dto::ProfileSource;
+use crate::forms::{CellId, Finding, Program, RowId};
 
 /// The row of a list that is being filled in.
 #[derive(Clone, Debug)]
@@ -34,68 +25,81 @@ pub struct OpenRow {
     pub before: Option<Value>,
 }
 
-/// One application. Cheap to copy: everything in it is a signal or shared.
+/// How an answer changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// A letter more or less: others will follow.
+    Typing,
+    /// A choice was made, a field was left.
+    Done,
+}
+
+/// Where prefilled answers come from, and what was prefilled: pointer → (source, value).
+pub type Sources = BTreeMap<String, (ProfileSource, String)>;
+
+/// One form being filled in; what keeps and sends it is around it ([`super::filing`]). Cheap to copy: everything in it
+/// is a signal or shared.
 #[derive(Clone, Copy)]
 pub struct Application {
-    pub procedure: StoredValue<Arc<Procedure>>,
     pub form: Form,
-    pub profile: StoredValue<Arc<Profile>>,
-    pub person: StoredValue<Person>,
-    /// Code of the chosen case.
-    pub case: RwSignal<Option<String>>,
-    /// Where prefilled answers come from, and what was prefilled: pointer → (source, value).
-    pub sources: RwSignal<BTreeMap<String, (ProfileSource, String)>>,
+    pub sources: RwSignal<Sources>,
     /// Pages on which Continue has been pressed: their errors show, and follow the corrections.
     pub revealed: RwSignal<BTreeSet<usize>>,
     /// The open rows of lists that are filled in one row at a time, at most one of each.
     pub open_rows: RwSignal<Vec<OpenRow>>,
     /// Rows in which "done" has been pressed: their errors show.
     pub revealed_rows: RwSignal<Vec<RowId>>,
-    /// The draft on the server: id and revision.
-    pub draft: RwSignal<Option<(String, u64)>>,
-    pub uploads: Uploads,
-    /// The idempotency key of the submission, made with the application.
-    pub key: RwSignal<String>,
-    pub saved: RwSignal<Saved>,
-    /// When what was found on opening had been saved; to be told once.
-    pub restored: RwSignal<Option<String>>,
-    pub sending: RwSignal<SendState>,
-    /// What was sent without an answer so far.
-    pub pending: RwSignal<Option<Pending>>,
     /// Findings of the server on the last submission.
     pub refused: RwSignal<Vec<Finding>>,
-    /// A change link was followed: Continue goes back to the review.
-    pub to_review: RwSignal<bool>,
-    /// The field to focus once its page is there.
-    pub pending_focus: RwSignal<Option<String>>,
-    /// Counts changes, so that only the last of a burst is kept.
-    changes: StoredValue<u64>,
-    /// Whether a write of typed text is under way.
-    writing: StoredValue<bool>,
+    /// Told of each change, where somebody keeps what is typed.
+    on_change: StoredValue<Option<Callback<Change>>>,
 }
 
 impl Application {
-    /// The procedure.
-    pub fn procedure(self) -> Arc<Procedure> {
-        self.procedure.get_value()
+    /// A form with these answers, or none yet.
+    pub fn new(program: Arc<Program>, answers: Option<Value>) -> Application {
+        Application {
+            form: Form::new(program, answers),
+            sources: RwSignal::default(),
+            revealed: RwSignal::default(),
+            open_rows: RwSignal::default(),
+            revealed_rows: RwSignal::default(),
+            refused: RwSignal::default(),
+            on_change: StoredValue::new(None),
+        }
     }
 
-    /// The chosen case; tracked.
-    pub fn chosen(self) -> Option<ProcedureCase> {
-        let code = self.case.get()?;
-        self.procedure.with_value(|procedure| procedure.case(&code).cloned())
+    /// From now on `told` hears of each change.
+    pub fn on_change(self, told: Callback<Change>) {
+        self.on_change.set_value(Some(told));
     }
 
-    /// Writes one answer; `null` removes it. Kept at once.
+    /// Begins with these answers, or closes the form. Nothing is revealed or refused any more.
+    pub fn open(self, answers: Option<Value>) {
+        self.form.open(answers);
+        self.sources.set(Default::default());
+        self.revealed.set(Default::default());
+        self.open_rows.set(Default::default());
+        self.revealed_rows.set(Default::default());
+        self.refused.set(Default::default());
+    }
+
+    fn changed(self, change: Change) {
+        if let Some(Some(told)) = self.on_change.try_get_value() {
+            told.run(change);
+        }
+    }
+
+    /// Writes one answer; `null` removes it.
     pub fn set(self, at: &str, value: Value) {
         self.write(at, value);
-        self.keep_now();
+        self.changed(Change::Done);
     }
 
     /// Writes an answer that is being typed.
     pub fn typed(self, at: &str, text: String) {
         self.write(at, Value::from(text));
-        self.keep_soon();
+        self.changed(Change::Typing);
     }
 
     fn write(self, at: &str, value: Value) {
@@ -115,19 +119,19 @@ impl Application {
     pub fn add_row(self, list: CellId) {
         let row = self.form.with_program(|program| program.opening_row(&program.nodes[list.node()]));
         self.form.insert_row(list, usize::MAX, row);
-        self.keep_now();
+        self.changed(Change::Done);
     }
 
     /// Puts a row back where it was.
     pub fn restore_row(self, list: CellId, index: usize, row: Value) {
         self.form.insert_row(list, index, row);
-        self.keep_now();
+        self.changed(Change::Done);
     }
 
     /// Takes a row out of a list; gives back what it held.
     pub fn remove_row(self, list: CellId, index: usize) -> Option<Value> {
         let row = self.form.remove_row(list, index);
-        self.keep_now();
+        self.changed(Change::Done);
         row
     }
 
@@ -161,15 +165,6 @@ impl Application {
     fn in_revealed_row(self, cell: CellId) -> bool {
         let around = self.form.read(|_, session| session.rows_around(cell)).unwrap_or_default();
         !around.is_empty() && self.revealed_rows.with(|rows| around.iter().any(|(_, row)| rows.contains(row)))
-    }
-
-    /// The papers asked for, for this case and these answers; tracked.
-    pub fn papers(self) -> Vec<DocumentComponent> {
-        let Some(case) = self.chosen() else { return Vec::new() };
-        let papers = self
-            .form
-            .whole(|_, session| case.papers(session.effective(), clock::today()).into_iter().cloned().collect());
-        papers.unwrap_or_default()
     }
 
     /// Errors and warnings to show at a field: errors once its page is revealed, warnings once it was left. Tracked.

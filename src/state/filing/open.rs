@@ -6,11 +6,12 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use super::journal::{Record, vault_key};
-use super::{Application, Form, Saved, SendState};
+use super::{Filing, Saved, SendState};
 use crate::api::dto::{Draft, HeldFile, NewDraft, Person, ProblemCode, Procedure, Profile};
 use crate::api::{ApiError, read, resources};
 use crate::device::{clock, crypto};
 use crate::forms::{CASE_KEY, DefinitionError, Program};
+use crate::state::application::{Application, Sources};
 use crate::state::uploads::{UploadEvent, Uploads};
 use crate::vault;
 
@@ -111,7 +112,7 @@ async fn find_draft(code: &str, record: Option<&Record>) -> Result<Option<Draft>
 
 impl Opened {
     /// Begins (or takes up) the application. `on_upload` is told of the papers.
-    pub fn begin(self, on_upload: Callback<UploadEvent>) -> Application {
+    pub fn begin(self, on_upload: Callback<UploadEvent>) -> Filing {
         let Opened { procedure, program, profile, person, sent: _, record, draft, vault_works } = self;
         let (record, files) = reconcile(record, draft.as_ref());
         let case = record.as_ref().and_then(|record| record.case_code.clone());
@@ -124,16 +125,14 @@ impl Opened {
             (Some(record), true) => Saved::At(crate::i18n::format::time(&record.saved_at)),
             (None, true) => Saved::Nothing,
         };
-        Application {
+        let app = Application::new(program, answers);
+        app.sources.set(record.as_ref().map(|record| record.sources.clone()).unwrap_or_default());
+        let filing = Filing {
+            app,
             procedure: StoredValue::new(procedure),
-            form: Form::new(program, answers),
             profile: StoredValue::new(profile),
             person: StoredValue::new(person),
             case: RwSignal::new(case),
-            sources: RwSignal::new(record.as_ref().map(|record| record.sources.clone()).unwrap_or_default()),
-            revealed: RwSignal::default(),
-            open_rows: RwSignal::default(),
-            revealed_rows: RwSignal::default(),
             draft: RwSignal::new(draft.map(|draft| (draft.id, draft.revision))),
             uploads,
             key: RwSignal::new(record.as_ref().map_or_else(crypto::random_key, |record| record.key.clone())),
@@ -141,12 +140,13 @@ impl Opened {
             saved: RwSignal::new(saved),
             sending: RwSignal::new(SendState::Idle),
             pending: RwSignal::new(None),
-            refused: RwSignal::default(),
             to_review: RwSignal::new(false),
             pending_focus: RwSignal::new(None),
             changes: StoredValue::new(0),
             writing: StoredValue::new(false),
-        }
+        };
+        filing.keep_changes();
+        filing
     }
 }
 
@@ -159,7 +159,7 @@ fn reconcile(record: Option<Record>, draft: Option<&Draft>) -> (Option<Record>, 
             case_code: Some(draft.case_code.clone()),
             form_version: draft.form_version.clone(),
             answers: Value::Object(draft.answers.clone()),
-            sources: std::collections::BTreeMap::new(),
+            sources: Sources::new(),
             draft_id: Some(draft.id.clone()),
             key: crypto::random_key(),
             pending: None,
@@ -170,23 +170,23 @@ fn reconcile(record: Option<Record>, draft: Option<&Draft>) -> (Option<Record>, 
     (record, files)
 }
 
-impl Application {
+impl Filing {
     /// Chooses the case: begins the draft on the account, and the answers with defaults and prefill.
     ///
     /// # Errors
     /// As any request; nothing has changed then.
     pub async fn choose_case(self, code: &str) -> Result<(), ApiError> {
         self.ensure_draft(code).await?;
-        if !self.form.is_open() {
-            let opening = self.form.with_program(|program| program.opening_answers(code, clock::today()));
-            self.form.open(Some(opening));
+        if !self.app.form.is_open() {
+            let opening = self.app.form.with_program(|program| program.opening_answers(code, clock::today()));
+            self.app.form.open(Some(opening));
             self.prefill();
         }
         let given = self.procedure().case(code).map(|case| case.answers.clone()).unwrap_or_default();
         self.case.set(Some(code.to_owned()));
-        self.form.set(&format!("/{CASE_KEY}"), Value::from(code));
+        self.app.form.set(&format!("/{CASE_KEY}"), Value::from(code));
         for (key, value) in given {
-            self.form.set(&format!("/{key}"), value);
+            self.app.form.set(&format!("/{key}"), value);
         }
         self.keep_now();
         Ok(())
@@ -207,15 +207,15 @@ impl Application {
     }
 
     fn prefill(self) {
-        let (program, profile) = (self.form.program(), self.profile.get_value());
-        let mut sources = self.sources.get_untracked();
+        let (program, profile) = (self.app.form.program(), self.profile.get_value());
+        let mut sources = self.app.sources.get_untracked();
         for (at, name) in program.prefilled() {
             if let Some(known) = profile.get(name) {
-                self.form.set(&at, Value::from(known.value.clone()));
+                self.app.form.set(&at, Value::from(known.value.clone()));
                 sources.insert(at, (known.source, known.value.clone()));
             }
         }
-        self.sources.set(sources);
+        self.app.sources.set(sources);
     }
 
     /// Gives everything up: answers, papers, the draft.
@@ -227,12 +227,7 @@ impl Application {
         self.forget().await;
         self.draft.set(None);
         self.case.set(None);
-        self.form.open(None);
-        self.sources.set(Default::default());
-        self.revealed.set(Default::default());
-        self.open_rows.set(Default::default());
-        self.revealed_rows.set(Default::default());
-        self.refused.set(Vec::new());
+        self.app.open(None);
         self.pending.set(None);
         self.sending.set(SendState::Idle);
         self.uploads.restore(&[]);

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::Application;
+use super::Filing;
 use crate::api::dto::{Dossier, ProblemCode, Submission, SubmittedPaper};
 use crate::api::read::readable;
 use crate::api::{ApiError, resources};
@@ -43,7 +43,7 @@ pub struct Pending {
 
 readable!(Pending { draft_id, submission });
 
-impl Application {
+impl Filing {
     /// Sends the dossier with the application's own key: however often this runs, one dossier comes of it.
     pub async fn send(self) -> Outcome {
         if self.sending.get_untracked() == SendState::Sending {
@@ -51,7 +51,7 @@ impl Application {
         }
         let Some(case_code) = self.case.get_untracked() else { return Outcome::Not };
         self.sending.set(SendState::Sending);
-        self.refused.set(Vec::new());
+        self.app.refused.set(Vec::new());
         let draft_id = match self.ensure_draft(&case_code).await {
             Ok(draft_id) => draft_id,
             Err(error) => {
@@ -62,7 +62,7 @@ impl Application {
         let submission = Submission {
             case_code,
             form_version: self.procedure().form_version.clone().unwrap_or_default(),
-            answers: normalised(self.form.answers().unwrap_or_default()),
+            answers: normalised(self.app.form.answers().unwrap_or_default()),
             papers: self.held_papers(),
             declaration: true,
         };
@@ -120,7 +120,7 @@ impl Application {
                     params: field.params.clone(),
                     message: None,
                 };
-                self.refused.set(problem.errors.iter().map(finding).collect());
+                self.app.refused.set(problem.errors.iter().map(finding).collect());
                 SendState::Refused
             }
             // A proxy's 502 says nothing about whether the request got through.

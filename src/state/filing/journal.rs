@@ -1,17 +1,16 @@
 //! Keeping the application on this device: every change, as soon as the write before it is done.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{Application, Pending};
-use crate::api::dto::{DraftUpdate, ProfileSource};
+use super::{Filing, Pending};
+use crate::api::dto::DraftUpdate;
 use crate::api::read::readable;
 use crate::api::resources;
 use crate::device::clock;
+use crate::state::application::Sources;
 use crate::vault;
 
 /// Whether what was typed is kept.
@@ -32,7 +31,7 @@ pub struct Record {
     pub case_code: Option<String>,
     pub form_version: String,
     pub answers: Value,
-    pub sources: BTreeMap<String, (ProfileSource, String)>,
+    pub sources: Sources,
     pub draft_id: Option<String>,
     pub key: String,
     /// What was sent without an answer so far.
@@ -48,7 +47,7 @@ pub fn vault_key(procedure: &str, person: &str) -> String {
     format!("{procedure}|{person}")
 }
 
-impl Application {
+impl Filing {
     /// Keeps the application while it is being typed: one write at a time, each with everything typed until it begins.
     pub(super) fn keep_soon(self) {
         self.note_change();
@@ -89,13 +88,13 @@ impl Application {
         if self.case.is_disposed() {
             return;
         }
-        let answers = self.form.answers().unwrap_or_default();
+        let answers = self.app.form.answers().unwrap_or_default();
         let now = clock::now();
         let record = Record {
             case_code: self.case.get_untracked(),
             form_version: self.procedure().form_version.clone().unwrap_or_default(),
             answers,
-            sources: self.sources.get_untracked(),
+            sources: self.app.sources.get_untracked(),
             draft_id: self.draft.get_untracked().map(|(id, _)| id),
             key: self.key.get_untracked(),
             pending: self.pending.get_untracked(),
@@ -123,7 +122,7 @@ impl Application {
         let (Some((id, revision)), Some(case_code)) = (self.draft.get_untracked(), self.case.get_untracked()) else {
             return;
         };
-        let Some(Value::Object(answers)) = self.form.answers() else { return };
+        let Some(Value::Object(answers)) = self.app.form.answers() else { return };
         spawn_local(async move {
             if let Ok(draft) = resources::update_draft(&id, revision, &DraftUpdate { case_code, answers }).await {
                 let _ = self.draft.try_set(Some((draft.id, draft.revision)));

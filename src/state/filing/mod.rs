@@ -1,0 +1,80 @@
+//! Filing: the form being filled in, its papers, and where both are kept until they are sent.
+
+mod journal;
+mod open;
+mod submit;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+pub use journal::Saved;
+pub use open::{Opened, open};
+pub use submit::{Outcome, Pending, SendState};
+
+use super::application::{Application, Change};
+use super::uploads::Uploads;
+use crate::api::dto::{DocumentComponent, Person, Procedure, ProcedureCase, Profile};
+use crate::device::clock;
+
+/// One application on its way. Cheap to copy: everything in it is a signal or shared.
+#[derive(Clone, Copy)]
+pub struct Filing {
+    /// The form, as it is filled in.
+    pub app: Application,
+    pub procedure: StoredValue<Arc<Procedure>>,
+    pub profile: StoredValue<Arc<Profile>>,
+    pub person: StoredValue<Person>,
+    /// Code of the chosen case.
+    pub case: RwSignal<Option<String>>,
+    /// The draft on the server: id and revision.
+    pub draft: RwSignal<Option<(String, u64)>>,
+    pub uploads: Uploads,
+    /// The idempotency key of the submission, made with the application.
+    pub key: RwSignal<String>,
+    pub saved: RwSignal<Saved>,
+    /// When what was found on opening had been saved; to be told once.
+    pub restored: RwSignal<Option<String>>,
+    pub sending: RwSignal<SendState>,
+    /// What was sent without an answer so far.
+    pub pending: RwSignal<Option<Pending>>,
+    /// A change link was followed: Continue goes back to the review.
+    pub to_review: RwSignal<bool>,
+    /// The field to focus once its page is there.
+    pub pending_focus: RwSignal<Option<String>>,
+    /// Counts changes, so that only the last of a burst is kept.
+    changes: StoredValue<u64>,
+    /// Whether a write of typed text is under way.
+    writing: StoredValue<bool>,
+}
+
+impl Filing {
+    /// The procedure.
+    pub fn procedure(self) -> Arc<Procedure> {
+        self.procedure.get_value()
+    }
+
+    /// The chosen case; tracked.
+    pub fn chosen(self) -> Option<ProcedureCase> {
+        let code = self.case.get()?;
+        self.procedure.with_value(|procedure| procedure.case(&code).cloned())
+    }
+
+    /// The papers asked for, for this case and these answers; tracked.
+    pub fn papers(self) -> Vec<DocumentComponent> {
+        let Some(case) = self.chosen() else { return Vec::new() };
+        let papers = self
+            .app
+            .form
+            .whole(|_, session| case.papers(session.effective(), clock::today()).into_iter().cloned().collect());
+        papers.unwrap_or_default()
+    }
+
+    /// Every change is kept, as urgently as it deserves.
+    fn keep_changes(self) {
+        self.app.on_change(Callback::new(move |change| match change {
+            Change::Typing => self.keep_soon(),
+            Change::Done => self.keep_now(),
+        }));
+    }
+}

@@ -1,0 +1,97 @@
+//! One page of a form: its fields, and Continue, which asks the engine.
+
+use leptos::prelude::*;
+
+use crate::device::focus;
+use crate::i18n::Language;
+use crate::i18n::words::{Apply as Words, Shell};
+use crate::state::application::Application;
+use crate::state::language::{t, use_language};
+use crate::ui::error_summary::{ErrorSummary, SummaryLine, focus_summary};
+use crate::ui::field::{self, control_id};
+use crate::ui::heading::Heading;
+
+/// The name of a page.
+pub fn page_name(app: Application, page: usize, language: Language) -> String {
+    app.form.with_program(|program| {
+        let name = &program.nodes[program.pages[page]].label;
+        program.say(language.tag(), name).to_owned()
+    })
+}
+
+/// The errors of a page as lines of the summary, once they are to be seen.
+fn summary_lines(app: Application, page: usize) -> Memo<Vec<SummaryLine>> {
+    let language = use_language();
+    // Several things look at the lines; they are put into words once.
+    Memo::new(move |_| {
+        if !app.revealed.with(|revealed| revealed.contains(&page)) {
+            return Vec::new();
+        }
+        let language = language.get();
+        let line = |finding: crate::forms::Finding| SummaryLine {
+            control: control_id(app, &finding.pointer),
+            words: field::words(app, &finding, language),
+        };
+        app.page_errors(page).into_iter().map(line).collect()
+    })
+}
+
+/// A page of a form. `on_continue` hears that Continue was pressed, and whether all is well.
+#[component]
+pub fn FormPage(
+    app: Application,
+    page: usize,
+    on_continue: Callback<bool>,
+    /// What is said above the fields.
+    notice: AnyView,
+    /// The way back, beside Continue.
+    back: AnyView,
+) -> impl IntoView {
+    let lines = Signal::from(summary_lines(app, page));
+    let proceed = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        app.revealed.update(|revealed| {
+            revealed.insert(page);
+        });
+        let well = lines.with_untracked(Vec::is_empty);
+        if !well {
+            focus_summary();
+        }
+        on_continue.run(well);
+    };
+    let language = use_language();
+    let title = Signal::derive(move || page_name(app, page, language.get()));
+    let error_prefix = t(Words::ErrorTitlePrefix);
+    let tab_title = Signal::derive(move || {
+        let prefix = if lines.with(Vec::is_empty) { "" } else { error_prefix() };
+        format!("{prefix}{}", title.get())
+    });
+    let follow = Callback::new(move |control: String| {
+        reveal(app, page, control);
+        true
+    });
+    let top = app.form.read(|program, session| session.page(program, page)).flatten();
+    view! {
+        <ErrorSummary lines on_follow=follow />
+        <Heading text=title title=tab_title />
+        {notice}
+        <form class="form" novalidate on:submit=proceed>
+            {field::cells(app, top.into_iter().collect())}
+            <p class="actions">
+                <button type="submit" class="button">{t(Shell::Continue)}</button>
+                {back}
+            </p>
+        </form>
+    }
+}
+
+/// Brings a field into view and focuses it; a row it stands in opens first.
+pub fn reveal(app: Application, page: usize, control: String) {
+    let cells = app.form.read(|program, session| session.visible_inputs(program, page)).unwrap_or_default();
+    if let Some(cell) = cells.into_iter().find(|cell| field::Spot { app, cell: *cell }.id() == control) {
+        field::rows::open_around(app, cell);
+    }
+    request_animation_frame(move || {
+        focus::reveal_field(&control);
+    });
+}
