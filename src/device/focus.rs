@@ -11,6 +11,15 @@ pub fn focus_id(id: &str) -> bool {
     element.and_then(|element| element.dyn_into::<HtmlElement>().ok()).is_some_and(|element| element.focus().is_ok())
 }
 
+/// Scrolls as little as needed to show the element with this id.
+pub fn show(id: &str) {
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
 /// Brings the field's label (or its group's legend) into view and then focuses its control.
 pub fn reveal_field(control_id: &str) -> bool {
     let Some(document) = document() else { return false };

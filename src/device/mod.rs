@@ -6,6 +6,7 @@ pub mod crypto;
 pub mod focus;
 pub mod page;
 pub mod pattern;
+pub mod pointer;
 pub mod preferences;
 pub mod text;
 pub mod timer;

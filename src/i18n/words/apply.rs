@@ -8,6 +8,12 @@ words! {
         ChooseOne: "– Chọn –", "– Choose –";
         LoadingChoices: "Đang tải danh sách…", "Loading the list…";
         ChooseAboveFirst: "Chọn {above} trước", "Choose {above} first";
+        TypeToFind: "Gõ để tìm", "Type to search";
+        ChoicesFound: "{count} mục khớp", "{count} found";
+        NoChoiceFound: "Không có mục nào như vậy trong danh sách", "Nothing like that in the list";
+        ChoicesMore: "Còn {count} mục nữa. Gõ để thu hẹp.", "{count} more. Type to narrow the list.";
+        NotInList: "“{text}” không có trong danh sách. Hãy chọn một mục của danh sách.", "“{text}” is not in the list. Choose one from the list.";
+        ClearChoice: "Bỏ chọn {label}", "Clear {label}";
         Optional: "(không bắt buộc)", "(optional)";
         Step: "Bước {step} / {of}", "Step {step} of {of}";
         Steps: "Các bước", "Steps";

@@ -1,6 +1,7 @@
 //! The form's nodes on the screen. Each kind of field owns how it is edited; [`display`] says how it reads.
 
 pub mod choice;
+mod combobox;
 pub mod display;
 pub mod frame;
 pub mod group;

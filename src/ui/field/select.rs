@@ -1,27 +1,47 @@
-//! One of many: the browser's own list, which phones show full-screen and which takes typing ahead.
+//! One of many: the browser's own list, which phones show full-screen; where the list is long and there is more than a finger,
+//! one that is searched by typing ([`super::combobox`]).
 
 use leptos::prelude::*;
 use serde_json::Value;
 use wasm_bindgen::JsCast;
 
-use super::Spot;
 use super::display::{beside, sibling};
 use super::frame::Frame;
+use super::{Spot, combobox};
+use crate::device::pointer;
 use crate::forms::program::Choices;
-use crate::i18n::Words;
-use crate::i18n::fill;
 use crate::i18n::words::Apply;
+use crate::i18n::{Language, Words, fill};
 use crate::state::language::{t, use_language};
 use crate::state::units::use_units;
 use crate::ui::parts::{live, live_text};
 
 /// What the list offers now: (value, label) pairs, or why it cannot offer anything yet.
 #[derive(Clone, PartialEq)]
-enum Offer {
+pub(super) enum Offer {
     Options(Vec<(String, String)>),
     Loading,
     /// Something above must be chosen first: its label.
     After(String),
+}
+
+impl Offer {
+    /// Why there is nothing to choose from yet.
+    pub(super) fn why_none(&self, language: Language) -> Option<String> {
+        match self {
+            Offer::Options(_) => None,
+            Offer::Loading => Some(Apply::LoadingChoices.text(language).to_owned()),
+            Offer::After(above) => Some(fill(Apply::ChooseAboveFirst.text(language), &[("above", above)])),
+        }
+    }
+
+    /// What the options are called; none while there are none.
+    pub(super) fn options(&self) -> &[(String, String)] {
+        match self {
+            Offer::Options(options) => options,
+            Offer::Loading | Offer::After(_) => &[],
+        }
+    }
 }
 
 fn offer(spot: Spot) -> Memo<Offer> {
@@ -60,10 +80,27 @@ fn offer(spot: Spot) -> Memo<Offer> {
     })
 }
 
+/// More options than these are searched.
+const SEARCHED: usize = 30;
+
 /// A drop-down list.
 pub fn select(spot: Spot) -> AnyView {
     let frame = Frame::of(spot);
     let offer = offer(spot);
+    let is_long = spot.with_node(|node| match &node.choices {
+        Choices::Fixed(choices) => choices.len() > SEARCHED,
+        Choices::UnitsOfLevel(_) | Choices::UnitsBelow(_) => true,
+        Choices::None => false,
+    });
+    if is_long && !pointer::is_coarse() {
+        drop_stale(spot, offer);
+        return combobox::combobox(spot, frame, offer);
+    }
+    native(spot, frame, offer)
+}
+
+/// The browser's own list.
+fn native(spot: Spot, frame: Frame, offer: Memo<Offer>) -> AnyView {
     let chosen = Memo::new(move |_| spot.text());
     drop_stale(spot, offer);
     let described = frame.described_by();
@@ -71,11 +108,8 @@ pub fn select(spot: Spot) -> AnyView {
     let language = use_language();
     let none_chosen = Signal::derive(move || chosen.with(String::is_empty));
     let nothing = t(Apply::ChooseOne);
-    let empty_label = move || match offer.get() {
-        Offer::Options(_) => nothing().to_owned(),
-        Offer::Loading => Apply::LoadingChoices.text(language.get()).to_owned(),
-        Offer::After(above) => fill(Apply::ChooseAboveFirst.text(language.get()), &[("above", &above)]),
-    };
+    let empty_label =
+        move || offer.with(|offer| offer.why_none(language.get())).unwrap_or_else(|| nothing().to_owned());
     let options = live(move || {
         let Offer::Options(options) = offer.get() else { return ().into_any() };
         let option = |(value, label): (String, String)| {

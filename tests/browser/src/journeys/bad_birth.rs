@@ -83,7 +83,7 @@ async fn applicant(page: &Page) -> Result<()> {
     let residence = "Nơi cư trú của người yêu cầu";
     let house = "Số nhà, đường, khu phố, ấp";
     each(page, &[(residence, house, " ", "Vui lòng nhập số nhà, đường, khu phố, ấp")], "Số 1").await?;
-    page.select_in("Phường, xã, đặc khu", "– Chọn –", &Place::from(residence)).await?;
+    page.unselect_in("Phường, xã, đặc khu", &Place::from(residence)).await?;
     said(page, "field", residence, "Phường, xã, đặc khu", "Vui lòng chọn phường, xã, đặc khu").await?;
     page.select_in("Phường, xã, đặc khu", "Phường Bến Thành", &Place::from(residence)).await?;
     page.choose("Quan hệ với trẻ", "Mẹ").await?;

@@ -3,7 +3,7 @@
 use anyhow::{Result, ensure};
 use thirtyfour::{By, Key};
 
-use super::flow;
+use super::{flow, searching};
 use crate::page::{Page, Place};
 use crate::run::World;
 use crate::wait::wait_for;
@@ -70,7 +70,8 @@ pub async fn only(world: &mut World) -> Result<()> {
         "an arrow key moves the choice"
     );
     page.keys(Key::Up).await?;
-    list(page, "Phường, xã, đặc khu", "Phường Bến Thành").await?;
+    page.tab_to("Phường, xã, đặc khu").await?;
+    searching::type_and_take(page, "ben thanh", "Phường Bến Thành").await?;
     enter(page, "Tiếp tục").await?;
     page.heading("Số bản và nhận kết quả").await?;
     kept(page).await?;

@@ -14,6 +14,7 @@ mod keyboard;
 mod marital;
 mod mistakes;
 mod rows;
+mod searching;
 mod trouble;
 
 use std::future::Future;
@@ -92,6 +93,8 @@ pub fn all() -> Vec<Journey> {
         journey!("leaves_at_once", keeps::leaves_at_once, EVERYWHERE),
         journey!("rows", rows::one_at_a_time, EVERYWHERE),
         journey!("rows_on_a_phone", rows::one_at_a_time, CHROMIUM, Device::Phone, &[]),
+        journey!("search_a_list", searching::a_list, EVERYWHERE),
+        journey!("list_on_a_phone", searching::on_a_phone, CHROMIUM, Device::Phone, &[]),
         journey!("composition", keeps::composition, CHROMIUM),
         journey!("keyboard_only", keyboard::only, CHROMIUM),
         journey!("dark_and_still", appearance::dark, CHROMIUM),

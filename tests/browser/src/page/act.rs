@@ -129,6 +129,9 @@ impl Page {
                 Ok(list) => list,
                 Err(why) => return Ok(Err(why)),
             };
+            if is_searched(&list).await? {
+                return self.search_and_pick(&list, entry).await;
+            }
             let index: i64 = self.script(find, vec![list.to_json()?, entry.into()]).await?;
             if index < 0 {
                 let text = list.text().await?;
@@ -141,6 +144,36 @@ impl Page {
             Ok(if now == entry { Ok(()) } else { Err(format!("\"{now}\" is chosen")) })
         })
         .await
+    }
+
+    /// Types an entry's words into a list that is searched, and clicks the entry.
+    async fn search_and_pick(&self, field: &WebElement, entry: &str) -> Result<Result<(), String>> {
+        let shown = "const list = document.getElementById(arguments[0].getAttribute('aria-controls'));
+            return list ? [...list.children].map(o => o.innerText.replace(/\\s+/g, ' ').trim()) : []";
+        self.bring_to_middle(field).await?;
+        field.click().await?;
+        if !field.value().await?.unwrap_or_default().is_empty() {
+            field.send_keys(Key::Control + "a").await?;
+        }
+        field.send_keys(entry).await?;
+        let entries: Vec<String> = self.script(shown, vec![field.to_json()?]).await?;
+        let Some(index) = entries.iter().position(|it| it == entry) else {
+            return Ok(Err(format!("the list has: {}", super::brief(&entries.join(" | ")))));
+        };
+        let list = field.attr("aria-controls").await?.context("the list closed")?;
+        let options = self.driver.find(By::Id(list)).await?.find_all(By::Tag("li")).await?;
+        options.get(index).context("the list changed")?.click().await?;
+        let now = field.value().await?.unwrap_or_default();
+        Ok(if now == entry { Ok(()) } else { Err(format!("\"{now}\" is chosen")) })
+    }
+
+    /// Takes back what is chosen in a list of a group.
+    pub async fn unselect_in(&self, label: &str, place: &Place) -> Result<()> {
+        if !is_searched(&self.find("field", label, place).await?).await? {
+            return self.select_in(label, "– Chọn –", place).await;
+        }
+        self.fill_in(label, "", place).await?;
+        self.keys(Key::Tab).await
     }
 
     pub(super) async fn chosen_of(&self, list: &WebElement) -> Result<String> {
@@ -160,4 +193,9 @@ impl Page {
         ensure!(!paths.is_empty(), "no file");
         input.send_keys(paths.join("\n")).await.context("picking files")
     }
+}
+
+/// Whether a list is searched by typing.
+async fn is_searched(list: &WebElement) -> Result<bool> {
+    Ok(list.attr("role").await?.as_deref() == Some("combobox"))
 }
