@@ -12,6 +12,8 @@ pub mod pages;
 #[cfg(feature = "browser")]
 pub mod panic;
 #[cfg(feature = "browser")]
+pub mod preview;
+#[cfg(feature = "browser")]
 pub mod ui;
 
 #[cfg(feature = "browser")]

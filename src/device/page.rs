@@ -42,6 +42,20 @@ pub fn here() -> String {
     format!("{}{}", part(web_sys::Location::pathname), part(web_sys::Location::search))
 }
 
+/// What stands behind `#` in the present address.
+pub fn fragment() -> String {
+    let hash = window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
+    hash.trim_start_matches('#').to_owned()
+}
+
+/// Puts this behind `#`: the same page, one step further in the history.
+pub fn go_to_fragment(fragment: &str) {
+    if let Some(window) = window() {
+        // Refused only inside a sandboxed frame.
+        let _ = window.location().set_hash(fragment);
+    }
+}
+
 /// Whether the browser believes there is a network.
 pub fn is_online() -> bool {
     window().is_none_or(|window| window.navigator().on_line())

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::{build, contract, form, formio, serve, setup, test, weigh};
+use crate::{bench, build, contract, form, formio, preview, serve, setup, test, weigh};
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask", about = "Một Cửa's own commands")]
@@ -33,6 +33,9 @@ enum Task {
     /// Help those who write form definitions
     #[command(subcommand)]
     Form(FormTask),
+    /// Measure
+    #[command(subcommand)]
+    Bench(BenchTask),
     /// Print the weight of dist/ and compare it with budget.toml
     Weigh,
     /// Write tests/backend/openapi.json again from the backend's types
@@ -54,7 +57,37 @@ pub enum FormTask {
         /// Print what each field depends on, too
         #[arg(long)]
         depends: bool,
+        /// Show the forms in the browser, as citizens see them; a reload shows a changed file
+        #[arg(long)]
+        preview: bool,
+        /// Answers to begin the preview with, as a JSON file
+        #[arg(long, value_name = "FILE", requires = "preview")]
+        answers: Option<PathBuf>,
+        /// The local port of the preview
+        #[arg(long, default_value_t = 8081, requires = "preview")]
+        port: u16,
     },
+}
+
+/// What there is to measure.
+#[derive(Subcommand)]
+pub enum BenchTask {
+    /// The same forms in ours, in other renderers and as a static page, in Chromium on a slow phone's terms
+    Forms(BenchFormsArgs),
+}
+
+/// Options of `bench forms`.
+#[derive(Args)]
+pub struct BenchFormsArgs {
+    /// How many fields, several with commas
+    #[arg(long, default_value = "50,200,1000")]
+    pub sizes: String,
+    /// Only these pages, with commas: floor, ours, rjsf, survey, jsonforms, formio
+    #[arg(long)]
+    pub only: Option<String>,
+    /// How often each page is visited
+    #[arg(long, default_value_t = 3)]
+    pub runs: u32,
 }
 
 /// Options of `serve`.
@@ -146,7 +179,11 @@ pub fn run() -> Result<()> {
         Task::Serve(args) => serve::run(&args),
         Task::Test(args) => test::run(&args),
         Task::Formio(args) => formio::run(&args),
-        Task::Form(FormTask::Check { files, depends }) => form::check(&files, depends),
+        Task::Form(FormTask::Check { files, depends, preview: false, .. }) => form::check(&files, depends),
+        Task::Form(FormTask::Check { files, depends, preview: true, answers, port }) => {
+            preview::run(&files, depends, answers, port)
+        }
+        Task::Bench(BenchTask::Forms(args)) => bench::forms(&args),
         Task::Weigh => weigh::run(),
         Task::Contract { check: false } => contract::write(),
         Task::Contract { check: true } => contract::check(),

@@ -54,7 +54,7 @@ fn counted(count: usize, what: &str) -> String {
 }
 
 /// The files given, and those of directories in order.
-fn files(given: &[PathBuf]) -> Result<Vec<PathBuf>> {
+pub fn files(given: &[PathBuf]) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for path in given {
         if path.is_dir() {

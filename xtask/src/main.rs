@@ -4,6 +4,7 @@
 //! nothing else that its owner must know about.
 
 mod backend;
+mod bench;
 mod build;
 mod cli;
 mod compress;
@@ -15,12 +16,15 @@ mod formio;
 mod page;
 mod paths;
 mod port;
+mod preview;
 mod process;
+mod renderer;
 mod sandbox_session;
 mod serve;
 mod setup;
 mod split;
 mod test;
+mod wasm;
 mod weigh;
 
 use std::process::ExitCode;

@@ -82,6 +82,13 @@ pub fn for_formio() -> Result<PathBuf> {
     packages::formio()
 }
 
+/// The renderers that ours is measured beside, and Chromium to measure them in.
+pub fn for_bench() -> Result<PathBuf> {
+    let _lock = lock()?;
+    debian::ensure_browsers(&[Browser::Chromium])?;
+    packages::form_peers()
+}
+
 fn build_tools() -> Result<Vec<PathBuf>> {
     wasm_target::ensure()?;
     let bindgen = pins::locked_version("wasm-bindgen")?;

@@ -7,24 +7,30 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use super::{debian, pins, say};
-use crate::{paths, process};
+use crate::{digest, paths, process};
 
 /// `wasm-opt`; gives back the directory to put on `PATH`.
 pub fn wasm_opt() -> Result<PathBuf> {
-    let directory = once("binaryen", pins::BINARYEN, |directory| npm("binaryen", pins::BINARYEN, directory))?;
+    let directory = once("binaryen", pins::BINARYEN, |directory| npm(&[("binaryen", pins::BINARYEN)], directory))?;
     Ok(directory.join("node_modules").join(".bin"))
 }
 
 /// The accessibility checker, as one script.
 pub fn axe() -> Result<PathBuf> {
-    let directory = once("axe-core", pins::AXE, |directory| npm("axe-core", pins::AXE, directory))?;
+    let directory = once("axe-core", pins::AXE, |directory| npm(&[("axe-core", pins::AXE)], directory))?;
     Ok(directory.join("node_modules").join("axe-core").join("axe.min.js"))
 }
 
 /// form.io's own renderer: the directory with its script and style sheet.
 pub fn formio() -> Result<PathBuf> {
-    let directory = once("formio-js", pins::FORMIO, |directory| npm("@formio/js", pins::FORMIO, directory))?;
+    let directory = once("formio-js", pins::FORMIO, |directory| npm(&[("@formio/js", pins::FORMIO)], directory))?;
     Ok(directory.join("node_modules").join("@formio").join("js").join("dist"))
+}
+
+/// The renderers that ours is measured beside: the directory with their `node_modules`.
+pub fn form_peers() -> Result<PathBuf> {
+    let pinned: String = pins::FORM_PEERS.iter().map(|(package, version)| format!("{package}@{version}\n")).collect();
+    once("form-peers", &digest::short(pinned.as_bytes()), |directory| npm(&pins::FORM_PEERS, directory))
 }
 
 /// The program that tries an API against its OpenAPI document.
@@ -55,12 +61,12 @@ fn once(name: &str, version: &str, install: impl FnOnce(&Path) -> Result<()>) ->
     Ok(directory)
 }
 
-fn npm(package: &str, version: &str, directory: &Path) -> Result<()> {
+fn npm(packages: &[(&str, &str)], directory: &Path) -> Result<()> {
     fs::write(directory.join("package.json"), "{\"private\":true}\n")?;
     let mut command = Command::new("npm");
     command
         .args(["install", "--no-audit", "--no-fund", "--no-save", "--loglevel=error"])
-        .arg(format!("{package}@{version}"))
+        .args(packages.iter().map(|(package, version)| format!("{package}@{version}")))
         .current_dir(directory);
     process::run(&mut command).context("npm (with Node 20 or newer) is needed: apt-get install npm")
 }

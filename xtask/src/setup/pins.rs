@@ -14,6 +14,22 @@ pub const BINARYEN: &str = "132.0.0";
 pub const AXE: &str = "4.14.1";
 /// npm's `@formio/js`, whose meaning of a form ours is compared with.
 pub const FORMIO: &str = "5.6.0";
+/// The renderers that ours is measured beside, and what bundles them.
+pub const FORM_PEERS: [(&str, &str); 12] = [
+    ("esbuild", "0.28.2"),
+    ("react", "19.3.1"),
+    ("react-dom", "19.3.1"),
+    ("@formio/js", FORMIO),
+    ("@rjsf/core", "6.11.1"),
+    ("@rjsf/utils", "6.11.1"),
+    ("@rjsf/validator-ajv8", "6.11.1"),
+    // The newest for which there is a survey-js-ui.
+    ("survey-core", "2.5.38"),
+    ("survey-js-ui", "2.5.38"),
+    ("@jsonforms/core", "3.8.0"),
+    ("@jsonforms/react", "3.8.0"),
+    ("@jsonforms/vanilla-renderers", "3.8.0"),
+];
 pub const SCHEMATHESIS: &str = "4.32.5";
 
 #[derive(Deserialize)]

@@ -13,15 +13,11 @@ use anyhow::{Context, Result, anyhow, bail};
 use wasm_split_cli_support::{Options, transform};
 
 use crate::page::program::{self, Program};
-use crate::setup::{TARGET, Tools};
-use crate::{compress, digest, paths, process};
+use crate::setup::Tools;
+use crate::{compress, digest, paths, wasm};
 
 /// What the names of modules that no first visit fetches begin with; budget.toml knows it too.
 const LATER: &str = "later";
-
-/// What the browsers we serve understand. `--all-features` would write what Chromium refuses.
-const FEATURES: [&str; 6] =
-    ["bulk-memory", "sign-ext", "nontrapping-float-to-int", "mutable-globals", "reference-types", "multivalue"];
 
 /// Puts the modules into `site`, which Trunk built with the feature `split`.
 pub fn modules(tools: &Tools, site: &Path) -> Result<()> {
@@ -31,12 +27,7 @@ pub fn modules(tools: &Tools, site: &Path) -> Result<()> {
     }
     fs::create_dir_all(&work)?;
     cut(&work)?;
-    process::run(
-        tools
-            .command("wasm-bindgen")
-            .args(["--target", "web", "--keep-lld-exports", "--no-typescript", "--out-name", "mot-cua", "--out-dir"])
-            .args([&work.join("bound"), &work.join("main.wasm")]),
-    )?;
+    wasm::bind(tools, &work.join("main.wasm"), "mot-cua", &work.join("bound"))?;
     let link = fs::read_to_string(work.join("__wasm_split.js"))?;
     let mut names = Vec::new();
     for module in later_modules(&work)? {
@@ -45,7 +36,7 @@ pub fn modules(tools: &Tools, site: &Path) -> Result<()> {
         if !link.contains(&old) {
             continue;
         }
-        let content = optimised(tools, &module)?;
+        let content = wasm::optimised(tools, &module)?;
         let stem = old.trim_start_matches("split_").trim_end_matches(".wasm").replace('_', "-");
         let new = format!("{LATER}-{stem}-{}.wasm", digest::short(&content));
         fs::write(site.join(&new), content)?;
@@ -56,13 +47,13 @@ pub fn modules(tools: &Tools, site: &Path) -> Result<()> {
     }
     let bindings = fs::read_to_string(work.join("bound").join("mot-cua.js"))?;
     let script = script::rename(&script::join(&bindings, &link)?, &names)?;
-    let wasm = optimised(tools, &work.join("bound").join("mot-cua_bg.wasm"))?;
+    let wasm = wasm::optimised(tools, &work.join("bound").join("mot-cua_bg.wasm"))?;
     program::replace(site, &Program { script: script.into_bytes(), wasm })
 }
 
 /// Cuts what the linker made into `main.wasm`, the modules, and the script that loads them.
 fn cut(work: &Path) -> Result<()> {
-    let linked = paths::target().join(TARGET).join("release").join("mot-cua.wasm");
+    let linked = wasm::linked("mot-cua");
     let program = fs::read(&linked).with_context(|| format!("cannot read {}", linked.display()))?;
     let main = work.join("main.wasm");
     let mut options = Options::new(&program);
@@ -80,16 +71,6 @@ fn later_modules(work: &Path) -> Result<Vec<PathBuf>> {
         .filter(|file| file.parent() == Some(work) && compress::extension(file) == "wasm")
         .filter(|file| file_name(file) != "main.wasm")
         .collect())
-}
-
-/// The module, as small as wasm-opt makes it.
-fn optimised(tools: &Tools, module: &Path) -> Result<Vec<u8>> {
-    let small = module.with_extension("small");
-    let mut command = tools.command("wasm-opt");
-    command.arg("-Oz").args(FEATURES.map(|feature| format!("--enable-{feature}")));
-    // It warns of a kind of name it does not know: on success there is nothing to read.
-    process::capture(command.arg(module).arg("-o").arg(&small))?;
-    Ok(fs::read(small)?)
 }
 
 fn file_name(file: &Path) -> String {
