@@ -5,11 +5,15 @@
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use mot_cua::device::{crypto, pattern, text};
+use mot_cua::forms::Program;
 use mot_cua::i18n::Language;
+use mot_cua::state::application::Application;
 use mot_cua::state::language::provide_language;
 use mot_cua::ui::error_summary::{ErrorSummary, SUMMARY_ID, SummaryLine};
+use mot_cua::ui::field;
 use mot_cua::vault;
-use wasm_bindgen::JsCast;
+use serde_json::{Value, json};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::HtmlElement;
 
@@ -101,4 +105,85 @@ fn the_page_says_its_language() {
     mot_cua::device::page::set_language(Language::English.tag());
     let root = web_sys::window().unwrap().document().unwrap().document_element().unwrap();
     assert_eq!(root.get_attribute("lang").as_deref(), Some("en"));
+}
+
+async fn image_has_failed() {
+    let document = web_sys::window().unwrap().document().unwrap();
+    let image: HtmlElement = document.create_element("img").unwrap().unchecked_into();
+    let failed = js_sys::Promise::new(&mut |resolve, _| image.set_onerror(Some(&resolve)));
+    image.set_attribute("src", "/no-such-image").unwrap();
+    wasm_bindgen_futures::JsFuture::from(failed).await.unwrap();
+}
+
+/// Definitions are hostile; `src/forms/rich/tests.rs` says of the same payloads what is left of each.
+#[wasm_bindgen_test]
+async fn of_hostile_content_nothing_reaches_the_page_but_words() {
+    const ALLOWED: &[&str] = &[
+        "P",
+        "BR",
+        "STRONG",
+        "EM",
+        "U",
+        "UL",
+        "OL",
+        "LI",
+        "H2",
+        "H3",
+        "H4",
+        "A",
+        "BLOCKQUOTE",
+        "TABLE",
+        "TBODY",
+        "TR",
+        "TH",
+        "TD",
+    ];
+    let told = js_sys::Array::new();
+    let tell = js_sys::Function::new_with_args("told", "globalThis.alert = what => told.push(String(what))");
+    tell.call1(&JsValue::NULL, &told).unwrap();
+    let payloads: Vec<(String, String)> = serde_json::from_str(include_str!("vectors/content/payloads.json")).unwrap();
+    let benign = "<h3>Lưu ý</h3><ul><li><b>Một</b></ul><a href='https://a.vn'>x</a><table><tr><th>A<td>1</table>";
+    let all = payloads.iter().map(|(html, _)| html.as_str()).chain([benign]);
+    let components: Vec<Value> =
+        all.enumerate().map(|(at, html)| json!({"type": "content", "key": format!("c{at}"), "html": html})).collect();
+    let definition = json!({"components": [{"type": "panel", "key": "p", "components": components}]});
+    let program = std::sync::Arc::new(Program::compile(&definition).unwrap());
+    let root = page();
+    let handle = mount_to(root.clone(), move || {
+        provide_language();
+        let app = Application::new(program, Some(json!({})));
+        let top = app.form.read(|program, session| session.page(program, 0)).flatten();
+        field::cells(app, top.into_iter().collect())
+    });
+    leptos::task::tick().await;
+    let notes = root.query_selector_all(".content-note").unwrap();
+    assert_eq!(notes.length() as usize, payloads.len() + 1);
+    let inside = root.query_selector_all(".content-note *").unwrap();
+    for at in 0..inside.length() {
+        let element: web_sys::Element = inside.item(at).unwrap().unchecked_into();
+        assert!(ALLOWED.contains(&element.tag_name().as_str()), "{}", element.outer_html());
+        for name in element.get_attribute_names().iter().filter_map(|name| name.as_string()) {
+            let expected = match element.tag_name().as_str() {
+                "A" => name == "href" || name == "rel",
+                "TH" => name == "scope",
+                _ => false,
+            };
+            assert!(expected, "{}", element.outer_html());
+        }
+        if let Some(href) = element.get_attribute("href") {
+            let allowed = ["https:", "mailto:", "tel:"].iter().any(|scheme| href.starts_with(scheme));
+            assert!(allowed || href.starts_with('/') && !href.starts_with("//"), "{href}");
+            assert_eq!(element.get_attribute("rel").as_deref(), Some("external noopener noreferrer"));
+        }
+    }
+    let last: HtmlElement = notes.item(notes.length() - 1).unwrap().unchecked_into();
+    for (selector, words) in [("h2", "Lưu ý"), ("ul > li > strong", "Một"), ("a", "x"), ("th[scope=col] + td", "1")]
+    {
+        let found = last.query_selector(selector).unwrap();
+        assert_eq!(found.and_then(|found| found.text_content()).as_deref(), Some(words), "{selector}");
+    }
+    // What would run has by now: an image that is asked for later has failed already.
+    image_has_failed().await;
+    assert_eq!(told.length(), 0, "{told:?}");
+    drop(handle);
 }

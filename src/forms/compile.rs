@@ -238,7 +238,7 @@ impl Compiler {
         Ok(Node {
             kind,
             label: content
-                .map(|html| plain_text(&html))
+                .map(|html| html.trim().to_owned())
                 .or_else(|| text(it, "title"))
                 .or_else(|| text(it, "legend"))
                 .or_else(|| text(it, "label"))
@@ -539,21 +539,6 @@ fn usable_key(key: &str) -> bool {
         && key != "constructor"
         && key != "prototype"
         && key.len() <= 100
-}
-
-/// Content without its tags: a definition's HTML is never put into the page as HTML.
-fn plain_text(html: &str) -> String {
-    let mut text = String::with_capacity(html.len());
-    let mut inside_tag = false;
-    for c in html.chars() {
-        match c {
-            '<' => inside_tag = true,
-            '>' if inside_tag => inside_tag = false,
-            _ if !inside_tag => text.push(c),
-            _ => {}
-        }
-    }
-    text.replace("&nbsp;", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").trim().to_owned()
 }
 
 fn text(of: &Map<String, Value>, name: &str) -> Option<String> {

@@ -20,6 +20,7 @@ mod places;
 pub mod pointer;
 pub mod program;
 mod reads;
+pub mod rich;
 mod routing;
 mod session;
 mod validate;

@@ -30,6 +30,7 @@ pub struct Program {
 pub struct Node {
     pub key: String,
     pub kind: Kind,
+    /// Of content its HTML as written, which only [`rich`](super::rich) may read.
     pub label: String,
     pub description: Option<String>,
     pub placeholder: Option<String>,

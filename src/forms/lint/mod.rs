@@ -3,6 +3,7 @@
 //! The engine refuses a definition at the first thing wrong, and passes over much that Form.io writes and it does not
 //! know. Here all of it is said, with the place, the reason and a remedy. Not in the browser.
 
+mod content;
 mod cycles;
 mod depends;
 mod json;
@@ -93,6 +94,7 @@ pub fn check(definition: &Value) -> Report {
     let cycles = cycles::cycles(&program, reads_again);
     // A translated title is said as well as any label.
     let title = program.title.clone();
+    let contents = content::contents(&program);
     let mut said: BTreeSet<&str> = BTreeSet::from([title.as_str()]);
     let mut errors_of: BTreeMap<usize, Vec<&DefinitionError>> = BTreeMap::new();
     for (id, error) in &errors {
@@ -115,7 +117,9 @@ pub fn check(definition: &Value) -> Report {
                 "make one of them depend on what the citizen answers, not on what is worked out".to_owned(),
             );
         }
-        texts::component(&program, &program.nodes[id], component.json, &mut said, &mut paper);
+        let content = contents.get(&id);
+        content.into_iter().for_each(|content| content.remarks(&mut paper));
+        texts::component(&program, &program.nodes[id], component.json, content, &mut said, &mut paper);
     }
     texts::left_over(&program, top, &said, &mut Paper::new("", "", &mut report.remarks));
     report.depends = reads.iter().enumerate().filter_map(|(id, reads)| depends::depends(&program, id, reads)).collect();

@@ -233,3 +233,34 @@ fn whatever_the_file_holds_is_answered() {
         check_text("{\"components\": [{\"type\": 1, \"key\": 2, \"label\": 1e999, \"columns\": 3}]}").problems() > 0
     );
 }
+
+#[test]
+fn what_of_formatted_words_is_not_shown_is_said() {
+    let content = |html: &str| {
+        let definition = form(json!([{"type": "content", "key": "c", "html": html}]));
+        let here = check(&definition).remarks.into_iter().filter(|remark| remark.place == "trang > c");
+        here.map(|remark| remark.why).collect::<Vec<_>>()
+    };
+    assert_eq!(content("<p>A</p><ul><li><b>B</b></ul>"), Vec::<String>::new(), "each text has its translation");
+    assert_eq!(
+        content("<div style=x>A</div><script>x</script><a href=http://x>B</a>{{ data.a }}"),
+        [
+            "`html`: of `<div>` only the words are shown",
+            "`html`: `<script>` is left out, with everything in it",
+            "`html`: no link may lead to `http://x`",
+            "`html`: `{{ … }}` is shown as it is written: no answers are put into it",
+            "no English for “B{{ data.a }}”",
+        ]
+    );
+    assert_eq!(
+        content("<script>x</script>"),
+        ["`html`: `<script>` is left out, with everything in it", "`html`: nothing is left to show"]
+    );
+    let mut whole = form(json!([{"type": "content", "key": "c", "html": "<p>Một <b>hai</b></p>"}]));
+    let untranslated = |definition: &Value| {
+        check(definition).remarks.iter().filter(|remark| remark.why.starts_with("no English")).count()
+    };
+    assert_eq!(untranslated(&whole), 2, "neither of the two texts");
+    whole["i18n"]["en"]["<p>Một <b>hai</b></p>"] = json!("<p>One <b>two</b></p>");
+    assert_eq!(untranslated(&whole), 0);
+}

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
+use super::content::Content;
 use super::paper::Paper;
 use super::shape::has;
 use crate::forms::program::{Choices, Node, Program};
@@ -17,12 +18,19 @@ pub(super) fn component<'a>(
     program: &Program,
     node: &'a Node,
     json: &'a Map<String, Value>,
+    content: Option<&'a Content>,
     said: &mut BTreeSet<&'a str>,
     paper: &mut Paper<'_>,
 ) {
     let words = program.translations.get(LANGUAGE);
-    for text in texts(node, json) {
-        let known = words.is_some_and(|words| words.get(text).is_some_and(|word| !word.trim().is_empty()));
+    let is_known = |text: &str| words.is_some_and(|words| words.get(text).is_some_and(|word| !word.trim().is_empty()));
+    let mut all = texts(node, json);
+    // Formatted words are translated as a whole, or from tag to tag.
+    if let Some(content) = content.filter(|_| !is_known(&node.label)) {
+        all.splice(0..1, content.texts());
+    }
+    for text in all {
+        let known = is_known(text);
         // Said once, at its first place.
         if said.insert(text) && !known && needs_words(text) {
             paper.note(

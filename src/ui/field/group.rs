@@ -1,4 +1,4 @@
-//! What only arranges: groups, containers, notes.
+//! What only arranges: groups and containers.
 
 use leptos::prelude::*;
 
@@ -22,10 +22,4 @@ pub fn group(spot: Spot) -> AnyView {
         </fieldset>
     }
     .into_any()
-}
-
-/// Words between the fields.
-pub fn content(spot: Spot) -> AnyView {
-    let label = spot.label();
-    view! { <p class="content-note">{label}</p> }.into_any()
 }

@@ -2,6 +2,7 @@
 
 pub mod choice;
 mod combobox;
+pub mod content;
 pub mod display;
 pub mod frame;
 pub mod group;
@@ -153,7 +154,7 @@ fn control(spot: Spot, kind: Kind) -> AnyView {
     let locked = readonly::is_readonly(spot);
     match kind {
         Kind::Hidden => ().into_any(),
-        Kind::Content => group::content(spot),
+        Kind::Content => content::content(spot),
         Kind::Page | Kind::Group | Kind::Layout | Kind::Container => group::group(spot),
         Kind::Rows => rows::rows(spot),
         _ if locked => readonly::readonly(spot),
