@@ -39,7 +39,7 @@ pub fn panel(app: Application) -> AnyView {
         Signal::derive(move || evaluation.with(|shown| shown.findings.len())),
     );
     view! {
-        <aside class="author-panel" aria-labelledby="author-panel-title">
+        <aside class="page author-panel" aria-labelledby="author-panel-title">
             <div class="author-panel-head">
                 <h2 id="author-panel-title">{t(Words::Panel)}</h2>
                 <button

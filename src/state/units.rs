@@ -10,12 +10,24 @@ use crate::api::resources;
 
 /// The lists asked for so far, by query.
 #[derive(Clone, Copy)]
-pub struct UnitLists(StoredValue<BTreeMap<String, Loader<Units>>>, StoredValue<Owner>);
+pub struct UnitLists {
+    known: StoredValue<BTreeMap<String, Loader<Units>>>,
+    owner: StoredValue<Owner>,
+    /// Named only where the lists are provided: a page without them does not carry what fetches them.
+    ask: fn(String) -> Loader<Units>,
+}
+
+fn ask(query: String) -> Loader<Units> {
+    load(move || {
+        let query = query.clone();
+        async move { resources::units(&query).await }
+    })
+}
 
 /// Makes the lists known to everything below.
 pub fn provide_units() {
     let owner = Owner::current().unwrap_or_default();
-    provide_context(UnitLists(StoredValue::new(BTreeMap::new()), StoredValue::new(owner)));
+    provide_context(UnitLists { known: StoredValue::new(BTreeMap::new()), owner: StoredValue::new(owner), ask });
 }
 
 /// The lists of this program.
@@ -26,20 +38,12 @@ pub fn use_units() -> Option<UnitLists> {
 impl UnitLists {
     /// A list by its query, `level=province` or `parent=79`; asked for on first use.
     pub fn list(self, query: &str) -> Option<Loader<Units>> {
-        if let Some(known) = self.0.with_value(|lists| lists.get(query).copied()) {
+        if let Some(known) = self.known.with_value(|lists| lists.get(query).copied()) {
             return Some(known);
         }
-        let owned = query.to_owned();
         // Owned by the program, not by the field that happened to ask first.
-        let loader = self.1.try_with_value(|owner| {
-            owner.with(|| {
-                load(move || {
-                    let query = owned.clone();
-                    async move { resources::units(&query).await }
-                })
-            })
-        })?;
-        self.0.update_value(|lists| {
+        let loader = self.owner.try_with_value(|owner| owner.with(|| (self.ask)(query.to_owned())))?;
+        self.known.update_value(|lists| {
             lists.insert(query.to_owned(), loader);
         });
         Some(loader)

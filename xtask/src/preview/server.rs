@@ -87,9 +87,17 @@ impl Server {
             "" if path.is_empty() && self.forms.len() > 1 => Some(("text/html; charset=utf-8", self.list())),
             "" => file(&self.site, "index.html"),
             "definition.json" => Some(("application/json", fs::read(form).ok()?)),
-            "answers.json" => Some(("application/json", fs::read(self.answers.as_ref()?).ok()?)),
+            "answers.json" => Some(("application/json", self.answers()?)),
             "units" => Some(("application/json", units::list(query).ok()?)),
             name => file(&self.site, name),
+        }
+    }
+
+    /// The answers to begin with; `null` where there are none: a missing file would be an error on the browser's console.
+    fn answers(&self) -> Option<Vec<u8>> {
+        match &self.answers {
+            Some(file) => fs::read(file).ok(),
+            None => Some(b"null".to_vec()),
         }
     }
 
@@ -142,7 +150,7 @@ mod tests {
         assert_eq!(body("/definition.json").as_deref(), Some("a.json"));
         fs::write(directory.path().join("a.json"), "changed")?;
         assert_eq!(body("/definition.json").as_deref(), Some("changed"));
-        assert!(body("/answers.json").is_none());
+        assert_eq!(body("/answers.json").as_deref(), Some("null"));
         Ok(())
     }
 
