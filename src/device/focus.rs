@@ -1,7 +1,7 @@
 //! Moving the focus and the view, as the GOV.UK error summary does.
 
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Element, Event, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::document;
 
@@ -30,4 +30,10 @@ pub fn reveal_field(control_id: &str) -> bool {
         group.scroll_into_view_with_scroll_into_view_options(&options);
     }
     focus_id(control_id)
+}
+
+/// The id that the clicked link leads to; nothing where the click was beside a link.
+pub fn link_of(event: &Event) -> Option<String> {
+    let link = event.target()?.dyn_into::<Element>().ok()?.closest("a[href^='#']").ok().flatten()?;
+    link.get_attribute("href").map(|href| href.trim_start_matches('#').to_owned())
 }

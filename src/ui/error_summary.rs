@@ -6,10 +6,14 @@ use leptos::prelude::*;
 use crate::device::focus;
 use crate::i18n::words::Apply;
 use crate::state::language::t1;
+use crate::ui::markup::markup;
 use crate::ui::parts::{live, live_text};
 
 /// Id of the summary, to be focused.
 pub const SUMMARY_ID: &str = "error-summary";
+
+/// More lines than this are laid out only as they are scrolled to.
+const LONG: usize = 50;
 
 /// One line: where it leads, and the words that stand beside the field as well.
 #[derive(Clone, PartialEq)]
@@ -28,28 +32,28 @@ pub fn ErrorSummary(
 ) -> impl IntoView {
     let count = move || lines.with(Vec::len).to_string();
     let title = t1(Apply::ErrorSummaryTitle, "count", count);
-    let line = move |line: SummaryLine| {
-        let control = line.control.clone();
-        let follow = move |event: leptos::ev::MouseEvent| {
-            event.prevent_default();
-            // The router would take the same click for an ordinary link.
-            event.stop_propagation();
-            let elsewhere = on_follow.is_some_and(|follow| follow.run(control.clone()));
-            if !elsewhere {
-                focus::reveal_field(&control);
-            }
-        };
-        view! { <li><a href=format!("#{}", line.control) on:click=follow>{line.words}</a></li> }.into_any()
+    // One listener for all lines: there may be a thousand.
+    let follow = move |event: leptos::ev::MouseEvent| {
+        let Some(control) = focus::link_of(&event) else { return };
+        event.prevent_default();
+        // The router would take the same click for an ordinary link.
+        event.stop_propagation();
+        let elsewhere = on_follow.is_some_and(|follow| follow.run(control.clone()));
+        if !elsewhere {
+            focus::reveal_field(&control);
+        }
     };
+    let line = |line: SummaryLine| markup! { <li><a href={format!("#{}", line.control)}>{line.words}</a></li> };
+    let long = move || lines.with(Vec::len) > LONG;
     let anything = Memo::new(move |_| lines.with(|lines| !lines.is_empty()));
     // The frame stays while the lines change: it holds the focus.
     live(move || {
         anything.get().then(|| {
             let list = live(move || lines.get().into_iter().map(line).collect::<Vec<_>>());
             view! {
-                <section class="error-summary" id=SUMMARY_ID tabindex="-1" aria-labelledby="error-summary-title">
+                <section class="error-summary" class=("error-summary-long", long) id=SUMMARY_ID tabindex="-1" aria-labelledby="error-summary-title">
                     <h2 id="error-summary-title">{live_text(title.clone())}</h2>
-                    <ul>{list}</ul>
+                    <ul on:click=follow>{list}</ul>
                 </section>
             }
         })

@@ -11,6 +11,9 @@ use crate::ui::error_summary::{ErrorSummary, SummaryLine, focus_summary};
 use crate::ui::field::{self, control_id};
 use crate::ui::heading::Heading;
 
+/// A page with more fields than this is laid out only as it is scrolled.
+const LONG: usize = 100;
+
 /// The name of a page.
 pub fn page_name(app: Application, page: usize, language: Language) -> String {
     app.form.with_program(|program| {
@@ -24,7 +27,7 @@ fn summary_lines(app: Application, page: usize) -> Memo<Vec<SummaryLine>> {
     let language = use_language();
     // Several things look at the lines; they are put into words once.
     Memo::new(move |_| {
-        if !app.revealed.with(|revealed| revealed.contains(&page)) {
+        if !app.form.is_page_revealed(page) {
             return Vec::new();
         }
         let language = language.get();
@@ -50,9 +53,7 @@ pub fn FormPage(
     let lines = Signal::from(summary_lines(app, page));
     let proceed = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        app.revealed.update(|revealed| {
-            revealed.insert(page);
-        });
+        app.form.reveal_page(page);
         let well = lines.with_untracked(Vec::is_empty);
         if !well {
             focus_summary();
@@ -71,11 +72,13 @@ pub fn FormPage(
         true
     });
     let top = app.form.read(|program, session| session.page(program, page)).flatten();
+    let fields = app.form.with_program(|program| program.descendants(program.pages[page]).count());
+    let is_long = fields > LONG;
     view! {
         <ErrorSummary lines on_follow=follow />
         <Heading text=title title=tab_title />
         {notice}
-        <form class="form" novalidate on:submit=proceed>
+        <form class="form" class=("form-long", is_long) novalidate on:submit=proceed>
             {field::cells(app, top.into_iter().collect())}
             <p class="actions">
                 <button type="submit" class="button">{t(Shell::Continue)}</button>

@@ -99,9 +99,7 @@ pub fn go_to_change(filing: Filing, navigation: crate::state::navigation::Naviga
     if let Step::Page(page) = step {
         let wrong = !untrack(|| filing.app.page_errors(page)).is_empty();
         if wrong {
-            filing.app.revealed.update(|revealed| {
-                revealed.insert(page);
-            });
+            filing.app.form.reveal_page(page);
         }
     }
     filing.to_review.set(true);

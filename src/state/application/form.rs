@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use crate::device::{clock, pattern};
-use crate::forms::{CellId, Changes, Context, Finding, Program, Session};
+use crate::forms::{CellId, Changes, Context, Finding, Program, RowId, Session};
 
 /// The form of an application. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -25,13 +25,40 @@ struct Inner {
     visible_pages: ArcTrigger,
     /// What looks at all answers.
     whole: ArcTrigger,
+    seen: Seen,
+}
+
+/// What the citizen is to see of what is wrong. Plain data: a field is woken by its own signal when it concerns it. A
+/// signal that a thousand fields follow takes a thousand steps to let one of them go.
+#[derive(Default)]
+struct Seen {
     /// Fields that have been left once: their warnings show.
     left: BTreeSet<CellId>,
+    /// Pages on which Continue has been pressed: their errors show, and follow the corrections.
+    pages: BTreeSet<usize>,
+    /// Rows in which "done" has been pressed: their errors show.
+    rows: Vec<RowId>,
 }
 
 /// The engine's surroundings: today, and the browser's own patterns.
 fn context() -> Context<'static> {
     Context { today: clock::today(), matches: &pattern::matches, parent_of_unit: None }
+}
+
+impl Inner {
+    fn trigger(&mut self, cell: CellId) -> ArcTrigger {
+        self.cells.entry(cell).or_default().clone()
+    }
+
+    fn page_trigger(&self, page: usize) -> ArcTrigger {
+        self.pages.get(page).unwrap_or(&self.whole).clone()
+    }
+
+    fn is_revealed(&self, session: &Session, cell: CellId) -> bool {
+        self.seen.pages.contains(&self.program.nodes[cell.node()].page)
+            || !self.seen.rows.is_empty()
+                && session.rows_around(cell).iter().any(|(_, row)| self.seen.rows.contains(row))
+    }
 }
 
 impl Form {
@@ -46,7 +73,7 @@ impl Form {
             pages,
             visible_pages: ArcTrigger::new(),
             whole: ArcTrigger::new(),
-            left: BTreeSet::new(),
+            seen: Seen::default(),
         }))
     }
 
@@ -69,7 +96,7 @@ impl Form {
     pub fn open(self, answers: Option<Value>) {
         let woken = self.0.try_update_value(|inner| {
             inner.session = answers.map(|answers| Session::open(&inner.program, answers, &context()));
-            inner.left.clear();
+            inner.seen = Seen::default();
             let all = std::mem::take(&mut inner.cells).into_values().chain(inner.pages.iter().cloned());
             all.chain([inner.visible_pages.clone(), inner.whole.clone()]).collect::<Vec<_>>()
         });
@@ -89,13 +116,13 @@ impl Form {
 
     /// Runs something on the session; woken by what concerns the cell.
     pub fn at<T>(self, cell: CellId, read: impl FnOnce(&Program, &Session) -> T) -> Option<T> {
-        self.track(|inner| inner.cells.entry(cell).or_insert_with(ArcTrigger::new).clone());
+        self.track(|inner| inner.trigger(cell));
         self.read(read)
     }
 
     /// Runs something on the session; woken when the errors of the page are others.
     pub fn on_page<T>(self, page: usize, read: impl FnOnce(&Program, &Session) -> T) -> Option<T> {
-        self.track(|inner| inner.pages.get(page).unwrap_or(&inner.whole).clone());
+        self.track(|inner| inner.page_trigger(page));
         self.read(read)
     }
 
@@ -110,18 +137,71 @@ impl Form {
         self.0.try_with_value(|inner| inner.session.as_ref().map(|session| read(&inner.program, session))).flatten()
     }
 
-    /// Whether the field has been left once; tracked with its cell.
-    pub fn was_left(self, cell: CellId) -> bool {
-        self.0.try_with_value(|inner| inner.left.contains(&cell)).unwrap_or_default()
+    /// The findings to show at a field: errors once its page or row is revealed, warnings once it was left; tracked.
+    pub fn shown_findings(self, cell: CellId) -> Vec<Finding> {
+        self.track(|inner| inner.trigger(cell));
+        let found = self.0.try_with_value(|inner| {
+            let session = inner.session.as_ref()?;
+            let revealed = inner.is_revealed(session, cell);
+            let left = revealed || inner.seen.left.contains(&cell);
+            if !left {
+                return None;
+            }
+            let mut found = session.findings(&inner.program, cell);
+            found.retain(|finding| revealed || !finding.is_error());
+            Some(found)
+        });
+        found.flatten().unwrap_or_default()
+    }
+
+    /// Whether the errors of a page show; tracked.
+    pub fn is_page_revealed(self, page: usize) -> bool {
+        self.track(|inner| inner.page_trigger(page));
+        self.0.try_with_value(|inner| inner.seen.pages.contains(&page)).unwrap_or_default()
+    }
+
+    /// The errors of a page show from now on.
+    pub fn reveal_page(self, page: usize) {
+        let woken = self.0.try_update_value(|inner| {
+            if !inner.seen.pages.insert(page) {
+                return Vec::new();
+            }
+            let nodes = &inner.program.nodes;
+            let here = inner.cells.iter().filter(|(cell, _)| nodes[cell.node()].page == page);
+            here.map(|(_, trigger)| trigger.clone()).chain([inner.page_trigger(page)]).collect()
+        });
+        wake(woken);
+    }
+
+    /// The errors of a row show from now on.
+    pub fn reveal_row(self, row: RowId) {
+        let woken = self.0.try_update_value(|inner| {
+            inner.seen.rows.push(row);
+            let session = inner.session.as_ref()?;
+            let is_in = |cell: CellId| session.rows_around(cell).iter().any(|(_, around)| *around == row);
+            let here = inner.cells.iter().filter(|(cell, _)| is_in(**cell));
+            Some(here.map(|(_, trigger)| trigger.clone()).collect())
+        });
+        wake(woken.flatten());
     }
 
     /// Notes that a field was left.
     pub fn leave(self, cell: CellId) {
         let woken = self.0.try_update_value(|inner| {
-            let first = inner.left.insert(cell);
+            let first = inner.seen.left.insert(cell);
             first.then(|| inner.cells.get(&cell).cloned()).flatten().into_iter().collect::<Vec<_>>()
         });
         wake(woken);
+    }
+
+    /// Wakes what shows the answers at these pointers.
+    pub fn look_again<'a>(self, pointers: impl Iterator<Item = &'a str>) {
+        let woken = self.0.try_update_value(|inner| {
+            let session = inner.session.as_ref()?;
+            let cells = pointers.filter_map(|at| session.cell(&inner.program, at));
+            Some(cells.filter_map(|cell| inner.cells.get(&cell).cloned()).collect())
+        });
+        wake(woken.flatten());
     }
 
     /// Writes an answer at a pointer; `null` removes it.

@@ -5,7 +5,7 @@
 
 mod form;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -43,12 +43,8 @@ pub type Sources = BTreeMap<String, (ProfileSource, String)>;
 pub struct Application {
     pub form: Form,
     pub sources: RwSignal<Sources>,
-    /// Pages on which Continue has been pressed: their errors show, and follow the corrections.
-    pub revealed: RwSignal<BTreeSet<usize>>,
     /// The open rows of lists that are filled in one row at a time, at most one of each.
     pub open_rows: RwSignal<Vec<OpenRow>>,
-    /// Rows in which "done" has been pressed: their errors show.
-    pub revealed_rows: RwSignal<Vec<RowId>>,
     /// Findings of the server on the last submission.
     pub refused: RwSignal<Vec<Finding>>,
     /// Told of each change, where somebody keeps what is typed.
@@ -61,9 +57,7 @@ impl Application {
         Application {
             form: Form::new(program, answers),
             sources: RwSignal::default(),
-            revealed: RwSignal::default(),
             open_rows: RwSignal::default(),
-            revealed_rows: RwSignal::default(),
             refused: RwSignal::default(),
             on_change: StoredValue::new(None),
         }
@@ -78,9 +72,7 @@ impl Application {
     pub fn open(self, answers: Option<Value>) {
         self.form.open(answers);
         self.sources.set(Default::default());
-        self.revealed.set(Default::default());
         self.open_rows.set(Default::default());
-        self.revealed_rows.set(Default::default());
         self.refused.set(Default::default());
     }
 
@@ -107,11 +99,11 @@ impl Application {
         self.no_longer_refused(at);
     }
 
-    /// What the server said about an answer that is another now. Woken is only who has to be: every field looks here.
+    /// What the server said about an answer that is another now.
     fn no_longer_refused(self, at: &str) {
         let is_it = |finding: &Finding| finding.pointer == at;
         if self.refused.with_untracked(|refused| refused.iter().any(is_it)) {
-            self.refused.update(|refused| refused.retain(|finding| !is_it(finding)));
+            self.set_refused(self.refused.get_untracked().into_iter().filter(|finding| !is_it(finding)).collect());
         }
     }
 
@@ -157,29 +149,25 @@ impl Application {
         self.open_rows.with(|open| open.iter().find(|open| open.list == list).map(|open| open.row))
     }
 
-    /// The errors of a row show from now on.
-    pub fn reveal_row(self, row: RowId) {
-        self.revealed_rows.update(|rows| rows.push(row));
-    }
-
-    fn in_revealed_row(self, cell: CellId) -> bool {
-        let around = self.form.read(|_, session| session.rows_around(cell)).unwrap_or_default();
-        !around.is_empty() && self.revealed_rows.with(|rows| around.iter().any(|(_, row)| rows.contains(row)))
-    }
-
-    /// Errors and warnings to show at a field: errors once its page is revealed, warnings once it was left. Tracked.
-    pub fn shown_findings(self, cell: CellId, page: usize) -> Vec<Finding> {
-        let revealed = self.revealed.with(|revealed| revealed.contains(&page)) || self.in_revealed_row(cell);
-        let left = revealed || self.form.was_left(cell);
-        let found = self.form.at(cell, |program, session| {
-            let at = session.pointer(program, cell).unwrap_or_default();
-            let mut found = session.findings(program, cell);
-            found.retain(|finding| if finding.is_error() { revealed } else { left });
-            (at, found)
+    /// Errors and warnings to show at a field, the server's among them; tracked.
+    pub fn shown_findings(self, cell: CellId) -> Vec<Finding> {
+        let mut shown = self.form.shown_findings(cell);
+        self.refused.with_untracked(|refused| {
+            if refused.is_empty() {
+                return;
+            }
+            let at = self.form.read(|program, session| session.pointer(program, cell)).flatten();
+            shown.extend(refused.iter().filter(|finding| Some(&finding.pointer) == at.as_ref()).cloned());
         });
-        let Some((at, mut shown)) = found else { return Vec::new() };
-        self.refused.with(|refused| shown.extend(refused.iter().filter(|finding| finding.pointer == at).cloned()));
         shown
+    }
+
+    /// What the server said about the last submission, or nothing any more. Fields look at it when they are woken.
+    pub fn set_refused(self, findings: Vec<Finding>) {
+        let before = self.refused.try_update(|refused| std::mem::replace(refused, findings)).unwrap_or_default();
+        self.refused.with_untracked(|now| {
+            self.form.look_again(before.iter().chain(now).map(|finding| finding.pointer.as_str()));
+        });
     }
 
     /// The errors of a page, in order; tracked.

@@ -51,7 +51,7 @@ impl Filing {
         }
         let Some(case_code) = self.case.get_untracked() else { return Outcome::Not };
         self.sending.set(SendState::Sending);
-        self.app.refused.set(Vec::new());
+        self.app.set_refused(Vec::new());
         let draft_id = match self.ensure_draft(&case_code).await {
             Ok(draft_id) => draft_id,
             Err(error) => {
@@ -120,7 +120,7 @@ impl Filing {
                     params: field.params.clone(),
                     message: None,
                 };
-                self.app.refused.set(problem.errors.iter().map(finding).collect());
+                self.app.set_refused(problem.errors.iter().map(finding).collect());
                 SendState::Refused
             }
             // A proxy's 502 says nothing about whether the request got through.

@@ -78,10 +78,9 @@ impl Spot {
     /// The findings to show here, as (is it an error, words); tracked.
     pub fn findings(self) -> Signal<Vec<(bool, String)>> {
         let (app, language) = (self.app, use_language());
-        let page = self.with_node(|node| node.page);
         // Four things look at them; they are put into words once.
         Signal::from(Memo::new(move |_| {
-            let shown = app.shown_findings(self.cell, page);
+            let shown = app.shown_findings(self.cell);
             if shown.is_empty() {
                 return Vec::new();
             }

@@ -41,7 +41,7 @@ fn opened(list: List, row: RowId, place: Memo<usize>) -> AnyView {
     let app = list.spot.app;
     let done = move |_| {
         if let Some(cell) = app.form.read(|program, session| session.first_wrong(program, row)).flatten() {
-            app.reveal_row(row);
+            app.form.reveal_row(row);
             let id = Spot { app, cell }.id();
             request_animation_frame(move || {
                 focus::reveal_field(&id);
