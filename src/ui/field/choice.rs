@@ -57,7 +57,7 @@ pub fn boxes(spot: Spot) -> AnyView {
         let label = spot.said(move || text.clone());
         view! {
             <div class="choice">
-                {tick(spot, Some(choice.value), id.clone(), Signal::stored(None), Signal::stored(None))}
+                {tick(spot, Some(choice.value), id.clone(), None, Signal::stored(None))}
                 <label for=id>{label}</label>
             </div>
         }
@@ -76,7 +76,7 @@ pub fn checkbox(spot: Spot) -> AnyView {
         <div class="field" class:has-error=invalid id=field_id>
             {frame.messages()}
             <div class="choice">
-                {tick(spot, None, id.clone(), described, frame.invalid_word())}
+                {tick(spot, None, id.clone(), Some(described), frame.invalid_word())}
                 <label for=id>{frame.label}</label>
             </div>
             {frame.above()}
@@ -90,7 +90,7 @@ fn tick(
     spot: Spot,
     choice: Option<String>,
     id: String,
-    described: Signal<Option<String>>,
+    described: Option<String>,
     invalid: Signal<Option<&'static str>>,
 ) -> AnyView {
     let own = choice.clone();

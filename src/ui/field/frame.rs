@@ -8,17 +8,19 @@ use crate::forms::Meaning;
 use crate::i18n::Words;
 use crate::i18n::words::Apply;
 use crate::state::language::{t, use_language};
-use crate::ui::parts::live;
+use crate::ui::markup::markup;
+use crate::ui::parts::{live, live_text};
 
 /// The texts around a control, and the ids by which the control refers to them.
 #[derive(Clone)]
 pub struct Frame {
     pub id: String,
     pub label: Signal<String>,
-    pub hint: Signal<Option<String>>,
+    pub hint: Option<Signal<String>>,
     pub findings: Signal<Vec<(bool, String)>>,
-    pub source: Signal<Option<&'static str>>,
-    pub required: Signal<bool>,
+    /// Where the answer came from, when it was there before the field was.
+    pub source: Option<Signal<&'static str>>,
+    pub required: Required,
     /// What the answer is counted in, `m²`.
     pub unit: Option<String>,
 }
@@ -37,25 +39,14 @@ impl Frame {
         }
     }
 
-    /// Ids for `aria-describedby`, or nothing.
-    pub fn described_by(&self) -> Signal<Option<String>> {
-        let frame = self.clone();
-        Signal::derive(move || {
-            let mut ids = Vec::new();
-            if frame.hint.with(Option::is_some) {
-                ids.push(format!("{}-hint", frame.id));
-            }
-            if frame.unit.is_some() {
-                ids.push(frame.unit_id());
-            }
-            if frame.source.with(Option::is_some) {
-                ids.push(format!("{}-source", frame.id));
-            }
-            if frame.findings.with(|findings| !findings.is_empty()) {
-                ids.push(format!("{}-findings", frame.id));
-            }
-            (!ids.is_empty()).then(|| ids.join(" "))
-        })
+    /// Ids for `aria-describedby`. The place of what is wrong is always there: only its words come and go.
+    pub fn described_by(&self) -> String {
+        let mut ids = Vec::new();
+        ids.extend(self.hint.map(|_| format!("{}-hint", self.id)));
+        ids.extend(self.unit.as_ref().map(|_| self.unit_id()));
+        ids.extend(self.source.map(|_| format!("{}-source", self.id)));
+        ids.push(format!("{}-findings", self.id));
+        ids.join(" ")
     }
 
     fn unit_id(&self) -> String {
@@ -82,46 +73,41 @@ impl Frame {
 
     /// Whether there has to be an answer, for `aria-required`.
     pub fn required_word(&self) -> Signal<Option<&'static str>> {
-        let required = self.required;
-        Signal::derive(move || required.get().then_some("true"))
+        match self.required {
+            Required::Fixed(required) => Signal::stored(required.then_some("true")),
+            Required::Changing(required) => Signal::derive(move || required.get().then_some("true")),
+        }
     }
 
     /// Label text with "(optional)" where nothing is demanded.
     pub fn label_text(&self) -> AnyView {
-        let (label, required) = (self.label, self.required);
-        view! {
-            {label}
-            {live(move || (!required.get()).then(|| view! { " " <span class="field-optional">{t(Apply::Optional)}</span> }))}
-        }
-        .into_any()
+        let optional = || view! { " " <span class="field-optional">{t(Apply::Optional)}</span> }.into_any();
+        let optional = match self.required {
+            Required::Fixed(required) => (!required).then(optional).into_any(),
+            Required::Changing(required) => live(move || (!required.get()).then(optional)),
+        };
+        (self.label, optional).into_any()
     }
 
     /// Hint and source, between label and control.
     pub fn above(&self) -> AnyView {
-        let (id, hint, source) = (self.id.clone(), self.hint, self.source);
-        let (hint_id, source_id) = (format!("{id}-hint"), format!("{id}-source"));
-        [
-            live(move || hint.get().map(|hint| note("field-hint", &hint_id, hint))),
-            live(move || source.get().map(|source| note("field-source", &source_id, source.to_owned()))),
-        ]
-        .into_any()
+        let hint = self.hint.map(|hint| note("field-hint", format!("{}-hint", self.id), move || hint.get()));
+        let source = self
+            .source
+            .map(|source| note("field-source", format!("{}-source", self.id), move || source.get().to_owned()));
+        (hint, source).into_any()
     }
 
     /// Errors and warnings, before the control as well: a keyboard on a phone covers what is below.
     pub fn messages(&self) -> AnyView {
-        let (id, findings) = (format!("{}-findings", self.id), self.findings);
+        let findings = self.findings;
         let (error, warning) = (t(Apply::ErrorPrefix), t(Apply::WarningPrefix));
-        live(move || {
-            let findings = findings.get();
-            (!findings.is_empty()).then(|| {
-                let lines = findings.into_iter().map(|(is_error, words)| {
-                    let class = if is_error { "field-error" } else { "field-warning" };
-                    let prefix = if is_error { error() } else { warning() };
-                    view! { <p class=class><span class="visually-hidden">{prefix} " "</span>{words}</p> }.into_any()
-                });
-                view! { <div id=id.clone()>{lines.collect::<Vec<_>>()}</div> }
-            })
-        })
+        let line = move |(is_error, words): (bool, String)| {
+            let (class, prefix) = if is_error { ("field-error", error()) } else { ("field-warning", warning()) };
+            view! { <p class=class><span class="visually-hidden">{format!("{prefix} ")}</span>{words}</p> }.into_any()
+        };
+        let lines = live(move || findings.get().into_iter().map(line).collect::<Vec<_>>());
+        view! { <div id=format!("{}-findings", self.id)>{lines}</div> }.into_any()
     }
 
     /// A labelled control.
@@ -159,52 +145,53 @@ impl Frame {
 }
 
 /// Whether there has to be an answer; most fields never change their mind.
-fn required(spot: Spot) -> Signal<bool> {
-    let (fixed, changes) = spot.with_node(|node| (node.checks.required, !node.actions.is_empty()));
-    if !changes {
-        return Signal::stored(fixed);
-    }
-    Signal::derive(move || {
-        let required = spot.app.form.at(spot.cell, |program, session| session.is_required(program, spot.cell));
-        required == Some(true)
-    })
+#[derive(Clone, Copy)]
+pub enum Required {
+    Fixed(bool),
+    Changing(Signal<bool>),
 }
 
-fn note(class: &'static str, id: &str, text: String) -> AnyView {
-    view! { <p class=class id=id.to_owned()>{text}</p> }.into_any()
+fn required(spot: Spot) -> Required {
+    let (fixed, changes) = spot.with_node(|node| (node.checks.required, !node.actions.is_empty()));
+    if !changes {
+        return Required::Fixed(fixed);
+    }
+    Required::Changing(Signal::derive(move || {
+        let required = spot.app.form.at(spot.cell, |program, session| session.is_required(program, spot.cell));
+        required == Some(true)
+    }))
+}
+
+fn note(class: &'static str, id: String, text: impl Fn() -> String + Send + Sync + 'static) -> AnyView {
+    markup! { <p class=class id=id>{live_text(text)}</p> }
 }
 
 /// The definition's own hint; for dates, how to write them.
-fn hint(spot: Spot) -> Signal<Option<String>> {
-    let language = use_language();
-    let own = spot.with_node(|node| node.description.clone());
+fn hint(spot: Spot) -> Option<Signal<String>> {
+    if let Some(own) = spot.with_node(|node| node.description.clone()) {
+        return Some(spot.said(move || own.clone()));
+    }
     let usual = match spot.with_node(|node| node.meaning.clone()) {
         // How to write it is no help where nothing is written.
-        _ if super::readonly::is_readonly(spot) => None,
-        Meaning::Date => Some(Apply::DateHint),
-        Meaning::PartialDate => Some(Apply::PartialDateHint),
-        _ => None,
+        _ if super::readonly::is_readonly(spot) => return None,
+        Meaning::Date => Apply::DateHint,
+        Meaning::PartialDate => Apply::PartialDateHint,
+        _ => return None,
     };
-    let app = spot.app;
-    Signal::derive(move || {
-        let language = language.get();
-        let own =
-            own.as_deref().map(|own| app.form.with_program(|program| program.say(language.tag(), own).to_owned()));
-        own.or_else(|| usual.map(|usual| usual.text(language).to_owned()))
-    })
+    let language = use_language();
+    Some(Signal::derive(move || usual.text(language.get()).to_owned()))
 }
 
-/// Where the answer comes from, when it was prefilled.
-fn source(spot: Spot) -> Signal<Option<&'static str>> {
-    let (app, pointer, language) = (spot.app, spot.pointer(), use_language());
-    Signal::derive(move || {
-        let (source, prefilled) = app.sources.with(|sources| sources.get(&pointer).cloned())?;
-        let text = spot.text();
+/// Where the answer comes from, when it was prefilled. That happens before any field is shown.
+fn source(spot: Spot) -> Option<Signal<&'static str>> {
+    let (source, prefilled) = spot.app.sources.with_untracked(|sources| sources.get(&spot.pointer()).cloned())?;
+    let language = use_language();
+    Some(Signal::derive(move || {
         let words = match source {
-            _ if text != prefilled => Apply::EditedByYou,
+            _ if spot.text() != prefilled => Apply::EditedByYou,
             ProfileSource::Vneid => Apply::FromVneid,
             ProfileSource::PopulationDatabase => Apply::FromPopulationDatabase,
         };
-        Some(words.text(language.get()))
-    })
+        words.text(language.get())
+    }))
 }

@@ -24,12 +24,8 @@ pub fn readonly(spot: Spot) -> AnyView {
     let id = frame.id.clone();
     let field_id = format!("{id}-field");
     let lock_id = format!("{id}-lock");
-    let lock = locked.then(|| lock_id.clone());
     let label = frame.label;
-    let all_notes = Signal::derive(move || {
-        let ids: Vec<String> = described.get().into_iter().chain(lock.clone()).collect();
-        (!ids.is_empty()).then(|| ids.join(" "))
-    });
+    let all_notes = if locked { format!("{described} {lock_id}") } else { described };
     view! {
         <div class="field" class:has-error=invalid id=field_id>
             <label class="field-label" for=id.clone()>{label}</label>
