@@ -1,5 +1,7 @@
 //! Rows that come and go.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use super::{CellId, Changes, FrameId, Session};
@@ -32,6 +34,12 @@ impl Session {
     /// Whether any answer in the row, or in rows within it, is wrong.
     pub fn row_is_wrong(&self, program: &Program, row: RowId) -> bool {
         self.wrong_in(program, row).next().is_some()
+    }
+
+    /// The rows of a list in which any answer is wrong.
+    pub fn wrong_rows(&self, program: &Program, list: CellId) -> BTreeSet<RowId> {
+        let wrong = self.wrong[program.nodes[list.node].page].iter();
+        wrong.flat_map(|cell| self.rows_around(*cell)).filter(|(of, _)| *of == list).map(|(_, row)| row).collect()
     }
 
     /// The cells with errors in the row and in rows within it, in no order.

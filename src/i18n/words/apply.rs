@@ -32,11 +32,12 @@ words! {
         DateHint: "Ngày/tháng/năm, ví dụ 05/02/2026", "Day/month/year, for example 05/02/2026";
         PartialDateHint: "Ngày/tháng/năm; nếu không rõ, chỉ ghi năm, ví dụ 1960", "Day/month/year; if unknown, the year alone, for example 1960";
         AddRow: "Thêm dòng", "Add a row";
-        RemoveRow: "Xóa dòng {row}", "Remove row {row}";
-        RowNumber: "{label} – dòng {row}", "{label} – row {row}";
+        RemoveRow: "Xóa", "Remove";
+        // The number follows.
+        RowTitle: "{label} – dòng", "{label} – row";
         RowAdded: "Đã thêm dòng {row}", "Row {row} added";
         RowActions: "Việc với dòng", "Row actions";
-        EditRow: "Sửa dòng {row}", "Edit row {row}";
+        EditRow: "Sửa", "Edit";
         RowDone: "Xong dòng {row}", "Done with row {row}";
         RowDiscard: "Bỏ thay đổi", "Discard changes";
         RowNoted: "Đã ghi dòng {row}", "Row {row} is noted";

@@ -151,6 +151,16 @@ pub enum Required {
     Changing(Signal<bool>),
 }
 
+impl Required {
+    /// As it is now; tracked.
+    pub fn get(self) -> bool {
+        match self {
+            Required::Fixed(required) => required,
+            Required::Changing(required) => required.get(),
+        }
+    }
+}
+
 fn required(spot: Spot) -> Required {
     let (fixed, changes) = spot.with_node(|node| (node.checks.required, !node.actions.is_empty()));
     if !changes {

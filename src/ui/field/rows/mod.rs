@@ -1,12 +1,17 @@
 //! Lists of rows: all side by side (`datagrid`), or filled in one at a time (`editgrid`).
 
 mod one_at_a_time;
+mod row;
 mod side_by_side;
 
 pub use one_at_a_time::open_around;
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 use serde_json::Value;
+
+use row::RowState;
 
 use super::frame::Frame;
 use super::{Spot, cells};
@@ -37,6 +42,8 @@ struct List {
     label: Signal<String>,
     id: StoredValue<String>,
     announcer: Announcer,
+    /// What each row on the screen follows.
+    states: StoredValue<BTreeMap<RowId, RowState>>,
     /// What was removed last: from where, and what it held.
     removed: RwSignal<Option<(usize, Value)>>,
 }
@@ -50,33 +57,19 @@ impl List {
             label: frame.label,
             id: StoredValue::new(frame.id.clone()),
             announcer: use_announcer(),
+            states: StoredValue::new(BTreeMap::new()),
             removed: RwSignal::new(None),
         }
     }
 
-    /// Which row it is, from 0; tracked.
+    /// Which row it is, from 0; untracked.
     fn index(self, row: RowId) -> usize {
-        let index = self.spot.app.form.at(self.spot.cell, |_, session| session.row_index(row));
-        index.flatten().unwrap_or_default()
+        self.spot.app.form.read(|_, session| session.row_index(row)).flatten().unwrap_or_default()
     }
 
     /// Element id of a row.
     fn row_id(self, row: RowId) -> String {
         format!("{}-{row}-row", self.id.get_value())
-    }
-
-    /// The row's number, from 0: wakes only when it is another.
-    fn place(self, row: RowId) -> Memo<usize> {
-        Memo::new(move |_| self.index(row))
-    }
-
-    /// Words with a row's number, in the language of the interface; tracked.
-    fn numbered(self, words: Apply, place: Memo<usize>) -> impl Fn() -> String + Copy + Send + Sync + 'static {
-        let language = use_language();
-        move || {
-            let number = (place.get() + 1).to_string();
-            fill(words.text(language.get()), &[("label", &self.label.get()), ("row", &number)])
-        }
     }
 
     fn say(self, words: Apply, index: usize) {
@@ -91,7 +84,7 @@ impl List {
     }
 
     fn remove(self, row: RowId) {
-        let index = untrack(|| self.index(row));
+        let index = self.index(row);
         let Some(held) = self.spot.app.remove_row(self.spot.cell, index) else { return };
         self.say(Apply::RowRemoved, index);
         self.removed.set(Some((index, held)));

@@ -3,10 +3,12 @@
 use leptos::prelude::*;
 
 use super::List;
+use super::row::RowState;
 use crate::device::focus;
 use crate::forms::{CellId, RowId};
 use crate::i18n::words::Apply;
-use crate::state::language::t;
+use crate::i18n::{Words, fill};
+use crate::state::language::{t, use_language};
 use crate::ui::field::{Spot, display};
 use crate::ui::parts::{live, live_text};
 
@@ -15,6 +17,7 @@ const SAID: usize = 4;
 
 /// The rows.
 pub fn cards(list: List) -> AnyView {
+    list.tell_rows();
     let app = list.spot.app;
     // A list that begins with one row to fill in begins with it open.
     let rows = list.rows.get_untracked();
@@ -25,9 +28,8 @@ pub fn cards(list: List) -> AnyView {
         }
     }
     let card = move |row: RowId| {
-        let is_open = Memo::new(move |_| app.open_row_of(list.spot.cell) == Some(row));
-        let place = list.place(row);
-        live(move || if is_open.get() { opened(list, row, place) } else { closed(list, row, place) })
+        let state = list.state(row);
+        live(move || if state.is_open.get() { opened(list, row, state) } else { closed(list, row, state) })
     };
     view! { <div class="rows"><For each=move || list.rows.get() key=|row| *row children=card /></div> }.into_any()
 }
@@ -37,7 +39,7 @@ fn held(program: &crate::forms::Program, session: &crate::forms::Session, row: R
 }
 
 /// A row being filled in.
-fn opened(list: List, row: RowId, place: Memo<usize>) -> AnyView {
+fn opened(list: List, row: RowId, state: RowState) -> AnyView {
     let app = list.spot.app;
     let done = move |_| {
         if let Some(cell) = app.form.read(|program, session| session.first_wrong(program, row)).flatten() {
@@ -49,11 +51,11 @@ fn opened(list: List, row: RowId, place: Memo<usize>) -> AnyView {
             return;
         }
         app.close_row(list.spot.cell);
-        list.say(Apply::RowNoted, untrack(|| list.index(row)));
+        list.say(Apply::RowNoted, list.index(row));
         list.focus(row);
     };
     let discard = move |_| {
-        let index = untrack(|| list.index(row));
+        let index = list.index(row);
         let before = app.close_row(list.spot.cell);
         app.remove_row(list.spot.cell, index);
         match before {
@@ -72,14 +74,14 @@ fn opened(list: List, row: RowId, place: Memo<usize>) -> AnyView {
             }
         }
     };
+    let language = use_language();
+    let done_text = move || fill(Apply::RowDone.text(language.get()), &[("row", &state.number.get().to_string())]);
     view! {
         <fieldset class="row-card row-open" id=list.row_id(row) tabindex="-1">
-            <legend class="group-title">{live_text(list.numbered(Apply::RowNumber, place))}</legend>
+            <legend class="group-title">{list.title(state)}</legend>
             {list.fields(row)}
             <p class="actions">
-                <button type="button" class="button button-secondary" on:click=done>
-                    {live_text(list.numbered(Apply::RowDone, place))}
-                </button>
+                <button type="button" class="button button-secondary" on:click=done>{live_text(done_text)}</button>
                 <button type="button" class="button button-plain" on:click=discard>{t(Apply::RowDiscard)}</button>
             </p>
         </fieldset>
@@ -88,36 +90,27 @@ fn opened(list: List, row: RowId, place: Memo<usize>) -> AnyView {
 }
 
 /// What a row holds, in short.
-fn closed(list: List, row: RowId, place: Memo<usize>) -> AnyView {
+fn closed(list: List, row: RowId, state: RowState) -> AnyView {
     let app = list.spot.app;
-    let edit = move |_| {
+    let edit = move || {
         let before = app.form.read(|program, session| held(program, session, row)).flatten();
         app.open_row(list.spot.cell, row, before);
         list.focus(row);
     };
-    let incomplete = move || {
-        let page = list.spot.with_node(|node| node.page);
-        app.form.on_page(page, |program, session| session.row_is_wrong(program, row)) == Some(true)
-    };
-    let incomplete = Memo::new(move |_| incomplete());
-    let inputs = move || app.form.read(|program, session| session.row_inputs(program, row)).unwrap_or_default();
-    let said: Vec<AnyView> = inputs().into_iter().take(SAID).map(|cell| answer(Spot { app, cell })).collect();
-    let title_id = format!("{}-title", list.row_id(row));
-    let named_by = title_id.clone();
+    let inputs = app.form.read(|program, session| session.row_inputs(program, row)).unwrap_or_default();
+    let said: Vec<AnyView> = inputs.into_iter().take(SAID).map(|cell| answer(Spot { app, cell })).collect();
+    let title_id = list.title_id(row);
+    let badge = move || !state.is_incomplete.get();
     view! {
-        <div class="row-card row-closed" role="group" id=list.row_id(row) tabindex="-1" aria-labelledby=named_by>
-            <p class="group-title" id=title_id>
-                {live_text(list.numbered(Apply::RowNumber, place))}
-                <span class="badge badge-required" hidden=move || !incomplete.get()>{t(Apply::RowIncomplete)}</span>
+        <div class="row-card row-closed" role="group" id=list.row_id(row) tabindex="-1" aria-labelledby=title_id.clone()>
+            <p class="group-title">
+                <span id=title_id.clone()>{list.title(state)}</span>
+                <span class="badge badge-required" hidden=badge>{t(Apply::RowIncomplete)}</span>
             </p>
             <dl class="row-said">{said}</dl>
             <p class="actions">
-                <button type="button" class="button button-secondary" on:click=edit>
-                    {live_text(list.numbered(Apply::EditRow, place))}
-                </button>
-                <button type="button" class="button button-plain" on:click=move |_| list.remove(row)>
-                    {live_text(list.numbered(Apply::RemoveRow, place))}
-                </button>
+                {list.button(row, Apply::EditRow, "secondary", &title_id, edit)}
+                {list.remove_button(row, &title_id)}
             </p>
         </div>
     }

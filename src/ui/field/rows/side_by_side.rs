@@ -7,10 +7,10 @@ use crate::forms::{CellId, RowId};
 use crate::i18n::words::Apply;
 use crate::state::language::t;
 use crate::ui::field::{Spot, cells};
-use crate::ui::parts::live_text;
 
 /// The rows. What is more than one field a column stands in cards at every width.
 pub fn rows(list: List) -> AnyView {
+    list.tell_rows();
     let columns = columns(list);
     if columns.is_empty() {
         let card = move |row: RowId| card(list, row);
@@ -49,32 +49,24 @@ fn line(list: List, row: RowId) -> AnyView {
     let children = app.form.read(|program, session| session.row_children(program, row)).unwrap_or_default();
     let fields: Vec<AnyView> =
         children.into_iter().map(|cell| view! { <td>{cells(app, vec![cell])}</td> }.into_any()).collect();
-    let place = list.place(row);
-    let title = list.numbered(Apply::RowNumber, place);
+    let title = list.title_text(list.state(row));
+    let id = list.row_id(row);
     view! {
-        <tr id=list.row_id(row) tabindex="-1" aria-label=title>
-            {fields} <td class="grid-actions">{remove(list, row, place)}</td>
+        <tr id=id.clone() tabindex="-1" aria-label=title>
+            {fields} <td class="grid-actions">{list.remove_button(row, &id)}</td>
         </tr>
     }
     .into_any()
 }
 
 fn card(list: List, row: RowId) -> AnyView {
-    let place = list.place(row);
+    let state = list.state(row);
+    let title_id = list.title_id(row);
     view! {
         <fieldset class="row-card" id=list.row_id(row) tabindex="-1">
-            <legend class="group-title">{live_text(list.numbered(Apply::RowNumber, place))}</legend>
-            {list.fields(row)} {remove(list, row, place)}
+            <legend class="group-title" id=title_id.clone()>{list.title(state)}</legend>
+            {list.fields(row)} {list.remove_button(row, &title_id)}
         </fieldset>
-    }
-    .into_any()
-}
-
-fn remove(list: List, row: RowId, place: Memo<usize>) -> AnyView {
-    view! {
-        <button type="button" class="button button-plain" on:click=move |_| list.remove(row)>
-            {live_text(list.numbered(Apply::RemoveRow, place))}
-        </button>
     }
     .into_any()
 }

@@ -158,7 +158,7 @@ async fn whole_course(form: &mut Filling<'_>) -> Result<()> {
     }
     // A third row, added and taken away again.
     form.page.press("Thêm nơi cư trú").await?;
-    form.page.press("Xóa dòng 3").await?;
+    form.page.press("Xóa Các nơi đã cư trú – dòng 3").await?;
     form.page.gone("group", "Các nơi đã cư trú – dòng 3", &Place::anywhere()).await
 }
 

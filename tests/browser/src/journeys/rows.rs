@@ -35,7 +35,7 @@ pub async fn one_at_a_time(world: &mut World) -> Result<()> {
     page.says("Dịch vụ ăn uống").await?;
     page.look("two rows, both closed").await?;
 
-    page.press("Xóa dòng 1").await?;
+    page.press("Xóa Ngành, nghề – dòng 1").await?;
     page.gone("group", SECOND, &Place::anywhere()).await?;
     page.says("Đã xóa dòng 1").await?;
     page.look("a row removed").await?;
@@ -43,7 +43,7 @@ pub async fn one_at_a_time(world: &mut World) -> Result<()> {
     page.find("group", SECOND, &Place::anywhere()).await?;
     focused(page, FIRST).await?;
 
-    page.press("Sửa dòng 2").await?;
+    page.press("Sửa Ngành, nghề – dòng 2").await?;
     page.fill_in("Tên ngành", "Khác hẳn", &Place::from(SECOND)).await?;
     page.press("Bỏ thay đổi").await?;
     page.says("Dịch vụ ăn uống").await?;
@@ -56,10 +56,10 @@ pub async fn one_at_a_time(world: &mut World) -> Result<()> {
     // The check of the whole list, and an error in a row that is closed.
     page.press("Tiếp tục").await?;
     page.says("Đánh dấu một ngành, nghề kinh doanh chính.").await?;
-    page.press("Sửa dòng 1").await?;
+    page.press("Sửa Ngành, nghề – dòng 1").await?;
     page.tick("Ngành, nghề kinh doanh chính").await?;
     page.fill_in("Mã ngành cấp 4", "47", &Place::from(FIRST)).await?;
-    page.press("Sửa dòng 2").await?;
+    page.press("Sửa Ngành, nghề – dòng 2").await?;
     page.gone("field", "Mã ngành cấp 4", &Place::from(FIRST)).await?;
     page.look("an error in a closed row").await?;
     page.follow("Mã ngành cấp 4 gồm bốn chữ số.").await?;

@@ -13,7 +13,7 @@ const isShown = element => {
   const style = getComputedStyle(element);
   return element.getClientRects().length > 0 && style.visibility !== 'hidden' && !element.closest('[inert]');
 };
-const byIds = ids => ids.split(/\s+/).map(id => document.getElementById(id)).filter(Boolean).map(textOf).join(' ');
+const byIds = ids => ids.split(/\s+/).map(id => document.getElementById(id)).filter(Boolean).map(it => it.getAttribute('aria-label') || textOf(it)).join(' ');
 const nameOf = element => {
   const labelledBy = element.getAttribute('aria-labelledby');
   if (labelledBy) return byIds(labelledBy);

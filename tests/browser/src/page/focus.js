@@ -3,7 +3,7 @@ const element = document.activeElement || document.body;
 const textOf = node => node.nodeType === 3 ? node.data : node.nodeType !== 1 || node.getAttribute('aria-hidden') === 'true' || getComputedStyle(node).display === 'none' ? '' : [...node.childNodes].map(textOf).join(' ');
 const tidy = text => (text || '').normalize('NFC').replace(/\s+/g, ' ').trim();
 const ids = element.getAttribute('aria-labelledby');
-const name = ids ? ids.split(/\s+/).map(id => document.getElementById(id)).filter(Boolean).map(textOf).join(' ')
+const name = ids ? ids.split(/\s+/).map(id => document.getElementById(id)).filter(Boolean).map(it => it.getAttribute('aria-label') || textOf(it)).join(' ')
   : element.getAttribute('aria-label') || (element.labels && element.labels.length ? [...element.labels].map(textOf).join(' ') : textOf(element));
 const drawn = el => {
   const style = getComputedStyle(el);
