@@ -35,6 +35,7 @@ export class Browser {
       { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] },
     );
     this.#child.stdio[4].setEncoding("utf8").on("data", (text) => this.#take(text));
+    process.on("exit", () => rmSync(this.#profile, { recursive: true, force: true }));
     this.#child.on("exit", () => {
       for (const { reject } of this.#waiting.values()) reject(new Error("the browser ended"));
       this.#waiting.clear();
@@ -84,7 +85,6 @@ export class Browser {
     const ended = new Promise((resolve) => this.#child.once("exit", resolve));
     await this.send("Browser.close").catch(() => this.#child.kill());
     await ended;
-    rmSync(this.#profile, { recursive: true, force: true });
   }
 }
 

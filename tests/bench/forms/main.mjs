@@ -31,35 +31,44 @@ for (const name of PAGES.filter((it) => wanted.includes(it))) pages.push((await 
 const server = await new Server().start();
 const browser = new Browser();
 const results = [];
+
+function finish() {
+  const cells = results.filter((cell) => Object.keys(cell.samples).length || cell.tooSlow);
+  console.log(report(cells, Object.fromEntries(pages.map((it) => [it.name, it.label]))));
+  if (values.out) {
+    mkdirSync(dirname(values.out), { recursive: true });
+    writeFileSync(values.out, `${JSON.stringify(cells, null, 1)}\n`);
+    console.log(`· samples in ${values.out}`);
+  }
+}
+
+// Whoever stops a long run still gets what it has measured.
+for (const signal of ["SIGINT", "SIGTERM"]) {
+  process.on(signal, () => {
+    finish();
+    process.exit(1);
+  });
+}
+
 try {
   for (const count of list(values.sizes).map(Number)) {
-    const cells = pages.map((it) => ({
-      page: it.name,
-      count,
-      address: server.put(`${it.name}/${count}`, it.files(count, values)),
-      samples: {},
-      tooSlow: false,
-    }));
+    const addresses = pages.map((it) => server.put(`${it.name}/${count}`, it.files(count, values)));
+    const cells = pages.map((it) => ({ page: it.name, count, samples: {}, tooSlow: false }));
+    results.push(...cells);
     // Round by round: what disturbs the machine for a while disturbs every page alike.
     for (let run = 0; run < Number(values.runs); run += 1) {
       for (const [at, cell] of cells.entries()) {
         // What took too long once is not waited for again.
         if (cell.tooSlow) continue;
         process.stderr.write(`· ${count} fields, round ${run + 1}: ${pages[at].label}\n`);
-        const { tooSlow, ...samples } = await visit(browser, pages[at], count, cell.address);
+        const { tooSlow, ...samples } = await visit(browser, pages[at], count, addresses[at]);
         cell.tooSlow = Boolean(tooSlow);
         for (const [name, taken] of Object.entries(samples)) (cell.samples[name] ??= []).push(...taken);
       }
     }
-    results.push(...cells.map(({ address, ...cell }) => cell));
   }
 } finally {
   server.stop();
   await browser.close();
 }
-console.log(report(results, Object.fromEntries(pages.map((it) => [it.name, it.label]))));
-if (values.out) {
-  mkdirSync(dirname(values.out), { recursive: true });
-  writeFileSync(values.out, `${JSON.stringify(results, null, 1)}\n`);
-  console.log(`· samples in ${values.out}`);
-}
+finish();
