@@ -3,9 +3,10 @@
 //! Text is already NFC: the browser's edge and the backend see to it. Nothing here runs while text is being typed;
 //! it makes the effective answers.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use super::program::{Kind, Meaning, Node};
+use super::compile::is_blank;
+use super::program::{Choices, Kind, Meaning, Node};
 use crate::domain::date::{Date, PartialDate};
 use crate::domain::{person_name, phone};
 
@@ -22,6 +23,25 @@ pub fn clean(node: &Node, value: &Value) -> Value {
         // An unticked box is no answer.
         (Kind::Checkbox, Value::Bool(false)) => Value::Null,
         _ => value.clone(),
+    }
+}
+
+/// An answer as rules see it: where there is none, what Form.io has for the kind (its `emptyValue`).
+pub(super) fn as_rules_see(node: &Node, value: Value) -> Value {
+    match (node.kind, value) {
+        (Kind::SelectBoxes, value) if is_blank(&value) || value.is_object() => {
+            let Choices::Fixed(choices) = &node.choices else { return value };
+            let mut boxes: Map<String, Value> =
+                choices.iter().map(|choice| (choice.value.clone(), Value::Bool(false))).collect();
+            if let Value::Object(ticked) = value {
+                boxes.extend(ticked);
+            }
+            Value::Object(boxes)
+        }
+        (_, value) if !is_blank(&value) => value,
+        (Kind::Checkbox, _) => Value::Bool(false),
+        (Kind::Number, _) => Value::Null,
+        _ => Value::from(""),
     }
 }
 

@@ -234,6 +234,7 @@ impl Compiler {
         let condition = self.condition(it)?;
         let actions = self.actions(it)?;
         let is_shown_by_action = actions.iter().any(|action| action.property == Property::Hidden && !action.state);
+        let clear_on_hide = it.get("clearOnHide").and_then(Value::as_bool);
         let content = if kind == Kind::Content { text(it, "html") } else { None };
         Ok(Node {
             kind,
@@ -257,7 +258,9 @@ impl Compiler {
             hidden: flag(it, "hidden") && condition.is_none() && !is_shown_by_action,
             starts_hidden: flag(it, "hidden") && is_shown_by_action,
             actions,
-            clear_on_hide: it.get("clearOnHide").and_then(Value::as_bool).unwrap_or(true),
+            clear_on_hide: clear_on_hide.unwrap_or(true),
+            // In Form.io this is how a `well` begins, and no other.
+            empties: clear_on_hide.unwrap_or(text(it, "type").as_deref() == Some("well")),
             condition,
             calculate: self.rule(it.get("calculateValue"), "calculateValue")?,
             allow_override: flag(it, "allowCalculateOverride"),
@@ -574,5 +577,15 @@ pub fn is_blank(value: &Value) -> bool {
         Value::Array(items) => items.is_empty(),
         Value::Object(fields) => fields.is_empty(),
         _ => false,
+    }
+}
+
+/// Whether there is no answer anywhere in it: nothing but blanks, unticked boxes and rows of such.
+pub fn holds_nothing(value: &Value) -> bool {
+    match value {
+        Value::Bool(ticked) => !ticked,
+        Value::Array(items) => items.iter().all(holds_nothing),
+        Value::Object(fields) => fields.values().all(holds_nothing),
+        other => is_blank(other),
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::compile::is_blank;
+use super::compile::holds_nothing;
 use super::logic::{self, Scope};
 use super::program::{Condition, Operator, Term};
 
@@ -45,8 +45,8 @@ impl Term {
         match self.operator {
             Operator::IsEqual => equal(found, &self.value),
             Operator::IsNotEqual => !equal(found, &self.value),
-            Operator::IsEmpty => is_blank(found),
-            Operator::IsNotEmpty => !is_blank(found),
+            Operator::IsEmpty => holds_nothing(found),
+            Operator::IsNotEmpty => !holds_nothing(found),
             Operator::Includes => includes(found, &self.value),
             Operator::NotIncludes => !includes(found, &self.value),
             Operator::LessThan => compare(found, &self.value).is_some_and(|order| order < 0.0),

@@ -26,7 +26,7 @@ mod session;
 mod validate;
 
 pub use clean::clean;
-pub use compile::{DefinitionError, DefinitionProblem, is_blank};
+pub use compile::{DefinitionError, DefinitionProblem, holds_nothing, is_blank};
 pub use evaluate::{CASE_KEY, Context, Evaluation};
 pub use finding::{Finding, Severity};
 pub use program::{Kind, Meaning, Node, NodeId, Program};

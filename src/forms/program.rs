@@ -53,6 +53,8 @@ pub struct Node {
     pub starts_hidden: bool,
     /// Whether hiding drops the value from what is submitted (Form.io's default).
     pub clear_on_hide: bool,
+    /// Of what only arranges: hidden, it takes the containers in it along with what they keep.
+    pub empties: bool,
     pub condition: Option<Condition>,
     /// What is otherwise while something holds; the last that holds counts.
     pub actions: Vec<Action>,
@@ -103,7 +105,12 @@ pub enum Kind {
 impl Kind {
     /// Whether it holds one answer.
     pub fn is_input(self) -> bool {
-        !matches!(self, Kind::Page | Kind::Group | Kind::Layout | Kind::Container | Kind::Rows | Kind::Content)
+        !self.only_arranges() && !matches!(self, Kind::Container | Kind::Rows | Kind::Content)
+    }
+
+    /// Whether it stands around others without nesting their answers.
+    pub fn only_arranges(self) -> bool {
+        matches!(self, Kind::Page | Kind::Group | Kind::Layout)
     }
 }
 

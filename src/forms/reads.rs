@@ -48,7 +48,7 @@ pub(super) struct Graph {
     pub slot: Vec<usize>,
     /// Nodes in which nothing is found wrong: they, or something around them, are never shown.
     pub silent: Vec<bool>,
-    /// Nodes of which something may be submitted while they are hidden.
+    /// Nodes that are kept while they are hidden, or have such below them.
     pub keeps: Vec<bool>,
 }
 
@@ -86,7 +86,7 @@ pub(super) fn graph(program: &Program) -> Result<Graph, DefinitionError> {
         // Parents come before their children.
         let around = node.parent.is_some_and(|parent| graph.silent[parent]);
         graph.silent.push(node.hidden || around);
-        graph.keeps.push(node.kind.is_input() && !node.clear_on_hide);
+        graph.keeps.push(!node.clear_on_hide);
     }
     for (id, node) in program.nodes.iter().enumerate().rev() {
         if let Some(parent) = node.parent {
@@ -131,6 +131,11 @@ pub(super) fn reads_of(program: &Program, id: NodeId) -> Vec<Read> {
         names.rule(rule);
     }
     names.effect = Effect::Check;
+    let may_be_required = node.actions.iter().any(|action| action.property == Property::Required);
+    if node.kind == Kind::Rows && (node.checks.required || may_be_required) {
+        // Rows that hold nothing are no answer.
+        names.add(Target::Node(id), true);
+    }
     node.checks.json.iter().chain(node.warnings.iter().map(|warning| &warning.rule)).for_each(|rule| names.rule(rule));
     for bound in [&node.checks.date_min, &node.checks.date_max] {
         if let Some(DateBound::Answer(pointer)) = bound {

@@ -3,7 +3,7 @@
 use serde_json::Value;
 use validator::{ValidateLength, ValidateRange, ValidationError};
 
-use super::compile::is_blank;
+use super::compile::holds_nothing;
 use super::evaluate::Context;
 use super::finding::{Finding, Severity};
 use super::logic::{self, Scope};
@@ -34,20 +34,19 @@ pub(super) fn findings(answer: Answer<'_>) -> Vec<Finding> {
     let mut add = |severity, error| found.push(Finding::new("", severity, error));
     match node.kind {
         Kind::Page | Kind::Group | Kind::Layout | Kind::Container | Kind::Content => return found,
-        _ if answer.is_missing() => {
-            if answer.required {
-                add(Severity::Error, ValidationError::new("required"));
-            }
-        }
+        _ if answer.required && answer.is_missing() => add(Severity::Error, ValidationError::new("required")),
         Kind::Rows => {
             let rows = value.as_array().map_or(0, Vec::len);
-            if let Some(least) = node.checks.min_length.filter(|least| rows < *least) {
+            // Who gives none need not give so many.
+            let least = node.checks.min_length.filter(|_| rows > 0);
+            if let Some(least) = least.filter(|least| rows < *least) {
                 add(Severity::Error, with(ValidationError::new("minRows"), "min", least));
             }
             if let Some(most) = node.checks.max_length.filter(|most| rows > *most) {
                 add(Severity::Error, with(ValidationError::new("maxRows"), "max", most));
             }
         }
+        _ if answer.is_missing() => {}
         _ => match answer.check() {
             Err(error) => {
                 let message = node.checks.custom_message.as_deref().filter(|_| error.code == "pattern");
@@ -67,9 +66,9 @@ pub(super) fn findings(answer: Answer<'_>) -> Vec<Finding> {
 }
 
 impl Answer<'_> {
-    /// Whether there is no answer; an unticked box is none.
+    /// Whether there is no answer. An unticked box is none, nor are rows of nothing.
     fn is_missing(self) -> bool {
-        is_blank(self.value) || self.node.kind == Kind::Checkbox && *self.value == Value::Bool(false)
+        holds_nothing(self.value)
     }
 
     /// The definition's own rules: `validate.json`, and `warnings`.

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{CellId, Session};
+use super::{CellId, Session, Standing};
 use crate::forms::finding::Finding;
 use crate::forms::program::{Kind, NodeId, Program};
 use crate::forms::reads::place;
@@ -30,8 +30,7 @@ pub(super) struct Frame {
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Cell {
-    /// Whether it and everything around it is shown.
-    pub visible: bool,
+    pub standing: Standing,
     /// Whether it has to be answered, and whether it may not be, now.
     pub required: bool,
     pub disabled: bool,

@@ -9,6 +9,7 @@
 mod frame;
 mod rows;
 mod settle;
+mod standing;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -17,12 +18,14 @@ use std::collections::{BTreeSet, BinaryHeap};
 
 use serde_json::{Map, Value};
 
+use super::compile::is_blank;
 use super::evaluate::{CASE_KEY, Context, Evaluation};
 use super::finding::Finding;
 use super::pointer;
 use super::program::{Kind, NodeId, Program};
 use frame::{Frame, FrameId, TOP};
 pub use rows::RowId;
+use standing::Standing;
 
 /// A node at one place. The number stays that of its row when other rows come and go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -93,9 +96,19 @@ impl Session {
         &self.answers
     }
 
-    /// What rules look at, and but for unticked boxes what would be submitted: visible, cleaned, computed; nothing blank.
+    /// What rules look at: what is visible or kept, cleaned and computed. A field without an answer is there with what
+    /// Form.io has for it, `""` or an unticked box.
     pub fn effective(&self) -> &Value {
         &self.effective
+    }
+
+    /// What would be submitted: the effective answers without anything blank.
+    pub fn submitted(&self, program: &Program) -> Value {
+        let mut submitted = self.effective.clone();
+        if let Value::Object(fields) = &mut submitted {
+            drop_blank(program, &program.pages, fields);
+        }
+        submitted
     }
 
     /// Writes one answer; `null` removes it. Pointers that no input has are kept among the answers and mean nothing.
@@ -148,7 +161,7 @@ impl Session {
 
     /// Whether the cell is shown.
     pub fn is_visible(&self, program: &Program, cell: CellId) -> bool {
-        self.frame(cell.frame).is_some_and(|frame| frame.cell(program, cell.node).visible)
+        self.standing(program, cell) == Standing::Shown
     }
 
     /// What is wrong with a cell's answer.
@@ -183,10 +196,7 @@ impl Session {
 
     /// Everything at once, as the backend and the vectors want it.
     pub fn evaluation(&self, program: &Program) -> Evaluation {
-        let mut evaluation = Evaluation { effective: self.effective.clone(), ..Evaluation::default() };
-        if let Value::Object(fields) = &mut evaluation.effective {
-            drop_unticked(program, &program.pages, fields);
-        }
+        let mut evaluation = Evaluation { effective: self.submitted(program), ..Evaluation::default() };
         self.report(program, TOP, &program.pages, "", &mut evaluation);
         evaluation
     }
@@ -219,23 +229,26 @@ impl Session {
     }
 }
 
-/// Boxes that nobody ticked are submitted as nothing, and so are the containers in which nothing else stands.
-fn drop_unticked(program: &Program, nodes: &[NodeId], fields: &mut Map<String, Value>) {
+/// What nobody answered is submitted as nothing, and so are the containers in which nothing stands.
+fn drop_blank(program: &Program, nodes: &[NodeId], fields: &mut Map<String, Value>) {
     for node in nodes.iter().map(|node| &program.nodes[*node]) {
-        match (node.kind, fields.get_mut(&node.key)) {
-            (Kind::Page | Kind::Group | Kind::Layout, _) => drop_unticked(program, &node.children, fields),
-            (Kind::Checkbox, Some(Value::Bool(false))) => drop(fields.remove(&node.key)),
-            (Kind::Container, Some(Value::Object(inner))) => {
-                drop_unticked(program, &node.children, inner);
-                if inner.is_empty() {
-                    fields.remove(&node.key);
-                }
-            }
-            (Kind::Rows, Some(Value::Array(rows))) => rows
+        if matches!(node.kind, Kind::Page | Kind::Group | Kind::Layout) {
+            drop_blank(program, &node.children, fields);
+            continue;
+        }
+        let Some(value) = fields.get_mut(&node.key) else { continue };
+        match (node.kind, &mut *value) {
+            (Kind::Container, Value::Object(inner)) => drop_blank(program, &node.children, inner),
+            (Kind::Rows, Value::Array(rows)) => rows
                 .iter_mut()
                 .filter_map(Value::as_object_mut)
-                .for_each(|row| drop_unticked(program, &node.children, row)),
+                .for_each(|row| drop_blank(program, &node.children, row)),
+            (Kind::SelectBoxes, Value::Object(boxes)) => boxes.retain(|_, ticked| *ticked != Value::Bool(false)),
+            (Kind::Checkbox, Value::Bool(false)) => *value = Value::Null,
             _ => {}
+        }
+        if is_blank(value) {
+            fields.remove(&node.key);
         }
     }
 }

@@ -128,9 +128,6 @@ impl Session {
         let row = given.remove(index);
         if let Some(Value::Array(rows)) = self.effective.pointer_mut(at) {
             rows.remove(index);
-            if rows.is_empty() {
-                self.write(program, list, Value::Null);
-            }
         }
         self.drop_frame(program, id);
         self.renumber(program, list, |rows| {

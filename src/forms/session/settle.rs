@@ -5,8 +5,8 @@ use std::cmp::Reverse;
 use serde_json::{Map, Value};
 
 use super::frame::{self, FrameId};
-use super::{CellId, Changes, Session};
-use crate::forms::clean::clean;
+use super::{CellId, Changes, Session, Standing};
+use crate::forms::clean::{as_rules_see, clean};
 use crate::forms::compile::is_blank;
 use crate::forms::evaluate::Context;
 use crate::forms::logic::{self, Scope};
@@ -161,7 +161,7 @@ impl Session {
         }
     }
 
-    /// Finds a cell's visibility and value.
+    /// Finds a cell's standing and value.
     fn look(&mut self, program: &Program, context: &Context<'_>, cell: CellId, opened_to: Option<usize>) {
         let node = &program.nodes[cell.node];
         let Some(frame) = frame::at(&mut self.frames, cell.frame) else { return };
@@ -172,30 +172,35 @@ impl Session {
             self.visited.push(cell);
         }
         state.visits += 1;
-        let mut visible_changed = false;
+        let before = state.standing;
+        let mut stands = before;
         if show {
-            let visible = self.is_shown(program, context, cell) && self.parent_is_visible(program, cell);
-            visible_changed = self.now_visible(program, cell, visible);
+            stands = self.find_standing(program, context, cell);
+            if let Some(frame) = self.frame_mut(cell.frame) {
+                frame.cell_mut(program, cell.node).standing = stands;
+            }
         }
+        let moved = stands != before;
         let mut value_changed = false;
-        let kept = show && program.graph.keeps[cell.node];
-        if (value || visible_changed || kept) && (node.kind.is_input() || node.kind == Kind::Rows) {
+        if (value || moved) && (node.kind.is_input() || node.kind == Kind::Rows) {
             value_changed = self.find_value(program, context, cell, opened_to.is_some());
         }
-        if visible_changed || value_changed || kept {
+        if moved || value_changed {
             self.changes.cells.insert(cell);
             self.mark(program, cell, [Effect::Check], false);
         }
         if value_changed {
             self.stir_readers(program, cell, opened_to);
         }
-        self.changes.visible_pages |= visible_changed && node.kind == Kind::Page;
-        if visible_changed || kept {
+        self.changes.visible_pages |= moved && node.kind == Kind::Page;
+        // A group that is gone as before may have kept answers, and what is around the group may have come or gone.
+        let passes_on = show && node.kind.only_arranges() && program.graph.keeps[cell.node];
+        if moved || passes_on {
             self.stir_children(program, cell, opened_to);
         }
     }
 
-    /// What stands in a cell that came or went comes and goes with it. `opened_to` as for [`Session::stir_readers`].
+    /// What stands in a cell that came or went, or is kept now, does so with it. `opened_to` as for [`Session::stir_readers`].
     fn stir_children(&mut self, program: &Program, cell: CellId, opened_to: Option<usize>) {
         let frames = match program.nodes[cell.node].kind {
             Kind::Rows => self.rows(cell.frame, cell.node).to_vec(),
@@ -209,17 +214,6 @@ impl Session {
                 }
             }
         }
-    }
-
-    fn now_visible(&mut self, program: &Program, cell: CellId, visible: bool) -> bool {
-        let Some(frame) = self.frame_mut(cell.frame) else { return false };
-        let state = frame.cell_mut(program, cell.node);
-        std::mem::replace(&mut state.visible, visible) != visible
-    }
-
-    fn parent_is_visible(&self, program: &Program, cell: CellId) -> bool {
-        let Some(parent) = program.nodes[cell.node].parent else { return true };
-        self.is_visible(program, CellId { frame: self.frame_around(program, cell, parent), node: parent })
     }
 
     /// The frame of what stands around a cell: its own, unless that is a row of it.
@@ -240,18 +234,8 @@ impl Session {
         self.frame(cell.frame).filter(|frame| frame.list.is_some()).map(|frame| frame.index)
     }
 
-    /// What the condition and the actions of a node say about its visibility.
-    fn is_shown(&self, program: &Program, context: &Context<'_>, cell: CellId) -> bool {
-        let node = &program.nodes[cell.node];
-        if node.condition.is_none() && node.actions.is_empty() {
-            return true;
-        }
-        let holds = self.holds(program, context, cell);
-        node.condition.as_ref().is_none_or(&holds) && !node.now(Property::Hidden, holds)
-    }
-
     /// Says of a condition whether it holds at a cell.
-    fn holds(&self, program: &Program, context: &Context<'_>, cell: CellId) -> impl Fn(&Condition) -> bool {
+    pub(super) fn holds(&self, program: &Program, context: &Context<'_>, cell: CellId) -> impl Fn(&Condition) -> bool {
         let logic = logic::Context { today: Some(context.today) };
         let scope = self.rules(program, cell, None);
         move |condition| condition.holds(scope, &logic)
@@ -260,53 +244,37 @@ impl Session {
     /// The effective answer as it should be, written; says whether it was another before.
     fn find_value(&mut self, program: &Program, context: &Context<'_>, cell: CellId, opening: bool) -> bool {
         let node = &program.nodes[cell.node];
-        let visible = self.is_visible(program, cell);
+        let is_there = self.standing(program, cell).is_there();
         if node.kind == Kind::Rows {
-            return self.find_rows(program, cell, visible, opening);
+            return self.find_rows(program, cell, is_there, opening);
+        }
+        if !is_there {
+            return self.write(program, cell, Value::Null);
         }
         let given = self.scope(&self.answers, program, cell.frame, node.scope);
         let typed = given.and_then(|scope| scope.get(&node.key)).filter(|value| !is_blank(value));
         let typed = typed.map(|value| clean(node, value));
-        let value = match &node.calculate {
-            _ if !visible && !self.is_kept(program, cell) => Value::Null,
-            None => typed.unwrap_or(Value::Null),
-            Some(rule) => match typed {
-                Some(typed) if node.allow_override => typed,
-                _ => {
-                    let logic = logic::Context { today: Some(context.today) };
-                    rule.evaluate(self.rules(program, cell, None), &logic)
-                }
-            },
+        let value = match (&node.calculate, typed) {
+            (Some(_), Some(typed)) if node.allow_override => typed,
+            (Some(rule), _) => {
+                let logic = logic::Context { today: Some(context.today) };
+                rule.evaluate(self.rules(program, cell, None), &logic)
+            }
+            (None, typed) => typed.unwrap_or(Value::Null),
         };
-        let value = match is_blank(&value) {
-            // Rules see a box that stands there unticked as `false`, as in Form.io; submitted is nothing.
-            true if node.kind == Kind::Checkbox && visible => Value::Bool(false),
-            true => Value::Null,
-            false => value,
-        };
-        self.write(program, cell, value)
+        self.write(program, cell, as_rules_see(node, value))
     }
 
-    /// `clearOnHide: false` keeps a hidden field's value in what is submitted, unless a list or container goes that has
-    /// it not.
-    fn is_kept(&self, program: &Program, cell: CellId) -> bool {
+    /// A list that is there has as many rows as were given; what is in them their own cells say.
+    fn find_rows(&mut self, program: &Program, cell: CellId, is_there: bool, opening: bool) -> bool {
         let node = &program.nodes[cell.node];
-        let Some(scope) = node.scope else { return !node.clear_on_hide };
-        let around = CellId { frame: self.frame_around(program, cell, scope), node: scope };
-        let stays = program.nodes[scope].kind == Kind::Container && self.is_kept(program, around);
-        !node.clear_on_hide && (stays || self.is_visible(program, around))
-    }
-
-    /// A visible list has as many rows as were given; what is in them their own cells say.
-    fn find_rows(&mut self, program: &Program, cell: CellId, visible: bool, opening: bool) -> bool {
-        let node = &program.nodes[cell.node];
-        let wanted = if visible { self.rows(cell.frame, cell.node).len() } else { 0 };
+        let wanted = is_there.then(|| self.rows(cell.frame, cell.node).len());
         let before = self.scope(&self.effective, program, cell.frame, node.scope).and_then(|row| row.get(&node.key));
-        if before.and_then(Value::as_array).map_or(0, Vec::len) == wanted {
+        if before.and_then(Value::as_array).map(Vec::len) == wanted {
             return false;
         }
-        let rows = vec![Value::Object(Map::new()); wanted];
-        self.write(program, cell, if wanted == 0 { Value::Null } else { Value::Array(rows) });
+        let rows = wanted.map(|wanted| vec![Value::Object(Map::new()); wanted]);
+        self.write(program, cell, rows.map_or(Value::Null, Value::Array));
         if !opening {
             for row in self.rows(cell.frame, cell.node).to_vec() {
                 self.stir_row(program, row);
@@ -320,7 +288,7 @@ impl Session {
         let Some(frame) = self.frame_mut(cell.frame) else { return };
         let state = frame.cell_mut(program, cell.node);
         state.check = false;
-        let visible = state.visible;
+        let visible = state.standing == Standing::Shown;
         let node = &program.nodes[cell.node];
         let holds = self.holds(program, context, cell);
         let required = node.now(Property::Required, &holds);

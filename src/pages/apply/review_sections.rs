@@ -74,8 +74,8 @@ pub fn PeopleSection(filing: Filing) -> impl IntoView {
     let applicant = filing.person.with_value(|person| person.full_name.clone());
     let name_of = move |owner: bool| {
         let name = filing.app.form.whole(|program, session| {
-            let (today, effective) = (clock::today(), session.effective());
-            let who = if owner { program.owner(effective, today) } else { program.subject(effective, today) };
+            let (today, effective) = (clock::today(), session.submitted(program));
+            let who = if owner { program.owner(&effective, today) } else { program.subject(&effective, today) };
             who.map(|who| pointer::text_at(who, "/hoTen"))
         });
         name.flatten().unwrap_or_default()
@@ -148,8 +148,10 @@ pub fn FeeSection(filing: Filing) -> impl IntoView {
     let procedure = filing.procedure();
     let exemption = procedure.fee_exemption.clone();
     let statement = Memo::new(move |_| {
-        let effective =
-            filing.app.form.whole(|_, session| terms::assess(&procedure.fees, session.effective(), clock::today()));
+        let effective = filing
+            .app
+            .form
+            .whole(|program, session| terms::assess(&procedure.fees, &session.submitted(program), clock::today()));
         effective.unwrap_or_default()
     });
     let lines = move || {

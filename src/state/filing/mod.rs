@@ -63,10 +63,9 @@ impl Filing {
     /// The papers asked for, for this case and these answers; tracked.
     pub fn papers(self) -> Vec<DocumentComponent> {
         let Some(case) = self.chosen() else { return Vec::new() };
-        let papers = self
-            .app
-            .form
-            .whole(|_, session| case.papers(session.effective(), clock::today()).into_iter().cloned().collect());
+        let papers = self.app.form.whole(|program, session| {
+            case.papers(&session.submitted(program), clock::today()).into_iter().cloned().collect()
+        });
         papers.unwrap_or_default()
     }
 

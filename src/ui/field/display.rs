@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::Spot;
 use crate::forms::pointer::text_of;
 use crate::forms::program::Choices;
-use crate::forms::{Kind, is_blank};
+use crate::forms::{Kind, holds_nothing};
 use crate::i18n::Words;
 use crate::i18n::words::Apply;
 use crate::state::language::use_language;
@@ -19,7 +19,7 @@ pub fn effective_text(spot: Spot) -> Signal<String> {
     Signal::derive(move || {
         let language = language.get();
         let value = value.get();
-        if is_blank(&value) {
+        if holds_nothing(&value) {
             return String::new();
         }
         let above = match spot.with_node(|node| node.choices.units_below().map(str::to_owned)) {

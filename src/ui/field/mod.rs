@@ -127,7 +127,10 @@ pub fn cells(app: Application, cells: Vec<CellId>) -> AnyView {
 
 fn field(spot: Spot) -> AnyView {
     // Most fields are always there, as long as what is around them is.
-    if spot.with_node(|node| node.condition.is_none()) {
+    let stays = spot.with_node(|node| {
+        node.condition.is_none() && node.actions.iter().all(|action| action.property != Property::Hidden)
+    });
+    if stays {
         return visible(spot);
     }
     let is_visible = move || spot.app.form.at(spot.cell, |program, session| session.is_visible(program, spot.cell));

@@ -50,6 +50,10 @@ pub enum Mark {
     ListFails,
     /// A number that is none: a text that was kept for the check, or what a calculation gives.
     NotANumber,
+    /// Its rules look at such a number.
+    NotANumberSeen,
+    /// Its rules look at an answer that form.io keeps though both engines hide something around it.
+    HiddenSeen,
     /// `multiple`: a list of answers.
     Multiple,
     /// Its simple condition asks `includes` or `notIncludes` about `""`.
@@ -75,6 +79,8 @@ pub fn of(case: &Case<'_>, difference: &Difference) -> BTreeSet<Mark> {
             |hidden: &BTreeSet<String>| hidden.contains(at) || shape.above(at).iter().any(|it| hidden.contains(it));
         hides(&case.formio.hidden) && hides(&case.ours.hidden)
     };
+    let hidden_and_there =
+        |at: &String| case.formio_data.pointer(at).is_some() && shape.above(at).iter().any(both_hide);
     let kept = |of: &Value| of["clearOnHide"] == Value::Bool(false);
     let words = |value: &Value| value.as_str().map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
     let texts = difference.formio.is_string() && (difference.ours.is_string() || difference.ours.is_null());
@@ -116,6 +122,8 @@ pub fn of(case: &Case<'_>, difference: &Difference) -> BTreeSet<Mark> {
                 .any(|at| shape.kind(at) == "editgrid" && case.formio.failing.iter().any(|(failing, _)| failing == at)),
         ),
         (Mark::NotANumber, not_a_number(case, pointer)),
+        (Mark::NotANumberSeen, looked_at.iter().any(|at| not_a_number(case, at))),
+        (Mark::HiddenSeen, looked_at.iter().any(hidden_and_there)),
         (Mark::Multiple, component["multiple"] == Value::Bool(true)),
         (Mark::IncludesNothing, asks_nothing(&component["conditional"])),
         (Mark::Alternation, component["validate"]["pattern"].as_str().is_some_and(has_alternation)),
