@@ -231,8 +231,8 @@ impl Compiler {
         if flag(it, "multiple") {
             return Err(self.error(DefinitionProblem::BadValue { property: "multiple", value: "true".to_owned() }));
         }
-        let condition = self.condition(it)?;
-        let actions = self.actions(it)?;
+        let condition = self.condition(it, stand.scope)?;
+        let actions = self.actions(it, stand.scope)?;
         let is_shown_by_action = actions.iter().any(|action| action.property == Property::Hidden && !action.state);
         let clear_on_hide = it.get("clearOnHide").and_then(Value::as_bool);
         let content = if kind == Kind::Content { text(it, "html") } else { None };
@@ -291,7 +291,7 @@ impl Compiler {
     }
 
     /// Form.io's `logic`, as far as it sets whether a component is hidden, required or disabled.
-    fn actions(&self, it: &Map<String, Value>) -> Result<Vec<Action>> {
+    fn actions(&self, it: &Map<String, Value>, scope: Option<NodeId>) -> Result<Vec<Action>> {
         let mut found = Vec::new();
         for logic in self.list(it, "logic")? {
             let logic = self.object(logic, "logic")?;
@@ -312,7 +312,7 @@ impl Compiler {
                 let trigger = match (kind.as_str(), trigger) {
                     ("json", Some(trigger)) => self.rule(trigger.get("json"), "logic.trigger")?.map(Condition::Logic),
                     ("simple", Some(trigger)) => {
-                        trigger.get("simple").map(|it| self.conditional(it)).transpose()?.flatten()
+                        trigger.get("simple").map(|it| self.conditional(it, scope)).transpose()?.flatten()
                     }
                     ("javascript", _) => {
                         return Err(self.error(DefinitionProblem::JavaScript { property: "logic.trigger" }));
@@ -327,12 +327,12 @@ impl Compiler {
         Ok(found)
     }
 
-    fn condition(&self, it: &Map<String, Value>) -> Result<Option<Condition>> {
-        it.get("conditional").map_or(Ok(None), |conditional| self.conditional(conditional))
+    fn condition(&self, it: &Map<String, Value>, scope: Option<NodeId>) -> Result<Option<Condition>> {
+        it.get("conditional").map_or(Ok(None), |conditional| self.conditional(conditional, scope))
     }
 
     /// One of the three spellings of "shown when".
-    fn conditional(&self, conditional: &Value) -> Result<Option<Condition>> {
+    fn conditional(&self, conditional: &Value, scope: Option<NodeId>) -> Result<Option<Condition>> {
         let Some(conditional) = conditional.as_object() else { return Ok(None) };
         // As Form.io reads it: nothing but the word shows.
         let show = match conditional.get("show") {
@@ -347,22 +347,28 @@ impl Compiler {
                 .iter()
                 .map(|term| {
                     let term = self.object(term, "conditional.conditions")?;
-                    Ok(Term {
-                        component: text(term, "component").unwrap_or_default(),
-                        operator: self.operator(text(term, "operator").as_deref().unwrap_or("isEqual"))?,
-                        value: term.get("value").cloned().unwrap_or(Value::Null),
-                    })
+                    let component = text(term, "component").unwrap_or_default();
+                    let operator = self.operator(text(term, "operator").as_deref().unwrap_or("isEqual"))?;
+                    Ok(self.term(component, operator, term.get("value"), scope))
                 })
                 .collect::<Result<Vec<_>>>()?;
             let all = text(conditional, "conjunction").as_deref() != Some("any");
             return Ok(Some(Condition::Combined { terms, all, show }));
         }
         if let Some(component) = text(conditional, "when") {
-            let value = conditional.get("eq").cloned().unwrap_or(Value::Null);
-            let term = Term { component, operator: Operator::IsEqual, value };
+            let term = self.term(component, Operator::IsEqual, conditional.get("eq"), scope);
             return Ok(Some(Condition::Simple(term, show == Some(true))));
         }
         Ok(self.rule(conditional.get("json"), "conditional.json")?.map(Condition::Logic))
+    }
+
+    fn term(&self, component: String, operator: Operator, value: Option<&Value>, scope: Option<NodeId>) -> Term {
+        let scopes = std::iter::successors(scope, |scope| self.nodes[*scope].scope);
+        let mut keys: Vec<&str> = scopes.map(|scope| self.nodes[scope].key.as_str()).collect();
+        keys.reverse();
+        let within = keys.iter().try_fold(component.as_str(), |rest, key| rest.strip_prefix(*key)?.strip_prefix('.'));
+        let beside = within.unwrap_or(&component).to_owned();
+        Term { component, beside, operator, value: value.cloned().unwrap_or(Value::Null) }
     }
 
     fn operator(&self, name: &str) -> Result<Operator> {

@@ -33,13 +33,9 @@ impl Term {
         fn from<'a>(root: &'a Value, path: &str) -> Option<&'a Value> {
             path.split('.').try_fold(root, |at, key| at.get(key))
         }
-        // Form.io's builder names a field of the same row by its whole path, `list.field`: the row knows the end of it.
-        let ends = std::iter::successors(Some(self.component.as_str()), |path| Some(path.split_once('.')?.1));
         let found = match scope {
             Scope::Root(data) => from(data, &self.component),
-            Scope::Form { data, row, .. } => {
-                from(data, &self.component).or_else(|| ends.map(|end| from(row?, end)).find_map(|found| found))
-            }
+            Scope::Form { data, row, .. } => from(data, &self.component).or_else(|| from(row?, &self.beside)),
         };
         let found = found.unwrap_or(&Value::Null);
         match self.operator {

@@ -205,6 +205,9 @@ pub enum Property {
 pub struct Term {
     /// Dotted path from the root of the answers, or a key of the same row.
     pub component: String,
+    /// The same from the container or row that the asking node stands in: Form.io's builder names a field of the same
+    /// row by its whole path, `list.field`.
+    pub beside: String,
     pub operator: Operator,
     pub value: Value,
 }

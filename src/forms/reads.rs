@@ -169,8 +169,8 @@ impl Names<'_> {
     fn condition(&mut self, condition: &Condition) {
         match condition {
             Condition::Logic(rule) => self.rule(rule),
-            Condition::Simple(term, _) => self.component(&term.component),
-            Condition::Combined { terms, .. } => terms.iter().for_each(|term| self.component(&term.component)),
+            Condition::Simple(term, _) => self.term(term),
+            Condition::Combined { terms, .. } => terms.iter().for_each(|term| self.term(term)),
         }
     }
 
@@ -195,7 +195,12 @@ impl Names<'_> {
         }
     }
 
-    /// A component as Form.io's simple conditions name it: from the top, or in the same row.
+    fn term(&mut self, term: &Term) {
+        self.data(term.component.split('.'));
+        self.row(term.beside.split('.'));
+    }
+
+    /// A component as the address of units names it: from the top, or in the same row.
     fn component(&mut self, path: &str) {
         self.data(path.split('.'));
         self.row(path.split('.'));

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::{bench, build, contract, form, formio, preview, serve, setup, test, weigh};
+use crate::{bench, build, contract, form, formio, fuzz, preview, serve, setup, test, weigh};
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask", about = "Một Cửa's own commands")]
@@ -30,6 +30,8 @@ enum Task {
     Test(TestArgs),
     /// Compare the form engine with form.io itself: the same definitions and answers, the same meaning
     Formio(FormioArgs),
+    /// Throw made-up definitions, rules and answers at the form engine
+    Fuzz(FuzzArgs),
     /// Help those who write form definitions
     #[command(subcommand)]
     Form(FormTask),
@@ -150,6 +152,16 @@ pub struct FormioArgs {
     pub only: Option<String>,
 }
 
+/// Options of `fuzz`.
+#[derive(Args)]
+pub struct FuzzArgs {
+    /// `definition`, `logic` or `answers` (all, when absent)
+    pub target: Option<String>,
+    /// How long each target is fuzzed
+    #[arg(long, default_value_t = 10)]
+    pub minutes: u32,
+}
+
 /// A browser that the journeys run in.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Browser {
@@ -179,6 +191,7 @@ pub fn run() -> Result<()> {
         Task::Serve(args) => serve::run(&args),
         Task::Test(args) => test::run(&args),
         Task::Formio(args) => formio::run(&args),
+        Task::Fuzz(args) => fuzz::run(&args),
         Task::Form(FormTask::Check { files, depends, preview: false, .. }) => form::check(&files, depends),
         Task::Form(FormTask::Check { files, depends, preview: true, answers, port }) => {
             preview::run(&files, depends, answers, port)

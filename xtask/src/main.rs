@@ -13,6 +13,7 @@ mod dev_server;
 mod digest;
 mod form;
 mod formio;
+mod fuzz;
 mod page;
 mod paths;
 mod port;

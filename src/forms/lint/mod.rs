@@ -28,7 +28,7 @@ use serde_json::{Map, Value};
 
 use super::compile::DefinitionError;
 use super::compile::survey::{Survey, survey};
-use super::reads::{Read, reads_of};
+use super::reads::{Effect, Read, Target, reads_of};
 pub use depends::Depends;
 pub use known::PROFILE;
 use paper::Paper;
@@ -111,6 +111,13 @@ pub fn check(definition: &Value) -> Report {
         shape::component(component.json, &mut paper);
         references::component(&program, id, component.json, &mut paper);
         values::component(&program.nodes[id], component.json, &mut paper);
+        if reads[id].iter().any(|read| read.target == Target::Node(id) && read.effect != Effect::Check) {
+            paper.note(
+                "a rule that shows it or works it out reads it itself: what comes out depends on what was there before"
+                    .to_owned(),
+                "read what the citizen answers elsewhere".to_owned(),
+            );
+        }
         for (_, path) in cycles.iter().filter(|(first, _)| *first == id) {
             paper.problem(
                 format!("rules wait for each other: {}", path.join(" → ")),

@@ -63,8 +63,9 @@ pub struct Session {
     rows_of: Vec<Vec<FrameId>>,
     /// Cells with errors, by page.
     wrong: Vec<BTreeSet<CellId>>,
-    /// Cells to look at, the first in the program's order on top.
-    waiting: BinaryHeap<std::cmp::Reverse<(usize, CellId)>>,
+    /// Cells to look at: the first in the program's order on top, of those the one looked at least often. Rows that read
+    /// each other's answers then take turns.
+    waiting: BinaryHeap<std::cmp::Reverse<(usize, u8, CellId)>>,
     to_check: Vec<CellId>,
     visited: Vec<CellId>,
     changes: Changes,

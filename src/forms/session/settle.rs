@@ -32,7 +32,7 @@ impl Session {
 
     /// Looks at what waits until nothing does; gives back what is other than before.
     pub(super) fn settle(&mut self, program: &Program, context: &Context<'_>) -> Changes {
-        while let Some(Reverse((_, cell))) = self.waiting.pop() {
+        while let Some(Reverse((_, _, cell))) = self.waiting.pop() {
             self.look(program, context, cell, None);
         }
         for cell in std::mem::take(&mut self.to_check) {
@@ -40,7 +40,9 @@ impl Session {
         }
         for cell in std::mem::take(&mut self.visited) {
             if let Some(frame) = self.frame_mut(cell.frame) {
-                frame.cell_mut(program, cell.node).visits = 0;
+                let state = frame.cell_mut(program, cell.node);
+                // What went on for too long ends here, and may begin anew with the next change.
+                (state.visits, state.show, state.value) = (0, false, false);
             }
         }
         std::mem::take(&mut self.changes)
@@ -77,7 +79,7 @@ impl Session {
             }
         }
         if queue && !waited && (state.show || state.value) && state.visits < MAX_VISITS {
-            self.waiting.push(Reverse((program.graph.rank[cell.node], cell)));
+            self.waiting.push(Reverse((program.graph.rank[cell.node], state.visits, cell)));
         }
     }
 

@@ -40,6 +40,16 @@ impl CargoTool {
         }
     }
 
+    pub fn cargo_fuzz() -> Self {
+        Self {
+            package: "cargo-fuzz",
+            programs: &["cargo-fuzz"],
+            version: pins::CARGO_FUZZ.into(),
+            flags: &[],
+            minutes: 1,
+        }
+    }
+
     pub fn geckodriver() -> Self {
         Self {
             package: "geckodriver",

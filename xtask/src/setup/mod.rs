@@ -89,6 +89,12 @@ pub fn for_bench() -> Result<PathBuf> {
     packages::form_peers()
 }
 
+/// What fuzzing needs; its library is built by the machine's C++ compiler.
+pub fn for_fuzz() -> Result<Tools> {
+    let _lock = lock()?;
+    with_path(&[CargoTool::cargo_fuzz().ensure()?])
+}
+
 fn build_tools() -> Result<Vec<PathBuf>> {
     wasm_target::ensure()?;
     let bindgen = pins::locked_version("wasm-bindgen")?;

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use crate::paths;
 
 pub const TRUNK: &str = "0.21.14";
+pub const CARGO_FUZZ: &str = "0.13.2";
 pub const GECKODRIVER: &str = "0.37.1";
 /// npm's `binaryen`, for `wasm-opt`.
 pub const BINARYEN: &str = "132.0.0";

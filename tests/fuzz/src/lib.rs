@@ -1,0 +1,4 @@
+//! Three ways into the form engine for libFuzzer; see README.md.
+
+pub mod mutate;
+pub mod ways;
