@@ -349,21 +349,24 @@ impl Line {
             return;
         }
         self.says |= text.contains(is_seen);
-        let phrase = match self.phrases.last_mut() {
-            Some(last) if last.href.is_some() == self.in_link => last,
-            _ => {
-                self.phrases.push(Phrase::default());
-                let Some(new) = self.phrases.last_mut() else { return };
-                new
-            }
-        };
+        let Some(phrase) = self.phrase() else { return };
         append(&mut phrase.pieces, marks, text);
     }
 
     fn push_break(&mut self) {
-        if let Some(last) = self.phrases.last_mut().filter(|_| self.says) {
-            last.pieces.push(Piece::Break);
+        if self.says
+            && let Some(phrase) = self.phrase()
+        {
+            phrase.pieces.push(Piece::Break);
         }
+    }
+
+    /// The link that is open, or what stands beside links.
+    fn phrase(&mut self) -> Option<&mut Phrase> {
+        if !matches!(self.phrases.last(), Some(last) if last.href.is_some() == self.in_link) {
+            self.phrases.push(Phrase::default());
+        }
+        self.phrases.last_mut()
     }
 
     fn begin_link(&mut self, href: String) {
