@@ -10,8 +10,26 @@ use super::program::{Choices, Kind, Meaning, Node};
 use crate::domain::date::{Date, PartialDate};
 use crate::domain::{person_name, phone};
 
-/// The value in its kept form; what cannot be read stays as typed, for the checks to say so.
+/// Values of one field; a hostile document may hold more, they are dropped.
+const MAX_VALUES: usize = 2_000;
+
+/// The value in its kept form; what cannot be read stays as typed, for the checks to say so. Of several values each, in
+/// its place; one that stands alone is the first.
 pub fn clean(node: &Node, value: &Value) -> Value {
+    match value {
+        _ if !node.multiple => clean_value(node, value),
+        Value::Array(items) => items.iter().take(MAX_VALUES).map(|item| clean_value(node, item)).collect(),
+        one => Value::Array(vec![clean_value(node, one)]),
+    }
+}
+
+/// What was given for a field, in its kept form; nothing when it is blank.
+pub(super) fn given(node: &Node, value: Option<&Value>) -> Option<Value> {
+    value.filter(|value| !is_blank(value)).map(|value| clean(node, value))
+}
+
+/// One value in its kept form.
+pub fn clean_value(node: &Node, value: &Value) -> Value {
     match (node.kind, value) {
         (Kind::TextArea, Value::String(text)) => Value::from(text.trim()),
         (_, Value::String(text)) => clean_text(node, text),
@@ -28,6 +46,20 @@ pub fn clean(node: &Node, value: &Value) -> Value {
 
 /// An answer as rules see it: where there is none, what Form.io has for the kind (its `emptyValue`).
 pub(super) fn as_rules_see(node: &Node, value: Value) -> Value {
+    if !node.multiple {
+        return value_as_rules_see(node, value);
+    }
+    match value {
+        Value::Array(items) if !items.is_empty() => {
+            items.into_iter().map(|item| value_as_rules_see(node, item)).collect()
+        }
+        // The first control is there; a list to select from has nothing in it.
+        blank if is_blank(&blank) && node.kind == Kind::Select => Value::Array(Vec::new()),
+        one => Value::Array(vec![value_as_rules_see(node, one)]),
+    }
+}
+
+fn value_as_rules_see(node: &Node, value: Value) -> Value {
     match (node.kind, value) {
         (Kind::SelectBoxes, value) if is_blank(&value) || value.is_object() => {
             let Choices::Fixed(choices) = &node.choices else { return value };

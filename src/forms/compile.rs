@@ -228,7 +228,8 @@ impl Compiler {
         if it.get("customConditional").and_then(Value::as_str).is_some_and(|code| !code.trim().is_empty()) {
             return Err(self.error(DefinitionProblem::JavaScript { property: "customConditional" }));
         }
-        if flag(it, "multiple") {
+        let multiple = flag(it, "multiple");
+        if multiple && !kind.may_be_several() {
             return Err(self.error(DefinitionProblem::BadValue { property: "multiple", value: "true".to_owned() }));
         }
         let condition = self.condition(it, stand.scope)?;
@@ -275,6 +276,7 @@ impl Compiler {
             suffix: text(it, "suffix"),
             add_another: text(it, "addAnother"),
             one_at_a_time: text(it, "type").as_deref() == Some("editgrid"),
+            multiple,
             key,
         })
     }
@@ -356,7 +358,7 @@ impl Compiler {
             return Ok(Some(Condition::Combined { terms, all, show }));
         }
         if let Some(component) = text(conditional, "when") {
-            let term = self.term(component, Operator::IsEqual, conditional.get("eq"), scope);
+            let term = self.term(component, Operator::Has, conditional.get("eq"), scope);
             return Ok(Some(Condition::Simple(term, show == Some(true))));
         }
         Ok(self.rule(conditional.get("json"), "conditional.json")?.map(Condition::Logic))

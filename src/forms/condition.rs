@@ -39,17 +39,27 @@ impl Term {
         };
         let found = found.unwrap_or(&Value::Null);
         match self.operator {
-            Operator::IsEqual => equal(found, &self.value),
+            Operator::Has if found.is_array() => includes(found, &self.value),
+            Operator::Has | Operator::IsEqual => equal(found, &self.value),
             Operator::IsNotEqual => !equal(found, &self.value),
             Operator::IsEmpty => holds_nothing(found),
             Operator::IsNotEmpty => !holds_nothing(found),
             Operator::Includes => includes(found, &self.value),
             Operator::NotIncludes => !includes(found, &self.value),
             Operator::LessThan => compare(found, &self.value).is_some_and(|order| order < 0.0),
-            Operator::LessThanOrEqual => compare(found, &self.value).is_some_and(|order| order <= 0.0),
+            Operator::LessThanOrEqual => {
+                compare(found, &self.value).is_some_and(|order| order < 0.0 || self.is_met(order))
+            }
             Operator::GreaterThan => compare(found, &self.value).is_some_and(|order| order > 0.0),
-            Operator::GreaterThanOrEqual => compare(found, &self.value).is_some_and(|order| order >= 0.0),
+            Operator::GreaterThanOrEqual => {
+                compare(found, &self.value).is_some_and(|order| order > 0.0 || self.is_met(order))
+            }
         }
+    }
+
+    /// Form.io takes a number that the definition writes as text for less or more, never for equal.
+    fn is_met(&self, order: f64) -> bool {
+        order == 0.0 && self.value.is_number()
     }
 }
 
@@ -57,7 +67,6 @@ impl Term {
 fn equal(found: &Value, wanted: &Value) -> bool {
     match found {
         Value::Object(boxes) => boxes.get(&as_text(wanted)) == Some(&Value::Bool(true)),
-        Value::Array(_) => includes(found, wanted),
         // It reads a text it is given as a number, never the answer.
         Value::String(_) if wanted.is_number() => false,
         _ => as_text(found) == as_text(wanted),

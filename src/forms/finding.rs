@@ -48,8 +48,18 @@ impl Finding {
         }
     }
 
+    /// Whether it is about the answer at this pointer, or about one of its values.
+    pub fn is_about(&self, at: &str) -> bool {
+        self.pointer == at || value_index(&self.pointer, at).is_some()
+    }
+
     /// Whether it blocks.
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
     }
+}
+
+/// Which of several values of the answer at `field` a pointer names: `/dienThoai/1` is the second of `/dienThoai`.
+pub fn value_index(pointer: &str, field: &str) -> Option<usize> {
+    pointer.strip_prefix(field)?.strip_prefix('/')?.parse().ok()
 }

@@ -25,9 +25,9 @@ mod routing;
 mod session;
 mod validate;
 
-pub use clean::clean;
+pub use clean::{clean, clean_value};
 pub use compile::{DefinitionError, DefinitionProblem, holds_nothing, is_blank};
 pub use evaluate::{CASE_KEY, Context, Evaluation};
-pub use finding::{Finding, Severity};
+pub use finding::{Finding, Severity, value_index};
 pub use program::{Kind, Meaning, Node, NodeId, Program};
 pub use session::{CellId, Changes, RowId, Session};

@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-use super::clean::{as_rules_see, clean};
-use super::compile::is_blank;
+use super::clean::as_rules_see;
 use super::evaluate::{CASE_KEY, Context};
 use super::logic::{self, Scope};
 use super::program::*;
@@ -127,8 +126,7 @@ impl Round<'_> {
     }
 
     fn value(&self, node: &Node, given: &Value, rules: Scope<'_>) -> Value {
-        let typed = given.get(&node.key).filter(|value| !is_blank(value));
-        let typed = typed.map(|value| clean(node, value));
+        let typed = super::clean::given(node, given.get(&node.key));
         match &node.calculate {
             Some(rule) => match typed {
                 Some(typed) if node.allow_override => typed,

@@ -73,6 +73,8 @@ pub struct Node {
     pub add_another: Option<String>,
     /// Of rows: filled in one at a time (`editgrid`), not all side by side (`datagrid`).
     pub one_at_a_time: bool,
+    /// Its answer is a list of values.
+    pub multiple: bool,
 }
 
 /// What a node is; each input kind owns a widget.
@@ -103,6 +105,12 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Whether it may hold several values (`multiple`).
+    pub fn may_be_several(self) -> bool {
+        use Kind::{Date, Email, Number, Phone, Select, Text, TextArea};
+        matches!(self, Text | TextArea | Number | Email | Phone | Date | Select)
+    }
+
     /// Whether it holds one answer.
     pub fn is_input(self) -> bool {
         !self.only_arranges() && !matches!(self, Kind::Container | Kind::Rows | Kind::Content)
@@ -215,6 +223,8 @@ pub struct Term {
 /// Form.io's operators that need no plug-in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Operator {
+    /// What `when` and `eq` ask: equal, or among several values.
+    Has,
     IsEqual,
     IsNotEqual,
     IsEmpty,
@@ -307,13 +317,14 @@ impl Program {
         })
     }
 
-    /// The node an answer's pointer names; row numbers in it are skipped.
+    /// The node an answer's pointer names, or that of one of several values; row numbers in it are skipped.
     pub fn node_at(&self, pointer: &str) -> Option<NodeId> {
         let mut found: Option<NodeId> = None;
         for segment in pointer.split('/').skip(1) {
             let above = found.map(|id| (id, self.nodes[id].kind));
+            let is_number = segment.parse::<usize>().is_ok();
             match above {
-                Some((_, Kind::Rows)) if segment.parse::<usize>().is_ok() => continue,
+                Some((id, kind)) if is_number && (kind == Kind::Rows || self.nodes[id].multiple) => continue,
                 Some((_, Kind::Container | Kind::Rows)) | None => {}
                 // Below an answer there are no nodes.
                 Some(_) => return None,

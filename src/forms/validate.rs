@@ -3,7 +3,7 @@
 use serde_json::Value;
 use validator::{ValidateLength, ValidateRange, ValidationError};
 
-use super::compile::holds_nothing;
+use super::compile::{holds_nothing, is_blank};
 use super::evaluate::Context;
 use super::finding::{Finding, Severity};
 use super::logic::{self, Scope};
@@ -27,45 +27,56 @@ pub(super) struct Answer<'a> {
     pub context: &'a Context<'a>,
 }
 
-/// Everything wrong with one visible answer. The findings' pointers are empty: who asks knows where it stands.
+/// Everything wrong with one visible answer. The findings' pointers are empty, or name one of several values: who asks
+/// knows where it stands.
 pub(super) fn findings(answer: Answer<'_>) -> Vec<Finding> {
-    let Answer { node, value, row, .. } = answer;
+    let Answer { node, value, .. } = answer;
     let mut found = Vec::new();
-    let mut add = |severity, error| found.push(Finding::new("", severity, error));
+    let mut add = |error| found.push(Finding::new("", Severity::Error, error));
     match node.kind {
         Kind::Page | Kind::Group | Kind::Layout | Kind::Container | Kind::Content => return found,
-        _ if answer.required && answer.is_missing() => add(Severity::Error, ValidationError::new("required")),
+        _ if answer.required && answer.is_missing() => add(ValidationError::new("required")),
         Kind::Rows => {
             let rows = value.as_array().map_or(0, Vec::len);
             // Who gives none need not give so many.
             let least = node.checks.min_length.filter(|_| rows > 0);
             if let Some(least) = least.filter(|least| rows < *least) {
-                add(Severity::Error, with(ValidationError::new("minRows"), "min", least));
+                add(with(ValidationError::new("minRows"), "min", least));
             }
             if let Some(most) = node.checks.max_length.filter(|most| rows > *most) {
-                add(Severity::Error, with(ValidationError::new("maxRows"), "max", most));
+                add(with(ValidationError::new("maxRows"), "max", most));
             }
         }
         _ if answer.is_missing() => {}
-        _ => match answer.check() {
-            Err(error) => {
-                let message = node.checks.custom_message.as_deref().filter(|_| error.code == "pattern");
-                let error = match message {
-                    Some(message) => error.with_message(message.to_owned().into()),
-                    None => error,
-                };
-                add(Severity::Error, error);
+        _ if node.multiple => {
+            for (index, value) in value.as_array().into_iter().flatten().enumerate().filter(|(_, it)| !is_blank(it)) {
+                let at = format!("/{index}");
+                let of_one = Answer { value, ..answer }.of_one();
+                found.extend(of_one.into_iter().map(|finding| Finding { pointer: at.clone(), ..finding }));
             }
-            Ok(()) => meaning::warnings(&node.meaning, value.as_str().unwrap_or_default(), row)
-                .into_iter()
-                .for_each(|warning| add(Severity::Warning, warning)),
-        },
+        }
+        _ => found.extend(answer.of_one()),
     }
     answer.own_rules(&mut found);
     found
 }
 
 impl Answer<'_> {
+    /// What is wrong with one value, or looks like a slip.
+    fn of_one(self) -> Vec<Finding> {
+        let Answer { node, value, row, .. } = self;
+        let Err(error) = self.check() else {
+            let warnings = meaning::warnings(&node.meaning, value.as_str().unwrap_or_default(), row);
+            return warnings.into_iter().map(|warning| Finding::new("", Severity::Warning, warning)).collect();
+        };
+        let message = node.checks.custom_message.as_deref().filter(|_| error.code == "pattern");
+        let error = match message {
+            Some(message) => error.with_message(message.to_owned().into()),
+            None => error,
+        };
+        vec![Finding::new("", Severity::Error, error)]
+    }
+
     /// Whether there is no answer. An unticked box is none, nor are rows of nothing.
     fn is_missing(self) -> bool {
         holds_nothing(self.value)

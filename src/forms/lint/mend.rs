@@ -59,7 +59,11 @@ fn bad_value(property: &str, value: &str) -> String {
         }
         "data.url" => "write `/units?level=province` or `/units?parent={{ row.tinh }}`".to_owned(),
         "validate.pattern" => "write it without look-around, back references and repetitions of repetitions".to_owned(),
-        "multiple" => "ask with `selectboxes`, or with a `datagrid` of one field".to_owned(),
+        "multiple" => {
+            "only typed fields and a `select` hold several values: ask with one of those, with `selectboxes`, or \
+            with a `datagrid`"
+                .to_owned()
+        }
         "logic.actions" => "only `hidden`, `validate.required` and `disabled` can be set".to_owned(),
         "logic.trigger" => "only `simple` and `json` triggers are run".to_owned(),
         _ if property.ends_with("operator") => match nearest(value, OPERATORS.split_whitespace()) {

@@ -172,7 +172,8 @@ fn what_makes_no_sense_is_said() {
     assert!(odd("conditional", json!({"when": "ten", "eq": "a"})).starts_with("`conditional`: `when` without `show`"));
     let both = json!({"show": true, "when": "ten", "eq": "a", "json": {"var": "data.ten"}});
     assert!(odd("conditional", both).starts_with("`conditional`: `json` is not looked at"));
-    assert!(odd("multiple", json!(true)).starts_with("`multiple` cannot be `true`"));
+    let several = only(json!([with(choice("loai"), "multiple", json!(true))])).0;
+    assert!(several.starts_with("`multiple` cannot be `true`"));
     let bad = with(choice("loai"), "defaultValue", json!("c"));
     assert!(only(json!([bad])).0.starts_with("`defaultValue` is `c`"));
     let twice = json!({"type": "radio", "key": "loai", "label": "Tên",

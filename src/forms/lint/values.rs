@@ -58,10 +58,15 @@ fn choices(node: &Node, json: &Map<String, Value>, paper: &mut Paper<'_>) {
             );
         }
     }
-    if let Some(default) = node.default.as_ref().and_then(Value::as_str)
-        && !choices.is_empty()
-        && !choices.iter().any(|choice| choice.value == default)
-    {
+    let defaults = match &node.default {
+        Some(Value::Array(values)) if node.multiple => values.as_slice(),
+        Some(value) => std::slice::from_ref(value),
+        None => &[],
+    };
+    for default in defaults.iter().filter_map(Value::as_str).filter(|_| !choices.is_empty()) {
+        if choices.iter().any(|choice| choice.value == default) {
+            continue;
+        }
         let values = choices.iter().map(|choice| choice.value.as_str());
         paper.problem(
             format!("`defaultValue` is `{default}`, which it does not offer{}", did_you_mean(default, values)),

@@ -132,7 +132,7 @@ impl Session {
         outwards.filter(|at| !at.is_empty()).find_map(|at| self.cell(program, at))
     }
 
-    /// The cell at a pointer; nothing where there is no such node, or no such row.
+    /// The cell at a pointer, or around one of several values; nothing where there is no such node, or no such row.
     pub fn cell(&self, program: &Program, at: &str) -> Option<CellId> {
         let mut frame = TOP;
         let mut found: Option<NodeId> = None;
@@ -147,6 +147,7 @@ impl Session {
                     continue;
                 }
                 Some((_, Kind::Container | Kind::Rows)) | None => {}
+                Some((id, _)) if program.nodes[id].multiple && segment.parse::<usize>().is_ok() => continue,
                 Some(_) => return None,
             }
             found = Some(program.child(found, segment)?);
@@ -173,7 +174,8 @@ impl Session {
     fn findings_of(&self, program: &Program, cell: CellId, at: &str) -> Vec<Finding> {
         let Some(frame) = self.frame(cell.frame) else { return Vec::new() };
         let findings = frame.cell(program, cell.node).findings.iter();
-        findings.map(|finding| Finding { pointer: at.to_owned(), ..finding.clone() }).collect()
+        // Of several values each has its own.
+        findings.map(|finding| Finding { pointer: format!("{at}{}", finding.pointer), ..finding.clone() }).collect()
     }
 
     /// The errors of a page, in the form's order.
@@ -244,6 +246,7 @@ fn drop_blank(program: &Program, nodes: &[NodeId], fields: &mut Map<String, Valu
                 .iter_mut()
                 .filter_map(Value::as_object_mut)
                 .for_each(|row| drop_blank(program, &node.children, row)),
+            (_, Value::Array(values)) if node.multiple => values.retain(|value| !is_blank(value)),
             (Kind::SelectBoxes, Value::Object(boxes)) => boxes.retain(|_, ticked| *ticked != Value::Bool(false)),
             (Kind::Checkbox, Value::Bool(false)) => *value = Value::Null,
             _ => {}

@@ -6,8 +6,7 @@ use serde_json::{Map, Value};
 
 use super::frame::{self, FrameId};
 use super::{CellId, Changes, Session, Standing};
-use crate::forms::clean::{as_rules_see, clean};
-use crate::forms::compile::is_blank;
+use crate::forms::clean::{as_rules_see, given};
 use crate::forms::evaluate::Context;
 use crate::forms::logic::{self, Scope};
 use crate::forms::program::{Condition, Kind, NodeId, Program, Property};
@@ -253,9 +252,8 @@ impl Session {
         if !is_there {
             return self.write(program, cell, Value::Null);
         }
-        let given = self.scope(&self.answers, program, cell.frame, node.scope);
-        let typed = given.and_then(|scope| scope.get(&node.key)).filter(|value| !is_blank(value));
-        let typed = typed.map(|value| clean(node, value));
+        let scope = self.scope(&self.answers, program, cell.frame, node.scope);
+        let typed = given(node, scope.and_then(|scope| scope.get(&node.key)));
         let value = match (&node.calculate, typed) {
             (Some(_), Some(typed)) if node.allow_override => typed,
             (Some(rule), _) => {

@@ -46,6 +46,11 @@ words! {
         RowRestored: "Đã lấy lại dòng {row}", "Row {row} is back";
         RowsFull: "Đã đủ {max} dòng, không thêm được nữa.", "All {max} rows are there; no more can be added.";
         RowRemoved: "Đã xóa dòng {row}", "Row {row} removed";
+        AddValue: "Thêm mục", "Add another";
+        RemoveValue: "Xóa mục {row}", "Remove item {row}";
+        ValueNumber: "{label} – mục {row}", "{label} – item {row}";
+        ValueAdded: "Đã thêm mục {row}: {label}", "Item {row} added: {label}";
+        ValueRemoved: "Đã xóa mục {row}: {label}", "Item {row} removed: {label}";
         SavedAt: "Đã lưu lúc {time} trên máy này", "Saved at {time} on this device";
         SaveFailed: "Máy này không lưu được. Đừng đóng trang trước khi gửi.", "This device cannot save. Do not close the page before sending.";
         RestoredNotice: "Đã khôi phục những gì bạn nhập lúc {time}.", "What you typed at {time} has been restored.";

@@ -89,8 +89,8 @@ impl Application {
     }
 
     /// Writes an answer that is being typed.
-    pub fn typed(self, at: &str, text: String) {
-        self.write(at, Value::from(text));
+    pub fn typed(self, at: &str, value: Value) {
+        self.write(at, value);
         self.changed(Change::Typing);
     }
 
@@ -101,7 +101,7 @@ impl Application {
 
     /// What the server said about an answer that is another now.
     fn no_longer_refused(self, at: &str) {
-        let is_it = |finding: &Finding| finding.pointer == at;
+        let is_it = |finding: &Finding| finding.is_about(at);
         if self.refused.with_untracked(|refused| refused.iter().any(is_it)) {
             self.set_refused(self.refused.get_untracked().into_iter().filter(|finding| !is_it(finding)).collect());
         }
@@ -157,7 +157,7 @@ impl Application {
                 return;
             }
             let at = self.form.read(|program, session| session.pointer(program, cell)).flatten();
-            shown.extend(refused.iter().filter(|finding| Some(&finding.pointer) == at.as_ref()).cloned());
+            shown.extend(refused.iter().filter(|finding| at.as_ref().is_some_and(|at| finding.is_about(at))).cloned());
         });
         shown
     }

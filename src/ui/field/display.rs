@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::Spot;
 use crate::forms::pointer::text_of;
 use crate::forms::program::Choices;
-use crate::forms::{Kind, holds_nothing};
+use crate::forms::{Kind, holds_nothing, is_blank};
 use crate::i18n::Words;
 use crate::i18n::words::Apply;
 use crate::state::language::use_language;
@@ -29,8 +29,7 @@ pub fn effective_text(spot: Spot) -> Signal<String> {
         spot.app.form.with_program(|program| {
             let node = &program.nodes[spot.cell.node()];
             let said = |text: &str| program.say(language.tag(), text).to_owned();
-            let code = value.as_str().unwrap_or_default();
-            match (&node.choices, units) {
+            let one = |value: &Value| match (&node.choices, units) {
                 (Choices::Fixed(choices), _) if node.kind == Kind::SelectBoxes => choices
                     .iter()
                     .filter(|choice| value.get(&choice.value) == Some(&Value::Bool(true)))
@@ -38,12 +37,21 @@ pub fn effective_text(spot: Spot) -> Signal<String> {
                     .collect::<Vec<_>>()
                     .join(", "),
                 (Choices::Fixed(choices), _) => {
+                    let code = value.as_str().unwrap_or_default();
                     let chosen = choices.iter().find(|choice| choice.value == code);
                     chosen.map_or_else(|| code.to_owned(), |choice| said(&choice.label))
                 }
-                (Choices::UnitsOfLevel(level), Some(units)) => units.name(&format!("level={level}"), code),
-                (Choices::UnitsBelow(_), Some(units)) => units.name(&format!("parent={above}"), code),
-                _ => plain(&value, node.suffix.as_deref(), language),
+                (Choices::UnitsOfLevel(level), Some(units)) => {
+                    units.name(&format!("level={level}"), &text_of(Some(value)))
+                }
+                (Choices::UnitsBelow(_), Some(units)) => units.name(&format!("parent={above}"), &text_of(Some(value))),
+                _ => plain(value, node.suffix.as_deref(), language),
+            };
+            match &value {
+                Value::Array(values) => {
+                    values.iter().filter(|value| !is_blank(value)).map(one).collect::<Vec<_>>().join(", ")
+                }
+                value => one(value),
             }
         })
     })

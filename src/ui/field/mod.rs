@@ -6,6 +6,7 @@ pub mod content;
 pub mod display;
 pub mod frame;
 pub mod group;
+pub mod multiple;
 pub mod readonly;
 pub mod rows;
 pub mod select;
@@ -16,7 +17,7 @@ use serde_json::Value;
 
 use crate::forms::pointer::text_of;
 use crate::forms::program::Property;
-use crate::forms::{CellId, Finding, Kind, Node};
+use crate::forms::{CellId, Finding, Kind, Node, value_index};
 use crate::i18n::words::finding_text;
 use crate::state::application::Application;
 use crate::state::language::use_language;
@@ -77,14 +78,20 @@ impl Spot {
 
     /// The findings to show here, as (is it an error, words); tracked.
     pub fn findings(self) -> Signal<Vec<(bool, String)>> {
+        self.findings_of(Box::new(|_| true))
+    }
+
+    /// Of these findings those about the field (nothing), or about one of its values; tracked.
+    pub fn findings_of(self, wanted: Box<dyn Fn(Option<usize>) -> bool + Send + Sync>) -> Signal<Vec<(bool, String)>> {
         let (app, language) = (self.app, use_language());
         // Four things look at them; they are put into words once.
         Signal::from(Memo::new(move |_| {
-            let shown = app.shown_findings(self.cell);
+            let mut shown = app.shown_findings(self.cell);
             if shown.is_empty() {
                 return Vec::new();
             }
-            let language = language.get();
+            let (language, at) = (language.get(), self.pointer());
+            shown.retain(|finding| wanted(value_index(&finding.pointer, &at)));
             shown.iter().map(|it| (it.is_error(), words(app, it, language))).collect()
         }))
     }
@@ -92,11 +99,14 @@ impl Spot {
 
 /// Element id of the control for the answer at a pointer.
 pub fn control_id(app: Application, at: &str) -> String {
-    let name = app.form.read(|program, session| {
+    let id = app.form.read(|program, session| {
         let cell = session.cell(program, at)?;
-        Some(session.name_of(program, cell))
+        let id = cell_id(&session.name_of(program, cell));
+        // Of several values each has a control.
+        let value = value_index(at, &session.pointer(program, cell)?);
+        Some(value.map_or_else(|| id.clone(), |index| multiple::value_id(&id, index)))
     });
-    cell_id(&name.flatten().unwrap_or_default())
+    id.flatten().unwrap_or_default()
 }
 
 fn cell_id(name: &str) -> String {
@@ -160,6 +170,7 @@ fn control(spot: Spot, kind: Kind) -> AnyView {
         Kind::Page | Kind::Group | Kind::Layout | Kind::Container => group::group(spot),
         Kind::Rows => rows::rows(spot),
         _ if locked => readonly::readonly(spot),
+        _ if spot.with_node(|node| node.multiple) => multiple::several(spot),
         Kind::Select => select::select(spot),
         Kind::Radio => choice::radio(spot),
         Kind::SelectBoxes => choice::boxes(spot),

@@ -44,7 +44,7 @@ impl Offer {
     }
 }
 
-fn offer(spot: Spot) -> Memo<Offer> {
+pub(super) fn offer(spot: Spot) -> Memo<Offer> {
     let (units, language) = (use_units(), use_language());
     Memo::new(move |_| {
         let tag = language.get().tag();

@@ -10,10 +10,10 @@ use super::Spot;
 use super::frame::Frame;
 use crate::device::text::nfc;
 use crate::forms::pointer::text_of;
-use crate::forms::{Kind, Meaning};
+use crate::forms::{Kind, Meaning, Node, clean_value};
 
 /// How a kind of text is typed: `type`, `inputmode`, `autocapitalize`.
-fn typing(kind: Kind, meaning: &Meaning) -> (&'static str, &'static str, &'static str) {
+pub(super) fn typing(kind: Kind, meaning: &Meaning) -> (&'static str, &'static str, &'static str) {
     match (kind, meaning) {
         (Kind::Email, _) => ("email", "email", "none"),
         (Kind::Phone, _) | (_, Meaning::Phone) => ("tel", "tel", "none"),
@@ -22,6 +22,18 @@ fn typing(kind: Kind, meaning: &Meaning) -> (&'static str, &'static str, &'stati
         // "/" is missing from the numeric pad of many phones; dates need it.
         (Kind::Date, _) => ("text", "text", "none"),
         _ => ("text", "text", "sentences"),
+    }
+}
+
+/// A text when its field is left: NFC, and the usual form of dates and numbers. Names are never changed.
+pub(super) fn tidy(node: &Node, text: &str) -> String {
+    let text = nfc(text);
+    if matches!(node.meaning, Meaning::PersonName | Meaning::Plain) {
+        return text;
+    }
+    match clean_value(node, &Value::from(text.clone())) {
+        Value::String(tidy) => tidy,
+        _ => text,
     }
 }
 
@@ -48,19 +60,13 @@ impl Typing {
     }
 
     fn typed(&self, text: String) {
-        self.spot.app.typed(&self.spot.pointer(), text);
+        self.spot.app.typed(&self.spot.pointer(), Value::from(text));
     }
 
-    /// Leaving the field: NFC, and the usual form of dates and numbers. Names are never changed.
+    /// Leaving the field.
     fn left(&self, text: &str) {
         self.spot.app.form.leave(self.spot.cell);
-        let tidy = self.spot.with_node(|node| match node.meaning {
-            Meaning::PersonName | Meaning::Plain => nfc(text),
-            _ => match crate::forms::clean(node, &Value::from(nfc(text))) {
-                Value::String(tidy) => tidy,
-                _ => nfc(text),
-            },
-        });
+        let tidy = self.spot.with_node(|node| tidy(node, text));
         let value = if tidy.trim().is_empty() { Value::Null } else { Value::from(tidy) };
         self.spot.set(value);
     }
@@ -156,7 +162,7 @@ fn area(spot: Spot, frame: &Frame) -> AnyView {
 }
 
 /// The width says how much is expected.
-fn width_class(node: &crate::forms::Node) -> &'static str {
+pub(super) fn width_class(node: &Node) -> &'static str {
     match (node.width.as_deref(), node.kind, &node.meaning) {
         (Some("short"), ..) | (None, Kind::Number, _) => "input-short",
         (Some("medium"), ..)

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, bail};
 use mot_cua::forms::program::Kind;
-use mot_cua::forms::{Program, clean};
+use mot_cua::forms::{Program, clean_value};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -38,7 +38,7 @@ fn numbers_read(program: &Program, value: &Value, pointer: &str) -> Value {
         }
         Value::String(_) => {
             let node = program.node_at(pointer).map(|id| &program.nodes[id]);
-            let number = node.filter(|node| node.kind == Kind::Number).map(|node| clean(node, value));
+            let number = node.filter(|node| node.kind == Kind::Number).map(|node| clean_value(node, value));
             number.unwrap_or_else(|| value.clone())
         }
         other => other.clone(),

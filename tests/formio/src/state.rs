@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use mot_cua::forms::program::{Kind, Meaning, Node, NodeId};
-use mot_cua::forms::{Program, clean};
+use mot_cua::forms::{Program, clean_value};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -43,6 +43,7 @@ pub fn failing(program: &Program, found: impl Iterator<Item = (String, String)>)
     let mut all = BTreeSet::new();
     let rank = |rule: &str| ORDER.iter().position(|known| *known == rule).unwrap_or(ORDER.len());
     for (pointer, rule) in found {
+        let pointer = of_all_values(program, pointer);
         let rule = our_name(&rule).to_owned();
         if outside(program, &pointer, &rule) {
             continue;
@@ -60,6 +61,13 @@ pub fn failing(program: &Program, found: impl Iterator<Item = (String, String)>)
     all.retain(|(pointer, _)| first.get(pointer).is_none_or(|rule| rule != "required"));
     all.extend(first);
     all
+}
+
+/// form.io does not say which of several values is wrong.
+fn of_all_values(program: &Program, pointer: String) -> String {
+    let Some((field, last)) = pointer.rsplit_once('/') else { return pointer };
+    let is_value = last.parse::<usize>().is_ok() && program.node_at(field).is_some_and(|id| program.nodes[id].multiple);
+    if is_value { field.to_owned() } else { pointer }
 }
 
 /// Whether a finding comes from a Vietnamese kind, which form.io does not know.
@@ -105,6 +113,17 @@ fn collect(program: &Program, nodes: &[NodeId], data: &Value, scope: &str, value
 /// One answer in its normal form; `None` when there is none.
 pub fn normal(node: &Node, value: &Value) -> Option<Value> {
     match value {
+        Value::Array(items) if node.multiple => {
+            let items: Vec<Value> = items.iter().filter_map(|item| normal_value(node, item)).collect();
+            (!items.is_empty()).then_some(Value::Array(items))
+        }
+        other => normal_value(node, other),
+    }
+}
+
+/// One value, or one of several.
+fn normal_value(node: &Node, value: &Value) -> Option<Value> {
+    match value {
         Value::Null => None,
         Value::Bool(false) if node.kind == Kind::Checkbox => None,
         // How the page writes what is not a number.
@@ -118,7 +137,7 @@ pub fn normal(node: &Node, value: &Value) -> Option<Value> {
         }
         Value::Number(number) => number.as_f64().map(|number| json!(number)),
         // We keep these in one spelling: what is meant is the same.
-        _ if node.meaning != Meaning::Plain => Some(clean(node, value)),
+        _ if node.meaning != Meaning::Plain => Some(clean_value(node, value)),
         other => Some(other.clone()),
     }
 }

@@ -236,3 +236,39 @@ fn rows_of_nothing_are_no_answer() {
     session.set(&program, &context(), "/r/1/c/t", Value::Null);
     assert_eq!(said(&session), 1);
 }
+
+#[test]
+fn several_values_are_checked_one_by_one() {
+    let program = compile(json!([
+        { "type": "textfield", "key": "t", "multiple": true, "validate": { "required": true, "maxLength": 3 } },
+        { "type": "number", "key": "n", "multiple": true, "validate": { "min": 2 } },
+        { "type": "textfield", "key": "b", "conditional": { "json": { "in": ["xy", { "var": "data.t" }] } } },
+    ]));
+    let mut session = Session::open(&program, json!({ "n": "1.500" }), &context());
+    let said = |session: &Session| -> Vec<String> {
+        session.page_errors(&program, 0).iter().map(|it| format!("{} {}", it.pointer, it.code)).collect()
+    };
+    assert_eq!(said(&session), ["/t required"]);
+    assert_eq!(session.effective()["t"], json!([""]));
+    assert_eq!(session.submitted(&program), json!({ "n": [1500] }));
+    session.set(&program, &context(), "/t", json!(["", " xy ", "long", null]));
+    session.set(&program, &context(), "/n", json!([3, "", "1", "ba"]));
+    assert_eq!(said(&session), ["/t/2 maxLength", "/n/2 min", "/n/3 number"]);
+    assert_eq!(session.effective()["t"], json!(["", "xy", "long", ""]));
+    assert_eq!(session.submitted(&program)["t"], json!(["xy", "long"]));
+    let [field, value] = ["/t", "/t/2"].map(|at| session.cell(&program, at));
+    assert!(field == value && session.is_visible(&program, session.cell(&program, "/b").expect("a cell")));
+    session.set(&program, &context(), "/t", json!(["", ""]));
+    assert_eq!(said(&session)[0], "/t required");
+    assert_eq!(session.submitted(&program).get("t"), None);
+}
+
+#[test]
+fn only_what_is_typed_or_selected_holds_several() {
+    for kind in ["checkbox", "radio", "selectboxes", "container", "datagrid", "hidden", "fieldset", "content"] {
+        let component = json!({ "type": kind, "key": "a", "multiple": true });
+        let definition = json!({ "components": [{ "type": "panel", "key": "p", "components": [component] }] });
+        let problem = Program::compile(&definition).map_err(|error| error.problem);
+        assert!(matches!(problem, Err(DefinitionProblem::BadValue { property: "multiple", .. })), "{kind}");
+    }
+}

@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 use super::{CellId, Changes, Session, Standing};
 use crate::domain::date::Date;
 use crate::forms::evaluate::Context;
-use crate::forms::naive;
 use crate::forms::program::{Kind, Program};
+use crate::forms::{is_blank, naive};
 
 fn context() -> Context<'static> {
     let today = Date::parse_typed("23/11/2026").expect("a date");
@@ -43,15 +43,20 @@ fn without_blanks(program: &Program, key: &str, value: &Value) -> Option<Value> 
         let fields = fields.iter().map(|(key, value)| (key.clone(), without_blanks(program, key, value)));
         fields.filter_map(|(key, value)| Some((key, value?))).collect()
     };
-    let is_box = || program.nodes.iter().any(|node| node.key == key && node.kind == Kind::Checkbox);
+    let node = program.nodes.iter().find(|node| node.key == key);
+    let is = |kind: Kind| node.is_some_and(|node| node.kind == kind);
     match value {
         Value::Object(inner) => Some(fields(inner)).filter(|inner| !inner.is_empty()).map(Value::Object),
-        Value::Array(rows) => {
+        Value::Array(rows) if is(Kind::Rows) => {
             let rows: Vec<Value> = rows.iter().filter_map(Value::as_object).map(|row| fields(row).into()).collect();
             Some(rows).filter(|rows| !rows.is_empty()).map(Value::Array)
         }
+        Value::Array(values) if node.is_some_and(|node| node.multiple) => {
+            let values: Vec<Value> = values.iter().filter(|value| !is_blank(value)).cloned().collect();
+            Some(values).filter(|values| !values.is_empty()).map(Value::Array)
+        }
         Value::String(text) if text.is_empty() => None,
-        Value::Bool(false) if is_box() => None,
+        Value::Bool(false) if is(Kind::Checkbox) => None,
         other => Some(other.clone()),
     }
 }
@@ -100,11 +105,11 @@ fn field(depth: usize, at: usize) -> impl Strategy<Value = Value> {
     let names = readable(depth, at);
     let some = |names: &Vec<String>, weight| proptest::option::weighted(weight, rule(names.clone()));
     let kinds = proptest::sample::select(&["number", "number", "textfield", "checkbox"]);
-    let flags = (any::<bool>(), any::<bool>(), any::<bool>());
+    let flags = (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>());
     (kinds, condition(depth, at), some(&names, 0.3), some(&names, 0.3), flags).prop_map(
-        move |(kind, condition, calculate, check, (required, over, clear))| {
+        move |(kind, condition, calculate, check, (required, over, clear, several))| {
             json!({
-                "type": kind, "key": key,
+                "type": kind, "key": key, "multiple": several && kind == "textfield",
                 "conditional": condition,
                 "calculateValue": calculate, "allowCalculateOverride": over, "clearOnHide": clear,
                 "validate": { "required": required, "json": check.map(|rule| json!({ "!!": [rule] })) },
@@ -181,7 +186,13 @@ enum Edit {
 }
 
 fn edit() -> impl Strategy<Value = Edit> {
-    let value = prop_oneof![Just(Value::Null), (0..3_i64).prop_map(Value::from), Just(json!("x")), Just(json!(true))];
+    let value = prop_oneof![
+        Just(Value::Null),
+        (0..3_i64).prop_map(Value::from),
+        Just(json!("x")),
+        Just(json!(true)),
+        Just(json!(["", "x"]))
+    ];
     let place = prop_oneof![
         (0..5_usize).prop_map(|field| format!("/f{field}")),
         (0..3_usize).prop_map(|field| format!("/c/g{field}")),

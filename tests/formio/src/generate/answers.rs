@@ -45,6 +45,11 @@ fn scope(parent: &Value, answers: &mut Map<String, Value>, random: &mut Random) 
 }
 
 fn holds(component: &Value, kind: &str) -> Holds {
+    let one = holds_one(component, kind);
+    one.several().filter(|_| component["multiple"] == true).unwrap_or(one)
+}
+
+fn holds_one(component: &Value, kind: &str) -> Holds {
     let numbered = component["values"][0]["value"] == "1" || component["data"]["values"][0]["value"] == "1";
     match kind {
         "number" | "currency" => Holds::Number,

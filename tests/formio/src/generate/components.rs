@@ -11,6 +11,8 @@ pub struct Maker<'r> {
     pub random: &'r mut Random,
     pub fields: Vec<Field>,
     made: usize,
+    /// Whether some fields hold several values.
+    several: bool,
 }
 
 /// Where components are being made.
@@ -22,8 +24,8 @@ struct Spot {
 }
 
 impl<'r> Maker<'r> {
-    pub fn new(random: &'r mut Random) -> Maker<'r> {
-        Maker { random, fields: Vec::new(), made: 0 }
+    pub fn new(random: &'r mut Random, several: bool) -> Maker<'r> {
+        Maker { random, fields: Vec::new(), made: 0, several }
     }
 
     /// One or two pages; now and then in turned order, so that rules look ahead.
@@ -84,6 +86,11 @@ impl<'r> Maker<'r> {
         if holds == Holds::Date {
             input["properties"] = json!({ "kind": "date" });
         }
+        let several =
+            holds.several().filter(|_| self.several && !matches!(kind, "hidden" | "radio") && self.random.percent(40));
+        if several.is_some() {
+            input["multiple"] = json!(true);
+        }
         self.condition(&mut input, spot, 40);
         let seen = self.seen(spot);
         if !seen.is_empty() && matches!(holds, Holds::Text | Holds::Number) && self.random.percent(16) {
@@ -92,7 +99,7 @@ impl<'r> Maker<'r> {
                 input["allowCalculateOverride"] = json!(true);
             }
         } else if self.random.percent(15) {
-            input["defaultValue"] = field::value(holds, self.random);
+            input["defaultValue"] = field::value(several.unwrap_or(holds), self.random);
         }
         if self.random.percent(12) {
             input["clearOnHide"] = json!(false);
@@ -105,7 +112,7 @@ impl<'r> Maker<'r> {
             input["validate"] = validate;
         }
         let Spot { within, list, .. } = spot.clone();
-        self.fields.push(Field { key, holds, within, list, var: String::new() });
+        self.fields.push(Field { key, holds: several.unwrap_or(holds), within, list, var: String::new() });
         input
     }
 

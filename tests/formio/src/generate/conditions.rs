@@ -30,6 +30,7 @@ fn wanted(field: &Field, random: &mut Random, may_be_text: bool) -> Value {
         Holds::Tick => json!(random.percent(70)),
         Holds::Number => random.pick(&[json!(1), json!(2), json!("1"), json!(0), json!(10)]),
         Holds::Text if random.percent(10) => json!(""),
+        Holds::Texts | Holds::Numbers | Holds::Choices => field::value(field.holds, random)[0].clone(),
         holds => field::value(holds, random),
     }
 }

@@ -18,6 +18,24 @@ pub enum Holds {
     Tick,
     Date,
     Rows,
+    /// Several texts.
+    Texts,
+    /// Several numbers.
+    Numbers,
+    /// Several of `a`, `b`, `c`.
+    Choices,
+}
+
+impl Holds {
+    /// What holds several of these (`multiple`), where there is such.
+    pub fn several(self) -> Option<Holds> {
+        match self {
+            Holds::Text => Some(Holds::Texts),
+            Holds::Number => Some(Holds::Numbers),
+            Holds::Choice => Some(Holds::Choices),
+            _ => None,
+        }
+    }
 }
 
 /// A field that rules may look at.
@@ -82,5 +100,12 @@ pub fn value(holds: Holds, random: &mut Random) -> Value {
         Holds::Tick => json!(random.percent(60)),
         Holds::Date => json!(random.pick(&["05/02/2026", "31/12/1999", "24/11/2026"])),
         Holds::Rows => json!([]),
+        Holds::Texts => several(Holds::Text, random),
+        Holds::Numbers => several(Holds::Number, random),
+        Holds::Choices => several(Holds::Choice, random),
     }
+}
+
+fn several(of: Holds, random: &mut Random) -> Value {
+    (0..random.pick(&[1, 1, 2, 3])).map(|_| value(of, random)).collect()
 }

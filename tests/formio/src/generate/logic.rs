@@ -54,6 +54,11 @@ fn plain(seen: &[Field], random: &mut Random) -> Value {
             json!({ "!": [var] }),
             json!({ "==": [var, false] }),
         ]),
+        Holds::Texts | Holds::Numbers | Holds::Choices => match random.below(4) {
+            0 => json!({ "!": [var] }),
+            1 => json!({ ">": [{ "var": format!("{}.length", field.var) }, 1] }),
+            _ => json!({ "in": [value[0], var] }),
+        },
         Holds::Rows => match random.below(3) {
             0 => json!({ ">": [{ "var": format!("{}.length", field.var) }, 1] }),
             1 => json!({ "!!": [var] }),

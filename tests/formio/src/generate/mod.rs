@@ -1,7 +1,7 @@
 //! Definitions with rules, made from a number: always the same ones, so that a difference seen once can be seen again.
 //!
 //! Rules look at components that were made before, so there are no cycles; now and then the components of a page are
-//! turned round, so that rules look ahead, too.
+//! turned round, so that rules look ahead, too. In every fourth some fields hold several values.
 
 mod answers;
 mod checks;
@@ -20,7 +20,7 @@ use random::Random;
 /// The definition of this number with answers of two people; of every second one, as it opens instead of the first's.
 pub fn pairs(seed: u64, number: u32) -> Vec<Pair> {
     let mut random = Random::new(seed, number);
-    let mut maker = Maker::new(&mut random);
+    let mut maker = Maker::new(&mut random, number % 4 == 3);
     let pages = maker.pages();
     let definition = json!({ "title": format!("Biểu mẫu {number}"), "display": "wizard", "components": pages });
     let one = number.is_multiple_of(2).then(|| answers::of(&definition, &mut random));
