@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::compile::is_blank;
 use super::program::{Choices, Kind, Meaning, Node};
 use crate::domain::date::{Date, PartialDate};
-use crate::domain::{person_name, phone};
+use crate::domain::{person_name, phone, tax_code};
 
 /// Values of one field; a hostile document may hold more, they are dropped.
 const MAX_VALUES: usize = 2_000;
@@ -95,9 +95,10 @@ fn clean_text(node: &Node, text: &str) -> Value {
         Meaning::Phone => {
             phone::check(text).map_or_else(|_| text.trim().to_owned(), |number| number.as_str().to_owned())
         }
+        Meaning::TaxCode => tax_code::check(text).map_or_else(|_| text.trim().to_owned(), |code| code.to_string()),
         Meaning::PersonName => person_name::clean(text),
         Meaning::Plain if node.kind == Kind::Email => text.trim().to_owned(),
-        Meaning::Plain => person_name::clean(text),
+        Meaning::Plain | Meaning::Money => person_name::clean(text),
     })
 }
 

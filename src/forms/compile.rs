@@ -510,10 +510,19 @@ fn meaning(it: &Map<String, Value>, kind: Kind) -> Meaning {
         Some("identityDocument") => Meaning::IdentityDocument { kind_field: property(it, "documentType") },
         Some("phone") => Meaning::Phone,
         Some("partialDate") => Meaning::PartialDate,
+        Some("taxCode") => Meaning::TaxCode,
+        _ if kind == Kind::Number && is_money(it) => Meaning::Money,
         _ if kind == Kind::Phone => Meaning::Phone,
         _ if kind == Kind::Date => Meaning::Date,
         _ => Meaning::Plain,
     }
+}
+
+/// Whether it is an amount of đồng: a `number` that says so, or a `currency` that says no other.
+fn is_money(it: &Map<String, Value>) -> bool {
+    let is_currency = text(it, "type").as_deref() == Some("currency");
+    property(it, "kind").as_deref() == Some("money")
+        || is_currency && text(it, "currency").is_none_or(|currency| currency.eq_ignore_ascii_case("VND"))
 }
 
 /// `/units?level=province` and `/units?parent={{ row.tinh }}`: the only addresses a definition may ask.

@@ -5,6 +5,7 @@ use validator::ValidationError;
 
 use super::program::Meaning;
 use crate::domain::date::PartialDate;
+use crate::domain::tax_code::{self, TaxCode};
 use crate::domain::{identity, person_name, phone};
 
 /// Whether the text can be what it is meant to be.
@@ -17,7 +18,8 @@ pub(super) fn check(meaning: &Meaning, text: &str, row: &Value) -> Result<(), Va
             check_document(kind, text)
         }
         Meaning::Phone => phone::check(text).map(|_| ()),
-        Meaning::Plain | Meaning::Date | Meaning::PartialDate => Ok(()),
+        Meaning::TaxCode => tax_code::check(text).map(|_| ()),
+        Meaning::Plain | Meaning::Date | Meaning::PartialDate | Meaning::Money => Ok(()),
     }
 }
 
@@ -31,6 +33,10 @@ pub(super) fn warnings(meaning: &Meaning, text: &str, row: &Value) -> Vec<Valida
             let sex = sibling(gender).and_then(sex_of);
             identity::check(text).map(|number| identity::warnings(&number, birth, sex)).unwrap_or_default()
         }
+        Meaning::TaxCode => match tax_code::check(text) {
+            Ok(TaxCode::Person(number)) => identity::warnings(&number, None, None),
+            _ => Vec::new(),
+        },
         Meaning::Phone => phone::check(text).ok().and_then(|number| phone::warning(&number)).into_iter().collect(),
         _ => Vec::new(),
     }
@@ -52,5 +58,70 @@ fn sex_of(value: &str) -> Option<identity::Sex> {
         "nam" => Some(identity::Sex::Male),
         "nu" => Some(identity::Sex::Female),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use crate::domain::date::Date;
+    use crate::forms::evaluate::Context;
+    use crate::forms::program::{Kind, Meaning, Program};
+
+    fn evaluated(component: &Value, answer: Value) -> (Value, Vec<String>) {
+        let panel = json!({ "type": "panel", "key": "trang", "title": "Trang", "components": [component] });
+        let program = Program::compile(&json!({ "components": [panel] })).unwrap();
+        let today = Date::parse_typed("23/11/2026").unwrap();
+        let context = Context { today, matches: &|_, _| Some(true), parent_of_unit: None };
+        let evaluation = program.evaluate(&json!({ "o": answer }), &context);
+        let kept = evaluation.effective.get("o").cloned().unwrap_or_default();
+        (kept, evaluation.findings.into_iter().map(|finding| finding.code).collect())
+    }
+
+    #[test]
+    fn tax_codes_are_kept_in_their_usual_form() {
+        let field = json!({ "type": "textfield", "key": "o", "label": "MST", "properties": { "kind": "taxCode" } });
+        for (typed, kept, codes) in [
+            ("0100047516", "0100047516", &[][..]),
+            (" 0314409058 002 ", "0314409058-002", &[]),
+            ("079204012345", "079204012345", &[]),
+            ("999204012345", "999204012345", &["identityNumber.unknownProvince"]),
+            ("0100047517", "0100047517", &["taxCode.checkDigit"]),
+            ("12345", "12345", &["taxCode.length"]),
+            ("0314409058-000", "0314409058-000", &["taxCode.branch"]),
+        ] {
+            let (now, found) = evaluated(&field, json!(typed));
+            assert_eq!((now, found), (json!(kept), codes.iter().map(ToString::to_string).collect()), "{typed}");
+        }
+    }
+
+    #[test]
+    fn money_is_a_number_however_it_is_typed() {
+        let money = |component: Value| {
+            let program = Program::compile(&json!({ "components": [
+                { "type": "panel", "key": "trang", "title": "Trang", "components": [component] }
+            ] }));
+            let nodes = program.unwrap().nodes;
+            (nodes[1].kind, nodes[1].meaning == Meaning::Money)
+        };
+        let number = |more: Value| {
+            let mut number = json!({ "type": "number", "key": "o", "label": "Số tiền" });
+            number.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+            number
+        };
+        assert_eq!(money(number(json!({ "properties": { "kind": "money" } }))), (Kind::Number, true));
+        assert_eq!(money(number(json!({ "type": "currency" }))), (Kind::Number, true));
+        assert_eq!(money(number(json!({ "type": "currency", "currency": "VND" }))), (Kind::Number, true));
+        assert_eq!(money(number(json!({ "type": "currency", "currency": "USD" }))), (Kind::Number, false));
+        assert_eq!(money(number(json!({}))), (Kind::Number, false));
+        // A text field that claims it is none.
+        let text = json!({ "type": "textfield", "key": "o", "properties": { "kind": "money" } });
+        assert_eq!(money(text), (Kind::Text, false));
+        let currency = number(json!({ "type": "currency" }));
+        assert_eq!(evaluated(&currency, json!("1.250.000")), (json!(1_250_000), vec![]));
+        assert_eq!(evaluated(&currency, json!("1250000")), (json!(1_250_000), vec![]));
+        assert_eq!(evaluated(&currency, json!("một triệu")).1, ["number"]);
     }
 }

@@ -141,6 +141,10 @@ pub enum Meaning {
     Date,
     /// A date of which the day, or day and month, may be unknown.
     PartialDate,
+    /// Of an organisation, a branch or a person.
+    TaxCode,
+    /// A number of đồng, said in words as well.
+    Money,
 }
 
 /// `validate` and the bounds of dates.
@@ -250,6 +254,11 @@ pub enum Choices {
 }
 
 impl Node {
+    /// Whether it is an amount of đồng.
+    pub fn is_money(&self) -> bool {
+        self.meaning == Meaning::Money
+    }
+
     /// A property as it is now: what it is in the definition, or what the last action whose trigger holds makes it.
     pub(super) fn now(&self, property: Property, holds: impl Fn(&Condition) -> bool) -> bool {
         let actions = self.actions.iter().rev().filter(|action| action.property == property);

@@ -110,7 +110,7 @@ pub(super) const TYPES: &str = "panel fieldset columns container well textfield 
     phoneNumber day datetime select radio selectboxes checkbox datagrid editgrid content hidden";
 
 /// `properties.kind`.
-pub(super) const KINDS: &str = "personName identityNumber identityDocument phone date partialDate";
+pub(super) const KINDS: &str = "personName identityNumber identityDocument phone date partialDate taxCode money";
 
 /// `properties.width`.
 pub(super) const WIDTHS: &str = "short medium";

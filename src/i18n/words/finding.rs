@@ -26,6 +26,10 @@ words! {
         IdentityLength: "{label} phải đủ 12 chữ số", "{label} must have 12 digits";
         IdentityOldLength: "Số chứng minh nhân dân phải đủ 9 chữ số", "An old identity card number must have 9 digits";
         Passport: "Số hộ chiếu gồm 5–20 chữ cái và chữ số", "A passport number has 5–20 letters and digits";
+        TaxCodeDigits: "{label} chỉ gồm chữ số, có thể có dấu gạch trước số của chi nhánh", "{label} has digits only, with a dash before the number of a branch";
+        TaxCodeLength: "{label} gồm 10 chữ số; 13 chữ số nếu là chi nhánh; 12 chữ số nếu dùng số định danh cá nhân", "{label} has 10 digits, 13 for a branch, or 12 where it is a personal identity number";
+        TaxCodeCheckDigit: "{label} có chữ số chưa đúng. Hãy so lại với giấy đăng ký thuế", "A digit of {label} is not right. Compare it with the tax registration";
+        TaxCodeBranch: "{label}: số của chi nhánh từ 001 đến 999", "{label}: the number of a branch is 001 to 999";
         PhoneFormat: "{label} chỉ gồm chữ số, bắt đầu bằng số 0 hoặc +84", "{label} has digits only and begins with 0 or +84";
         PhoneLength: "{label} phải đủ 10 chữ số, ví dụ 0901 234 567", "{label} must have 10 digits, for example 0901 234 567";
         PhoneOldPrefix: "{label} là đầu số cũ; số mới là {suggestion}", "{label} has an old prefix; the new number is {suggestion}";
@@ -77,6 +81,10 @@ pub fn finding_text(
         "identityNumber.length" => Finding::IdentityLength,
         "oldIdentityCard.format" => Finding::IdentityOldLength,
         "passport.format" => Finding::Passport,
+        "taxCode.digits" => Finding::TaxCodeDigits,
+        "taxCode.length" => Finding::TaxCodeLength,
+        "taxCode.checkDigit" => Finding::TaxCodeCheckDigit,
+        "taxCode.branch" => Finding::TaxCodeBranch,
         "phone.format" => Finding::PhoneFormat,
         "phone.length" | "phone.tooShort" | "phone.tooLong" => Finding::PhoneLength,
         "phone.oldPrefix" => Finding::PhoneOldPrefix,

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use super::Spot;
+use crate::domain::money::format_grouped;
 use crate::forms::pointer::text_of;
 use crate::forms::program::Choices;
 use crate::forms::{Kind, holds_nothing, is_blank};
@@ -45,6 +46,10 @@ pub fn effective_text(spot: Spot) -> Signal<String> {
                     units.name(&format!("level={level}"), &text_of(Some(value)))
                 }
                 (Choices::UnitsBelow(_), Some(units)) => units.name(&format!("parent={above}"), &text_of(Some(value))),
+                _ if node.is_money() && value.is_i64() => {
+                    let amount = format_grouped(value.as_i64().unwrap_or_default());
+                    format!("{amount}\u{a0}{}", said(node.suffix.as_deref().unwrap_or("đồng")))
+                }
                 _ => plain(value, node.suffix.as_deref(), language),
             };
             match &value {

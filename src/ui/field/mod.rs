@@ -6,6 +6,7 @@ pub mod content;
 pub mod display;
 pub mod frame;
 pub mod group;
+mod money;
 pub mod multiple;
 pub mod readonly;
 pub mod rows;

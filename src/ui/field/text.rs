@@ -8,7 +8,9 @@ use serde_json::Value;
 
 use super::Spot;
 use super::frame::Frame;
+use super::money::InWords;
 use crate::device::text::nfc;
+use crate::domain::money::format_grouped;
 use crate::forms::pointer::text_of;
 use crate::forms::{Kind, Meaning, Node, clean_value};
 
@@ -17,7 +19,7 @@ pub(super) fn typing(kind: Kind, meaning: &Meaning) -> (&'static str, &'static s
     match (kind, meaning) {
         (Kind::Email, _) => ("email", "email", "none"),
         (Kind::Phone, _) | (_, Meaning::Phone) => ("tel", "tel", "none"),
-        (Kind::Number, _) | (_, Meaning::IdentityNumber { .. }) => ("text", "numeric", "none"),
+        (Kind::Number, _) | (_, Meaning::IdentityNumber { .. } | Meaning::TaxCode) => ("text", "numeric", "none"),
         (_, Meaning::PersonName) => ("text", "text", "words"),
         // "/" is missing from the numeric pad of many phones; dates need it.
         (Kind::Date, _) => ("text", "text", "none"),
@@ -33,16 +35,24 @@ pub(super) fn tidy(node: &Node, text: &str) -> String {
     }
     match clean_value(node, &Value::from(text.clone())) {
         Value::String(tidy) => tidy,
+        Value::Number(number) if node.is_money() => number.as_i64().map_or(text, format_grouped),
         _ => text,
     }
 }
 
-/// The text to show: what was typed, else what is worked out.
+/// The text to show: what was typed, else what is worked out. An amount that nobody typed is written as people write it.
 fn shown_text(spot: Spot) -> Signal<String> {
-    let calculated = spot.with_node(|node| node.calculate.is_some());
+    let (calculated, is_money) = spot.with_node(|node| (node.calculate.is_some(), node.is_money()));
     Signal::derive(move || {
-        let typed = spot.app.form.at(spot.cell, |program, session| session.given(program, spot.cell).is_some());
-        if typed == Some(true) || !calculated { spot.text() } else { text_of(Some(&spot.effective())) }
+        let given = spot.app.form.at(spot.cell, |program, session| session.given(program, spot.cell).cloned());
+        let shown = match given.flatten() {
+            None if calculated => spot.effective(),
+            given => given.unwrap_or_default(),
+        };
+        match shown.as_i64().filter(|_| is_money) {
+            Some(amount) => format_grouped(amount),
+            None => text_of(Some(&shown)),
+        }
     })
 }
 
@@ -81,17 +91,21 @@ impl Typing {
 /// A typed field.
 pub fn text(spot: Spot) -> AnyView {
     let frame = Frame::of(spot);
-    let control =
-        if spot.with_node(|node| node.kind) == Kind::TextArea { area(spot, &frame) } else { input(spot, &frame) };
-    frame.field(frame.with_unit(control))
+    if spot.with_node(|node| node.kind) == Kind::TextArea {
+        return frame.field(frame.with_unit(area(spot, &frame)));
+    }
+    let described = frame.described_by();
+    let Some(words) = InWords::of(spot) else { return frame.field(frame.with_unit(input(spot, &frame, described))) };
+    words.say_when_at_rest();
+    let control = frame.with_unit(input(spot, &frame, words.among(described, &frame.id)));
+    frame.field(words.below(control, &frame.id))
 }
 
-fn input(spot: Spot, frame: &Frame) -> AnyView {
+fn input(spot: Spot, frame: &Frame, described: Signal<Option<String>>) -> AnyView {
     let typing_state = Typing::of(spot);
     let (kind, inputmode, capitals) = spot.with_node(|node| typing(node.kind, &node.meaning));
     let (autocomplete, placeholder, width) =
         spot.with_node(|node| (node.autocomplete.clone(), node.placeholder.clone(), width_class(node)));
-    let described = frame.described_by();
     let composing = typing_state.composing;
     let element = NodeRef::<leptos::html::Input>::new();
     let follow = typing_state;
@@ -164,10 +178,13 @@ fn area(spot: Spot, frame: &Frame) -> AnyView {
 /// The width says how much is expected.
 pub(super) fn width_class(node: &Node) -> &'static str {
     match (node.width.as_deref(), node.kind, &node.meaning) {
+        (None, _, Meaning::Money) => "input-medium",
         (Some("short"), ..) | (None, Kind::Number, _) => "input-short",
         (Some("medium"), ..)
         | (None, Kind::Date | Kind::Phone, _)
-        | (None, _, Meaning::IdentityNumber { .. } | Meaning::IdentityDocument { .. }) => "input-medium",
+        | (None, _, Meaning::IdentityNumber { .. } | Meaning::IdentityDocument { .. } | Meaning::TaxCode) => {
+            "input-medium"
+        }
         _ => "",
     }
 }

@@ -1,0 +1,86 @@
+//! An amount of đồng said in words below its field, as papers want it: a nought too many is heard sooner than seen.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::Spot;
+use crate::device::timer;
+use crate::domain::money;
+use crate::i18n::{Language, format};
+use crate::state::announcer::use_announcer;
+use crate::state::language::use_language;
+
+/// Beyond this nobody pays, and nobody reads.
+const MOST: i64 = 1_000_000_000_000_000;
+/// How long the hands rest before the amount is said.
+const REST: Duration = Duration::from_millis(900);
+
+/// The amount in words, as a description of the control.
+#[derive(Clone, Copy)]
+pub struct InWords(Signal<Option<String>>);
+
+impl InWords {
+    /// Of an amount's field; nothing for other fields.
+    pub fn of(spot: Spot) -> Option<InWords> {
+        if !spot.with_node(|node| node.is_money()) {
+            return None;
+        }
+        let language = use_language();
+        let words = Memo::new(move |_| {
+            let amount = spot.effective().as_i64().filter(|amount| (0..=MOST).contains(amount))?;
+            Some(match language.get() {
+                Language::Vietnamese => capitalised(&money::in_words(amount)),
+                Language::English => format::money(amount),
+            })
+        });
+        Some(InWords(words.into()))
+    }
+
+    fn id(control: &str) -> String {
+        format!("{control}-words")
+    }
+
+    /// The ids that describe the control, and these words'.
+    pub fn among(self, described: Signal<Option<String>>, control: &str) -> Signal<Option<String>> {
+        let id = InWords::id(control);
+        Signal::derive(move || {
+            let own = self.0.with(Option::is_some).then(|| id.clone());
+            let ids: Vec<String> = described.get().into_iter().chain(own).collect();
+            (!ids.is_empty()).then(|| ids.join(" "))
+        })
+    }
+
+    /// The control with the words below it.
+    pub fn below(self, control: AnyView, id: &str) -> AnyView {
+        let words = self.0;
+        let shown = move || words.get().unwrap_or_default();
+        view! {
+            {control}
+            <p class="field-words" id=InWords::id(id) hidden=move || words.with(Option::is_none)>{shown}</p>
+        }
+        .into_any()
+    }
+
+    /// Says the words once, when typing rests.
+    pub fn say_when_at_rest(self) {
+        let announcer = use_announcer();
+        let words = self.0;
+        Effect::new(move |was_there: Option<()>| {
+            // What stands there when the page opens was not typed.
+            let said = words.get().filter(|_| was_there.is_some());
+            spawn_local(async move {
+                timer::sleep(REST).await;
+                if said.is_some() && words.try_get_untracked() == Some(said.clone()) {
+                    announcer.say(said.unwrap_or_default());
+                }
+            });
+        });
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
