@@ -6,12 +6,22 @@ use std::path::Path;
 
 use mot_cua::api::dto::{Profile, ProfileSource, ProfileValue};
 use mot_cua::forms::Program;
+use mot_cua::forms::fragments::Fragments;
 use mot_cua::forms::lint::{self, Severity};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
 fn forms() -> Vec<(String, String)> {
-    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/backend/data/forms");
+    files("tests/backend/data/forms")
+}
+
+fn fragments() -> Fragments {
+    let name = |path: &str| Path::new(path).file_stem().unwrap().to_string_lossy().into_owned();
+    Fragments::read(files("tests/backend/data/fragments").into_iter().map(|(path, text)| (name(&path), text))).unwrap()
+}
+
+fn files(directory: &str) -> Vec<(String, String)> {
+    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join(directory);
     let paths = fs::read_dir(directory).unwrap().map(|entry| entry.unwrap().path());
     let json = paths.filter(|path| path.extension().is_some_and(|extension| extension == "json"));
     json.map(|path| (path.display().to_string(), fs::read_to_string(&path).unwrap())).collect()
@@ -22,7 +32,7 @@ fn our_own_forms_have_no_problems() {
     let forms = forms();
     assert!(forms.len() >= 12);
     for (name, text) in forms {
-        let remarks = lint::check_text(&text).remarks.into_iter();
+        let remarks = lint::check_text(&text, &fragments()).remarks.into_iter();
         let problems: Vec<String> =
             remarks.filter(|remark| remark.severity == Severity::Problem).map(|remark| remark.to_string()).collect();
         assert!(problems.is_empty(), "{name}:\n{}", problems.join("\n"));

@@ -9,12 +9,21 @@ use std::path::{Path, PathBuf};
 use mot_cua::api::dto::Procedure;
 use mot_cua::api::terms;
 use mot_cua::domain::date::Date;
+use mot_cua::forms::fragments::Fragments;
 use mot_cua::forms::{CASE_KEY, Context, Program, Severity};
 use serde_json::{Value, json};
 
 fn read(path: PathBuf) -> Value {
     let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// A form as it is served: with its fragments put in.
+fn form(code: &str) -> Value {
+    let files = fs::read_dir(here("tests/backend/data/fragments")).unwrap().map(|entry| entry.unwrap().path());
+    let named = files.map(|path| (path.file_stem().unwrap().to_string_lossy().into_owned(), read(path)));
+    let fragments: Fragments = named.collect();
+    fragments.expand(&read(here(&format!("tests/backend/data/forms/{code}.json")))).unwrap()
 }
 
 fn here(path: &str) -> PathBuf {
@@ -49,8 +58,7 @@ fn every_vector_holds() {
     let mut run = 0;
     let mut failures = Vec::new();
     for code in codes() {
-        let program = Program::compile(&read(here(&format!("tests/backend/data/forms/{code}.json"))))
-            .unwrap_or_else(|error| panic!("form {code}: {error}"));
+        let program = Program::compile(&form(&code)).unwrap_or_else(|error| panic!("form {code}: {error}"));
         let procedure: Procedure =
             serde_json::from_value(read(here(&format!("tests/backend/data/procedures/{code}.json")))).unwrap();
         for vector in read(here(&format!("tests/vectors/forms/{code}.json"))).as_array().expect("a list of vectors") {

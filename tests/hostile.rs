@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use mot_cua::domain::date::Date;
+use mot_cua::forms::fragments::Fragments;
 use mot_cua::forms::{Context, Program, Session};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -14,7 +15,14 @@ fn context() -> Context<'static> {
     Context { today: Date::parse_typed("23/11/2026").unwrap(), matches: &|_, _| Some(true), parent_of_unit: None }
 }
 
-static FORMS: LazyLock<Vec<Value>> = LazyLock::new(|| read("tests/backend/data/forms"));
+static FORMS: LazyLock<Vec<Value>> = LazyLock::new(|| {
+    let fragments = ["person", "residence", "address"].map(|name| {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/backend/data/fragments/{name}.json"));
+        (name.to_owned(), serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap())
+    });
+    let fragments: Fragments = fragments.into_iter().collect();
+    read("tests/backend/data/forms").iter().map(|form| fragments.expand(form).unwrap()).collect()
+});
 static VECTORS: LazyLock<Vec<Value>> = LazyLock::new(|| read("tests/vectors/forms"));
 
 fn read(folder: &str) -> Vec<Value> {

@@ -83,7 +83,7 @@ fn clean_text(node: &Node, text: &str) -> Value {
     }
     Value::from(match node.meaning {
         Meaning::Date => Date::parse_typed(text).map_or_else(|_| text.trim().to_owned(), |date| date.to_string()),
-        Meaning::PartialDate => {
+        Meaning::PartialDate | Meaning::Month | Meaning::Year => {
             PartialDate::parse_typed(text).map_or_else(|_| text.trim().to_owned(), |date| date.to_string())
         }
         Meaning::IdentityNumber { .. } => {
@@ -98,7 +98,7 @@ fn clean_text(node: &Node, text: &str) -> Value {
         Meaning::TaxCode => tax_code::check(text).map_or_else(|_| text.trim().to_owned(), |code| code.to_string()),
         Meaning::PersonName => person_name::clean(text),
         Meaning::Plain if node.kind == Kind::Email => text.trim().to_owned(),
-        Meaning::Plain | Meaning::Money => person_name::clean(text),
+        Meaning::Plain | Meaning::Address | Meaning::Money => person_name::clean(text),
     })
 }
 

@@ -232,6 +232,10 @@ impl Compiler {
         if multiple && !kind.may_be_several() {
             return Err(self.error(DefinitionProblem::BadValue { property: "multiple", value: "true".to_owned() }));
         }
+        if let Some(value) = property(it, "fragment") {
+            // Put in before a form is published.
+            return Err(self.error(DefinitionProblem::BadValue { property: "properties.fragment", value }));
+        }
         let condition = self.condition(it, stand.scope)?;
         let actions = self.actions(it, stand.scope)?;
         let is_shown_by_action = actions.iter().any(|action| action.property == Property::Hidden && !action.state);
@@ -268,7 +272,7 @@ impl Compiler {
             checks: self.checks(it)?,
             warnings: self.warnings(it)?,
             choices: self.choices(it, kind)?,
-            meaning: meaning(it, kind),
+            meaning: self.meaning(it, kind)?,
             prefill: property(it, "prefill")
                 .map(|name| Prefill { name, locked: property(it, "prefillLocked").as_deref() == Some("true") }),
             autocomplete: property(it, "autocomplete").or_else(|| text(it, "autocomplete")),
@@ -279,6 +283,30 @@ impl Compiler {
             multiple,
             key,
         })
+    }
+
+    /// The Vietnamese meaning; of a `day`, how much of the date its `fields` leave.
+    fn meaning(&self, it: &Map<String, Value>, kind: Kind) -> Result<Meaning> {
+        let meaning = meaning(it, kind);
+        if meaning != Meaning::Date || text(it, "type").as_deref() != Some("day") {
+            return Ok(meaning);
+        }
+        let fields = it.get("fields").and_then(Value::as_object);
+        let hides = |name: &str| {
+            fields
+                .and_then(|fields| fields.get(name))
+                .and_then(Value::as_object)
+                .is_some_and(|field| flag(field, "hide"))
+        };
+        match (hides("day"), hides("month"), hides("year")) {
+            (false, false, false) => Ok(Meaning::Date),
+            (true, false, false) => Ok(Meaning::Month),
+            (true, true, false) => Ok(Meaning::Year),
+            _ => {
+                let value = "a date without its year, or a day without its month".to_owned();
+                Err(self.error(DefinitionProblem::BadValue { property: "fields", value }))
+            }
+        }
     }
 
     fn rule(&self, value: Option<&Value>, property: &'static str) -> Result<Option<Rule>> {
@@ -511,6 +539,7 @@ fn meaning(it: &Map<String, Value>, kind: Kind) -> Meaning {
         Some("phone") => Meaning::Phone,
         Some("partialDate") => Meaning::PartialDate,
         Some("taxCode") => Meaning::TaxCode,
+        Some("address") if matches!(kind, Kind::Container | Kind::Group) => Meaning::Address,
         _ if kind == Kind::Number && is_money(it) => Meaning::Money,
         _ if kind == Kind::Phone => Meaning::Phone,
         _ if kind == Kind::Date => Meaning::Date,

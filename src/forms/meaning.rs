@@ -19,7 +19,13 @@ pub(super) fn check(meaning: &Meaning, text: &str, row: &Value) -> Result<(), Va
         }
         Meaning::Phone => phone::check(text).map(|_| ()),
         Meaning::TaxCode => tax_code::check(text).map(|_| ()),
-        Meaning::Plain | Meaning::Date | Meaning::PartialDate | Meaning::Money => Ok(()),
+        Meaning::Plain
+        | Meaning::Date
+        | Meaning::PartialDate
+        | Meaning::Month
+        | Meaning::Year
+        | Meaning::Address
+        | Meaning::Money => Ok(()),
     }
 }
 
@@ -77,7 +83,7 @@ mod tests {
         let context = Context { today, matches: &|_, _| Some(true), parent_of_unit: None };
         let evaluation = program.evaluate(&json!({ "o": answer }), &context);
         let kept = evaluation.effective.get("o").cloned().unwrap_or_default();
-        (kept, evaluation.findings.into_iter().map(|finding| finding.code).collect())
+        (kept, evaluation.findings.into_iter().map(|finding| finding.code.into_owned()).collect())
     }
 
     #[test]
@@ -123,5 +129,38 @@ mod tests {
         assert_eq!(evaluated(&currency, json!("1.250.000")), (json!(1_250_000), vec![]));
         assert_eq!(evaluated(&currency, json!("1250000")), (json!(1_250_000), vec![]));
         assert_eq!(evaluated(&currency, json!("một triệu")).1, ["number"]);
+    }
+
+    #[test]
+    fn a_day_may_be_a_month_or_a_year() {
+        let day = |hidden: &[&str]| {
+            let mut fields = json!({ "day": {}, "month": {}, "year": {} });
+            for name in hidden {
+                fields[name]["hide"] = json!(true);
+            }
+            json!({ "type": "day", "key": "o", "label": "Ngày", "dayFirst": true, "fields": fields,
+                    "properties": { "dateMax": "today" } })
+        };
+        for (hidden, typed, kept, codes) in [
+            (&[][..], "5/2/2026", "05/02/2026", &[][..]),
+            (&[], "1960", "1960", &["date.format"]),
+            (&["day"], "3/1960", "03/1960", &[]),
+            (&["day"], "12/2026", "12/2026", &["date.tooLate"]),
+            (&["day"], "05/02/2026", "05/02/2026", &["date.month"]),
+            (&["day"], "13/1960", "13/1960", &["date.month"]),
+            (&["day", "month"], " 1950 ", "1950", &[]),
+            (&["day", "month"], "2026", "2026", &[]),
+            (&["day", "month"], "2027", "2027", &["date.tooLate"]),
+            (&["day", "month"], "50", "50", &["date.year"]),
+            (&["day", "month"], "03/1950", "03/1950", &["date.year"]),
+        ] {
+            let (now, found) = evaluated(&day(hidden), json!(typed));
+            assert_eq!((now, found), (json!(kept), codes.iter().map(ToString::to_string).collect()), "{typed}");
+        }
+        for hidden in [&["year"][..], &["month"], &["day", "year"], &["day", "month", "year"]] {
+            let panel = json!({ "type": "panel", "key": "trang", "components": [day(hidden)] });
+            let error = Program::compile(&json!({ "components": [panel] })).unwrap_err();
+            assert_eq!(error.place, "trang > o", "{error}");
+        }
     }
 }

@@ -9,6 +9,8 @@ mod condition;
 mod evaluate;
 mod finding;
 #[cfg(not(target_arch = "wasm32"))]
+pub mod fragments;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod lint;
 pub mod logic;
 mod meaning;

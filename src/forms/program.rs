@@ -141,8 +141,14 @@ pub enum Meaning {
     Date,
     /// A date of which the day, or day and month, may be unknown.
     PartialDate,
+    /// A month of a year: a `day` whose day is hidden.
+    Month,
+    /// A year alone: a `day` whose day and month are hidden.
+    Year,
     /// Of an organisation, a branch or a person.
     TaxCode,
+    /// A group whose units and street read as one line.
+    Address,
     /// A number of đồng, said in words as well.
     Money,
 }

@@ -9,7 +9,7 @@ use super::finding::{Finding, Severity};
 use super::logic::{self, Scope};
 use super::meaning;
 use super::program::*;
-use crate::domain::date::{Date, PartialDate};
+use crate::domain::date::{Date, DateError, PartialDate};
 
 /// An answer with what its rules look at.
 #[derive(Clone, Copy)]
@@ -138,7 +138,7 @@ impl Answer<'_> {
             return Err(ValidationError::new("pattern"));
         }
         match node.meaning {
-            Meaning::Date | Meaning::PartialDate => self.date(text),
+            Meaning::Date | Meaning::PartialDate | Meaning::Month | Meaning::Year => self.date(text),
             Meaning::Plain if node.kind == Kind::Email => crate::domain::email::check(text),
             _ => meaning::check(&node.meaning, text, row),
         }
@@ -163,9 +163,16 @@ impl Answer<'_> {
 
     fn date(&self, text: &str) -> Result<(), ValidationError> {
         let node = self.node;
-        let partial = node.meaning == Meaning::PartialDate;
-        let date = if partial { PartialDate::parse_typed(text) } else { Date::parse_typed(text).map(PartialDate::Day) }
-            .map_err(|error| ValidationError::new(error.code()))?;
+        let typed = PartialDate::parse_typed(text);
+        let date = match (&node.meaning, typed) {
+            (Meaning::Month, Ok(date @ PartialDate::Month { .. }))
+            | (Meaning::Year, Ok(date @ PartialDate::Year(_))) => Ok(date),
+            (Meaning::Month, _) => Err("date.month"),
+            (Meaning::Year, _) => Err("date.year"),
+            (Meaning::PartialDate, typed) => typed.map_err(DateError::code),
+            _ => Date::parse_typed(text).map(PartialDate::Day).map_err(DateError::code),
+        };
+        let date = date.map_err(ValidationError::new)?;
         // A birth known by its year only gets the benefit of the doubt at both ends.
         if let Some(latest) = self.bound(node.checks.date_max.as_ref(), PartialDate::latest)
             && date.earliest() > latest

@@ -4,7 +4,8 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
+use mot_cua::forms::fragments::Fragments;
 use mot_cua::forms::lint::{self, Report};
 
 /// Prints everything found in these files, and in the `*.json` of these directories.
@@ -16,7 +17,7 @@ pub fn check(given: &[PathBuf], depends: bool) -> Result<()> {
     let (mut problems, mut notes) = (0, 0);
     for file in &files {
         let text = fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
-        let report = lint::check_text(&text);
+        let report = lint::check_text(&text, &fragments(file)?);
         problems += report.problems();
         notes += report.remarks.len() - report.problems();
         say(&told(file, &report, depends));
@@ -27,6 +28,33 @@ pub fn check(given: &[PathBuf], depends: bool) -> Result<()> {
     }
     say(&all);
     Ok(())
+}
+
+/// A form as it would be served, with its fragments put in; where that cannot be done, the file as it is.
+pub fn whole(form: &Path) -> Option<Vec<u8>> {
+    let bytes = fs::read(form).ok()?;
+    let expanded = || {
+        let definition = serde_json::from_slice(&bytes).ok()?;
+        serde_json::to_vec(&fragments(form).ok()?.expand(&definition).ok()?).ok()
+    };
+    expanded().or(Some(bytes))
+}
+
+/// The fragments that a form may use: `fragments/*.json` beside it or beside its directory.
+fn fragments(form: &Path) -> Result<Fragments> {
+    let folders = form.parent().into_iter().flat_map(Path::ancestors).take(2);
+    let Some(folder) = folders.map(|folder| folder.join("fragments")).find(|folder| folder.is_dir()) else {
+        return Ok(Fragments::default());
+    };
+    let mut texts = Vec::new();
+    for entry in fs::read_dir(&folder).with_context(|| format!("cannot read {}", folder.display()))? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "json") {
+            let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+            texts.push((path.file_stem().unwrap_or_default().to_string_lossy().into_owned(), text));
+        }
+    }
+    Fragments::read(texts).map_err(|error| anyhow!("{}: {error}", folder.display()))
 }
 
 /// Whoever reads may stop reading (`| head`): that is no error.

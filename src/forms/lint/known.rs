@@ -110,7 +110,8 @@ pub(super) const TYPES: &str = "panel fieldset columns container well textfield 
     phoneNumber day datetime select radio selectboxes checkbox datagrid editgrid content hidden";
 
 /// `properties.kind`.
-pub(super) const KINDS: &str = "personName identityNumber identityDocument phone date partialDate taxCode money";
+pub(super) const KINDS: &str =
+    "personName identityNumber identityDocument phone date partialDate taxCode money address";
 
 /// `properties.width`.
 pub(super) const WIDTHS: &str = "short medium";

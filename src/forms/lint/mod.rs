@@ -28,6 +28,7 @@ use serde_json::{Map, Value};
 
 use super::compile::DefinitionError;
 use super::compile::survey::{Survey, survey};
+use super::fragments::{FragmentError, Fragments};
 use super::reads::{Effect, Read, Target, reads_of};
 pub use depends::Depends;
 pub use known::PROFILE;
@@ -50,11 +51,14 @@ impl Report {
     }
 }
 
-/// Reads a definition as it stands in a file.
-pub fn check_text(text: &str) -> Report {
+/// Reads a definition as it stands in a file, to be put together with these fragments.
+pub fn check_text(text: &str, fragments: &Fragments) -> Report {
     match json::read(text) {
         Ok((definition, twice)) => {
-            let mut report = check(&definition);
+            let mut report = match fragments.expand(&definition) {
+                Ok(definition) => check(&definition),
+                Err(error) => unexpanded(&error),
+            };
             let mut doubles = Vec::new();
             for name in twice {
                 Paper::new("", "", &mut doubles).problem(
@@ -72,6 +76,15 @@ pub fn check_text(text: &str) -> Report {
             report
         }
     }
+}
+
+/// A definition that cannot be put together: until it is, there is nothing else to look at.
+fn unexpanded(error: &FragmentError) -> Report {
+    let mut report = Report::default();
+    let why = error.problem.to_string();
+    Paper::new(&error.place, "", &mut report.remarks)
+        .problem(why, "fragments stand beside the forms, in `fragments/NAME.json`".to_owned());
+    report
 }
 
 /// Looks at a definition.

@@ -1,6 +1,7 @@
 use serde_json::{Value, json};
 
 use super::{Remark, Severity, check, check_text};
+use crate::forms::fragments::Fragments;
 
 fn form(components: Value) -> Value {
     json!({"title": "Thử", "display": "wizard", "components": [
@@ -219,7 +220,9 @@ fn dependencies_carry_their_effect() {
 
 #[test]
 fn whatever_the_file_holds_is_answered() {
-    let why = |text: &str| check_text(text).remarks.first().map(|remark| remark.why.clone()).unwrap_or_default();
+    let why = |text: &str| {
+        check_text(text, &Fragments::default()).remarks.first().map(|remark| remark.why.clone()).unwrap_or_default()
+    };
     assert!(why("{\"title\": ").starts_with("it is not JSON: EOF"));
     assert!(why(&"[".repeat(10_000)).starts_with("it is not JSON: recursion limit"));
     assert_eq!(
@@ -227,11 +230,16 @@ fn whatever_the_file_holds_is_answered() {
         "an object has the member `title` twice; only the last counts"
     );
     for odd in ["[]", "null", "{\"components\": 5}", "{\"components\": [[]], \"routing\": 5, \"i18n\": []}"] {
-        assert!(check_text(odd).problems() > 0, "{odd}");
+        assert!(check_text(odd, &Fragments::default()).problems() > 0, "{odd}");
     }
     // A number too large for a double, and a form in which every string is another type.
     assert!(
-        check_text("{\"components\": [{\"type\": 1, \"key\": 2, \"label\": 1e999, \"columns\": 3}]}").problems() > 0
+        check_text(
+            "{\"components\": [{\"type\": 1, \"key\": 2, \"label\": 1e999, \"columns\": 3}]}",
+            &Fragments::default()
+        )
+        .problems()
+            > 0
     );
 }
 

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{CellId, RowId, Session, TOP};
-use crate::forms::program::{Kind, Program};
+use crate::forms::program::{Choices, Kind, Meaning, Program};
 
 impl Session {
     /// The cell of a page.
@@ -84,18 +84,39 @@ impl Session {
     /// The visible inputs of a page in order, those of every row included.
     pub fn visible_inputs(&self, program: &Program, page: usize) -> Vec<CellId> {
         let mut found = Vec::new();
-        self.collect(program, self.page(program, page).into_iter().collect(), &mut found);
+        self.collect(program, self.page(program, page).into_iter().collect(), false, &mut found);
         found
     }
 
-    /// The visible inputs of a row in order.
+    /// The same as they are read back: the group of an address stands for what it is made of.
+    pub fn read_back(&self, program: &Program, page: usize) -> Vec<CellId> {
+        let mut found = Vec::new();
+        self.collect(program, self.page(program, page).into_iter().collect(), true, &mut found);
+        found
+    }
+
+    /// The visible inputs of a row in order, as they are read back.
     pub fn row_inputs(&self, program: &Program, row: RowId) -> Vec<CellId> {
         let mut found = Vec::new();
-        self.collect(program, self.row_children(program, row), &mut found);
+        self.collect(program, self.row_children(program, row), true, &mut found);
         found
     }
 
-    fn collect(&self, program: &Program, cells: Vec<CellId>, found: &mut Vec<CellId>) {
+    /// What one line of an address is made of, in the order of the form: province, ward, and the text that follows.
+    pub fn address_parts(&self, program: &Program, group: CellId) -> Vec<CellId> {
+        let node = |cell: &CellId| &program.nodes[cell.node];
+        let mut inside = self.children(program, group).into_iter();
+        let province = inside.by_ref().find(|cell| matches!(node(cell).choices, Choices::UnitsOfLevel(_)));
+        let ward = inside.by_ref().find(|cell| node(cell).choices.units_below().is_some());
+        let street = inside.next().filter(|cell| matches!(node(cell).kind, Kind::Text | Kind::TextArea));
+        match (province, ward) {
+            (Some(province), Some(ward)) => [province, ward].into_iter().chain(street).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// With `whole`, the group of an address stands where its first part would.
+    fn collect(&self, program: &Program, cells: Vec<CellId>, whole: bool, found: &mut Vec<CellId>) {
         for cell in cells {
             let node = &program.nodes[cell.node];
             if node.hidden || !self.is_visible(program, cell) {
@@ -104,11 +125,19 @@ impl Session {
             match node.kind {
                 Kind::Rows => {
                     for row in self.rows(cell.frame, cell.node).to_vec() {
-                        self.collect(program, self.row_children(program, RowId(row)), found);
+                        self.collect(program, self.row_children(program, RowId(row)), whole, found);
                     }
                 }
                 Kind::Page | Kind::Group | Kind::Layout | Kind::Container => {
-                    self.collect(program, self.children(program, cell), found);
+                    let mut inside = Vec::new();
+                    self.collect(program, self.children(program, cell), whole, &mut inside);
+                    if whole && node.meaning == Meaning::Address && !node.label.is_empty() {
+                        let parts = self.address_parts(program, cell);
+                        let first = inside.iter().position(|inner| parts.contains(inner));
+                        first.into_iter().for_each(|first| inside[first] = cell);
+                        inside.retain(|inner| !parts.contains(inner));
+                    }
+                    found.extend(inside);
                 }
                 Kind::Content | Kind::Hidden => {}
                 _ => found.push(cell),

@@ -31,6 +31,8 @@ words! {
         Calculated: "Tự tính", "Worked out for you";
         DateHint: "Ngày/tháng/năm, ví dụ 05/02/2026", "Day/month/year, for example 05/02/2026";
         PartialDateHint: "Ngày/tháng/năm; nếu không rõ, chỉ ghi năm, ví dụ 1960", "Day/month/year; if unknown, the year alone, for example 1960";
+        MonthHint: "Tháng/năm, ví dụ 02/2026", "Month/year, for example 02/2026";
+        YearHint: "Năm bằng bốn chữ số, ví dụ 1960", "A year of four digits, for example 1960";
         AddRow: "Thêm dòng", "Add a row";
         RemoveRow: "Xóa", "Remove";
         // The number follows.

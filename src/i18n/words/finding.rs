@@ -20,6 +20,8 @@ words! {
         Option: "Chọn lại {label} trong danh sách", "Choose {label} from the list";
         DateFormat: "{label} ghi theo ngày/tháng/năm, ví dụ 05/02/2026", "Write {label} as day/month/year, for example 05/02/2026";
         DateImpossible: "{label}: không có ngày này, hãy xem lại", "{label}: there is no such day, please check";
+        DateMonth: "{label} ghi theo tháng/năm, ví dụ 02/2026", "Write {label} as month/year, for example 02/2026";
+        DateYear: "{label} chỉ ghi năm bằng bốn chữ số, ví dụ 1960", "Write {label} as a year of four digits, for example 1960";
         DateTooLate: "{label} không được sau ngày {max}", "{label} cannot be after {max}";
         DateTooEarly: "{label} không được trước ngày {min}", "{label} cannot be before {min}";
         IdentityDigits: "{label} chỉ gồm chữ số", "{label} has digits only";
@@ -75,6 +77,8 @@ pub fn finding_text(
         "option" => Finding::Option,
         "date.format" => Finding::DateFormat,
         "date.impossible" => Finding::DateImpossible,
+        "date.month" => Finding::DateMonth,
+        "date.year" => Finding::DateYear,
         "date.tooLate" => Finding::DateTooLate,
         "date.tooEarly" => Finding::DateTooEarly,
         "identityNumber.digits" => Finding::IdentityDigits,

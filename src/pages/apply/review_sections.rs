@@ -14,6 +14,7 @@ use crate::state::filing::Filing;
 use crate::state::language::{t, t1, use_language};
 use crate::state::navigation::use_navigation;
 use crate::state::uploads::FileState;
+use crate::ui::field::readonly::is_readonly;
 use crate::ui::field::{Spot, display};
 use crate::ui::form_page::page_name;
 use crate::ui::markup::markup;
@@ -25,7 +26,7 @@ pub fn AnswerSection(filing: Filing, page: usize) -> impl IntoView {
     let language = use_language();
     let title = Signal::derive(move || page_name(filing.app, page, language.get()));
     let cells = Memo::new(move |_| {
-        filing.app.form.whole(|program, session| session.visible_inputs(program, page)).unwrap_or_default()
+        filing.app.form.whole(|program, session| session.read_back(program, page)).unwrap_or_default()
     });
     let rows = move || cells.get().into_iter().map(|cell| answer(filing, page, cell)).collect::<Vec<_>>();
     markup! {
@@ -39,10 +40,12 @@ pub fn AnswerSection(filing: Filing, page: usize) -> impl IntoView {
 fn answer(filing: Filing, page: usize, cell: CellId) -> AnyView {
     let navigation = use_navigation();
     let spot = Spot { app: filing.app, cell };
-    let control = spot.id();
+    // An address is changed where it begins.
+    let parts = display::address_parts(spot).into_iter();
+    let control = parts.chain([spot]).find(|part| !is_readonly(*part)).unwrap_or(spot).id();
     let (label, value) = (spot.label(), display::effective_text(spot));
     let nothing = t(Words::NotAnswered);
-    let fixed = crate::ui::field::readonly::is_readonly(spot);
+    let fixed = is_readonly(spot);
     let href = steps::route(filing, Step::Page(page)).path();
     let change = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();

@@ -7,7 +7,7 @@ use super::Spot;
 use crate::domain::money::format_grouped;
 use crate::forms::pointer::text_of;
 use crate::forms::program::Choices;
-use crate::forms::{Kind, holds_nothing, is_blank};
+use crate::forms::{Kind, Meaning, holds_nothing, is_blank};
 use crate::i18n::Words;
 use crate::i18n::words::Apply;
 use crate::state::language::use_language;
@@ -15,6 +15,9 @@ use crate::state::units::use_units;
 
 /// The effective answer in words; empty when there is none.
 pub fn effective_text(spot: Spot) -> Signal<String> {
+    if spot.with_node(|node| node.meaning == Meaning::Address) {
+        return address(spot);
+    }
     let (language, units) = (use_language(), use_units());
     let value = Memo::new(move |_| spot.effective());
     Signal::derive(move || {
@@ -60,6 +63,24 @@ pub fn effective_text(spot: Spot) -> Signal<String> {
             }
         })
     })
+}
+
+/// An address as one line: "12 Lê Lợi, Phường Bến Thành, Thành phố Hồ Chí Minh".
+fn address(group: Spot) -> Signal<String> {
+    let parts: Vec<Signal<String>> = address_parts(group).into_iter().rev().map(effective_text).collect();
+    Signal::derive(move || {
+        let texts: Vec<String> = parts.iter().map(|part| part.get()).filter(|text| !text.is_empty()).collect();
+        texts.join(", ")
+    })
+}
+
+/// The fields of an address's line, in the order of the form; none for any other field.
+pub fn address_parts(spot: Spot) -> Vec<Spot> {
+    let cells = spot.app.form.read(|program, session| {
+        let is_address = program.nodes[spot.cell.node()].meaning == Meaning::Address;
+        if is_address { session.address_parts(program, spot.cell) } else { Vec::new() }
+    });
+    cells.unwrap_or_default().into_iter().map(|cell| Spot { cell, ..spot }).collect()
 }
 
 fn plain(value: &Value, suffix: Option<&str>, language: crate::i18n::Language) -> String {

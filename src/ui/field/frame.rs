@@ -186,6 +186,8 @@ fn hint(spot: Spot) -> Option<Signal<String>> {
         _ if super::readonly::is_readonly(spot) => return None,
         Meaning::Date => Apply::DateHint,
         Meaning::PartialDate => Apply::PartialDateHint,
+        Meaning::Month => Apply::MonthHint,
+        Meaning::Year => Apply::YearHint,
         _ => return None,
     };
     let language = use_language();

@@ -38,18 +38,9 @@ impl InWords {
         Some(InWords(words.into()))
     }
 
-    fn id(control: &str) -> String {
+    /// Element id of the words below a control.
+    pub fn id(control: &str) -> String {
         format!("{control}-words")
-    }
-
-    /// The ids that describe the control, and these words'.
-    pub fn among(self, described: Signal<Option<String>>, control: &str) -> Signal<Option<String>> {
-        let id = InWords::id(control);
-        Signal::derive(move || {
-            let own = self.0.with(Option::is_some).then(|| id.clone());
-            let ids: Vec<String> = described.get().into_iter().chain(own).collect();
-            (!ids.is_empty()).then(|| ids.join(" "))
-        })
     }
 
     /// The control with the words below it.

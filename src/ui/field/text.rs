@@ -19,7 +19,9 @@ pub(super) fn typing(kind: Kind, meaning: &Meaning) -> (&'static str, &'static s
     match (kind, meaning) {
         (Kind::Email, _) => ("email", "email", "none"),
         (Kind::Phone, _) | (_, Meaning::Phone) => ("tel", "tel", "none"),
-        (Kind::Number, _) | (_, Meaning::IdentityNumber { .. } | Meaning::TaxCode) => ("text", "numeric", "none"),
+        (Kind::Number, _) | (_, Meaning::IdentityNumber { .. } | Meaning::TaxCode | Meaning::Year) => {
+            ("text", "numeric", "none")
+        }
         (_, Meaning::PersonName) => ("text", "text", "words"),
         // "/" is missing from the numeric pad of many phones; dates need it.
         (Kind::Date, _) => ("text", "text", "none"),
@@ -97,11 +99,11 @@ pub fn text(spot: Spot) -> AnyView {
     let described = frame.described_by();
     let Some(words) = InWords::of(spot) else { return frame.field(frame.with_unit(input(spot, &frame, described))) };
     words.say_when_at_rest();
-    let control = frame.with_unit(input(spot, &frame, words.among(described, &frame.id)));
+    let control = frame.with_unit(input(spot, &frame, format!("{described} {}", InWords::id(&frame.id))));
     frame.field(words.below(control, &frame.id))
 }
 
-fn input(spot: Spot, frame: &Frame, described: Signal<Option<String>>) -> AnyView {
+fn input(spot: Spot, frame: &Frame, described: String) -> AnyView {
     let typing_state = Typing::of(spot);
     let (kind, inputmode, capitals) = spot.with_node(|node| typing(node.kind, &node.meaning));
     let (autocomplete, placeholder, width) =
@@ -179,7 +181,7 @@ fn area(spot: Spot, frame: &Frame) -> AnyView {
 pub(super) fn width_class(node: &Node) -> &'static str {
     match (node.width.as_deref(), node.kind, &node.meaning) {
         (None, _, Meaning::Money) => "input-medium",
-        (Some("short"), ..) | (None, Kind::Number, _) => "input-short",
+        (Some("short"), ..) | (None, Kind::Number, _) | (None, _, Meaning::Year) => "input-short",
         (Some("medium"), ..)
         | (None, Kind::Date | Kind::Phone, _)
         | (None, _, Meaning::IdentityNumber { .. } | Meaning::IdentityDocument { .. } | Meaning::TaxCode) => {

@@ -86,7 +86,7 @@ impl Server {
         match name {
             "" if path.is_empty() && self.forms.len() > 1 => Some(("text/html; charset=utf-8", self.list())),
             "" => file(&self.site, "index.html"),
-            "definition.json" => Some(("application/json", fs::read(form).ok()?)),
+            "definition.json" => Some(("application/json", crate::form::whole(form)?)),
             "answers.json" => Some(("application/json", self.answers()?)),
             "units" => Some(("application/json", units::list(query).ok()?)),
             name => file(&self.site, name),

@@ -272,3 +272,29 @@ fn only_what_is_typed_or_selected_holds_several() {
         assert!(matches!(problem, Err(DefinitionProblem::BadValue { property: "multiple", .. })), "{kind}");
     }
 }
+
+#[test]
+fn an_address_is_read_back_as_one() {
+    let address = json!({ "type": "fieldset", "key": "noiO", "legend": "Nơi ở", "properties": { "kind": "address" },
+        "components": [
+            { "type": "radio", "key": "trongNuoc", "values": [{ "value": "co" }, { "value": "khong" }] },
+            { "type": "select", "key": "tinh", "dataSrc": "url", "data": { "url": "/units?level=province" } },
+            { "type": "select", "key": "xa", "dataSrc": "url", "data": { "url": "/units?parent={{ row.tinh }}" },
+              "conditional": { "show": true, "when": "trongNuoc", "eq": "co" } },
+            { "type": "textfield", "key": "duong", "conditional": { "show": true, "when": "trongNuoc", "eq": "co" } },
+            { "type": "textfield", "key": "diaChiCu" }
+        ] });
+    let program = compile(json!([{ "type": "textfield", "key": "ten" }, address]));
+    let mut session = Session::open(&program, json!({ "trongNuoc": "co" }), &context());
+    let keys = |cells: Vec<crate::forms::CellId>| {
+        cells.iter().map(|cell| program.nodes[cell.node()].key.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(keys(session.read_back(&program, 0)), ["ten", "trongNuoc", "noiO", "diaChiCu"]);
+    let group = session.read_back(&program, 0)[2];
+    assert_eq!(keys(session.address_parts(&program, group)), ["tinh", "xa", "duong"]);
+    let all = ["ten", "trongNuoc", "tinh", "xa", "duong", "diaChiCu"];
+    assert_eq!(keys(session.visible_inputs(&program, 0)), all);
+    // What is hidden of it does not count.
+    session.set(&program, &context(), "/trongNuoc", json!("khong"));
+    assert_eq!(keys(session.read_back(&program, 0)), ["ten", "trongNuoc", "noiO", "diaChiCu"]);
+}

@@ -15,6 +15,8 @@ pub struct Data {
     pub procedures: BTreeMap<String, String>,
     /// Procedure code → Form.io definition.
     pub forms: BTreeMap<String, String>,
+    /// Name → fragment that the definitions are put together with.
+    pub fragments: BTreeMap<String, String>,
     /// `code\tname\tlevel\tparent` a line.
     pub units: String,
     /// A JSON list of [`crate::people::PersonRecord`].
@@ -33,6 +35,9 @@ impl Data {
         }
         for (file, text) in json_files("forms")? {
             data.forms.insert(file.trim_end_matches(".json").to_owned(), text);
+        }
+        for (file, text) in json_files("fragments")? {
+            data.fragments.insert(file.trim_end_matches(".json").to_owned(), text);
         }
         for (file, slot) in [("units.tsv", &mut data.units), ("people.json", &mut data.people)] {
             if let Some(found) = EMBEDDED.get_file(file) {

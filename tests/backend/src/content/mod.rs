@@ -12,6 +12,7 @@ use std::path::Path;
 use bytes::Bytes;
 use mot_cua::api::dto::{Catalogue, Procedure};
 use mot_cua::forms::Program;
+use mot_cua::forms::fragments::Fragments;
 use serde_json::Value;
 
 pub use data::Data;
@@ -50,6 +51,7 @@ impl Library {
     /// # Errors
     /// Names the file and what is wrong with it.
     pub fn load(data: &Data, national: Option<&Path>) -> Result<Library, StartupError> {
+        let fragments = fragments(data)?;
         let mut forms = HashMap::new();
         let mut procedures = HashMap::new();
         let mut summaries = Vec::new();
@@ -58,7 +60,7 @@ impl Library {
                 serde_json::from_str(text).map_err(|error| StartupError::data(file, error))?;
             let code = procedure.summary.code.clone();
             if let Some(definition) = data.forms.get(&code) {
-                let (version, form) = load_form(&code, definition)?;
+                let (version, form) = load_form(&code, definition, &fragments)?;
                 forms.insert(version.clone(), form);
                 procedure.form_version = Some(version);
             } else if procedure.summary.fileable {
@@ -113,9 +115,15 @@ impl Library {
     }
 }
 
-fn load_form(code: &str, text: &str) -> Result<(String, Form), StartupError> {
+fn fragments(data: &Data) -> Result<Fragments, StartupError> {
+    let texts = data.fragments.iter().map(|(name, text)| (name.clone(), text));
+    Fragments::read(texts).map_err(|error| StartupError::data("fragments", error))
+}
+
+fn load_form(code: &str, text: &str, fragments: &Fragments) -> Result<(String, Form), StartupError> {
     let file = format!("forms/{code}.json");
     let definition: Value = serde_json::from_str(text).map_err(|error| StartupError::data(&file, error))?;
+    let definition = fragments.expand(&definition).map_err(|error| StartupError::data(&file, error))?;
     let program = Program::compile(&definition).map_err(|error| StartupError::data(&file, error))?;
     let bytes = digest::canonical_json(&definition);
     let version = digest::hex(&digest::sha256(&bytes))[..16].to_owned();

@@ -4,13 +4,16 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use mot_cua::forms::CASE_KEY;
+use mot_cua::forms::fragments::Fragments;
 
 use super::{Pair, TODAY, files, read};
 
 pub fn pairs(root: &Path) -> Result<Vec<Pair>> {
     let mut pairs = Vec::new();
+    let named = files(&root.join("tests/backend/data/fragments"))?.into_iter();
+    let fragments = named.map(|(name, file)| Ok((name, read(&file)?))).collect::<Result<Fragments>>()?;
     for (code, file) in files(&root.join("tests/backend/data/forms"))? {
-        let definition = read(&file)?;
+        let definition = fragments.expand(&read(&file)?)?;
         let mut add = |name: String, answers, today: &str| {
             let definition = definition.clone();
             pairs.push(Pair { name: format!("procedure/{code}/{name}"), definition, answers, today: today.to_owned() });

@@ -4,20 +4,28 @@ use std::sync::LazyLock;
 
 use arbitrary::{Result, Unstructured};
 use mot_cua::forms::Program;
+use mot_cua::forms::fragments::Fragments;
 use serde_json::{Map, Value, json};
 
 use super::hostile;
 
-macro_rules! forms {
-    ($($code:literal)*) => { [$(include_str!(concat!("../../../backend/data/forms/", $code, ".json"))),*] };
+macro_rules! files {
+    ($folder:literal $($name:literal)*) => {
+        [$(($name.to_owned(), include_str!(concat!("../../../backend/data/", $folder, "/", $name, ".json")))),*]
+    };
 }
 
 static REAL: LazyLock<Vec<Program>> = LazyLock::new(|| {
-    let texts = forms! {
+    let fragments = Fragments::read(files! { "fragments" "person" "residence" "address" }).unwrap_or_default();
+    let texts: [(String, &str); 12] = files! {
+        "forms"
         "1.000656" "1.000894" "1.001193" "1.001612" "1.001776" "1.004194"
         "1.004222" "1.004873" "1.013225" "1.013831" "2.000635" "3.000333"
     };
-    let read = |text: &&str| serde_json::from_str::<Value>(text).ok().and_then(|form| Program::compile(&form).ok());
+    let read = |(_, text): &(String, &str)| {
+        let form = fragments.expand(&serde_json::from_str(text).ok()?).ok()?;
+        Program::compile(&form).ok()
+    };
     let programs: Vec<Program> = texts.iter().filter_map(read).collect();
     assert_eq!(programs.len(), texts.len());
     programs

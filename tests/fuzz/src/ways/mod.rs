@@ -18,6 +18,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use mot_cua::domain::date::Date;
+use mot_cua::forms::fragments::Fragments;
 use mot_cua::forms::logic::{self, Rule, Scope};
 use mot_cua::forms::{Context, Program, Session, lint};
 use regex::Regex;
@@ -28,7 +29,7 @@ pub use answers::answers;
 /// A definition: as JSON, as a program, as `form check` sees it.
 pub fn definition(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
-    let report = lint::check_text(text);
+    let report = lint::check_text(text, &Fragments::default());
     report.remarks.iter().for_each(|remark| drop(remark.to_string()));
     let Ok(definition) = serde_json::from_str::<Value>(text) else { return };
     let program = match Program::compile(&definition) {
