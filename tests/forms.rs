@@ -111,7 +111,7 @@ fn check(
         same(pointer, evaluation.effective.pointer(pointer).unwrap_or(&Value::Null), wanted)?;
     }
     let case = procedure.case(case).ok_or("no such case")?;
-    let papers = case.papers(&evaluation.effective, today);
+    let papers = case.asked(&evaluation.effective, &evaluation.documents, today);
     let papers: Vec<&str> = papers.iter().filter(|paper| paper.required).map(|paper| paper.code.as_str()).collect();
     let wanted: Vec<&str> = vector["expect"]["papers"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
     same("papers", &papers, &wanted)?;

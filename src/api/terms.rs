@@ -6,9 +6,15 @@ use serde_json::Value;
 use super::dto::{DocumentComponent, FeeKind, FeeLine, FeeRule, FeeStatement, Procedure, ProcedureCase};
 use crate::domain::date::Date;
 use crate::domain::fee;
+use crate::forms::DocumentPlace;
 use crate::forms::logic::{Context, Rule, Scope};
 
 impl Procedure {
+    /// Whether any of the cases has a document component with this code.
+    pub fn has_component(&self, code: &str) -> bool {
+        self.cases.iter().flat_map(|case| &case.components).any(|component| component.code == code)
+    }
+
     /// The case with this code.
     pub fn case(&self, code: &str) -> Option<&ProcedureCase> {
         self.cases.iter().find(|case| case.code == code)
@@ -19,6 +25,16 @@ impl ProcedureCase {
     /// The document components that these (effective) answers call for, in the published order.
     pub fn papers(&self, answers: &Value, today: Date) -> Vec<&DocumentComponent> {
         self.components.iter().filter(|component| holds(component.applies.as_ref(), answers, today, true)).collect()
+    }
+
+    /// The same as both the procedure and the form want them: a file of the form may demand what is otherwise handed in
+    /// by who has it.
+    pub fn asked(&self, answers: &Value, places: &[DocumentPlace], today: Date) -> Vec<DocumentComponent> {
+        let papers = self.papers(answers, today).into_iter().cloned().map(|paper| {
+            let demanded = places.iter().any(|place| place.required && place.code == paper.code);
+            DocumentComponent { required: paper.required || demanded, ..paper }
+        });
+        papers.collect()
     }
 }
 

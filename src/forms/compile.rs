@@ -1,6 +1,6 @@
 //! Form.io JSON → [`Program`]. Definitions are hostile input: everything is checked here, once, with the place named.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use serde_json::{Map, Value};
@@ -17,6 +17,12 @@ pub(super) mod survey;
 const MAX_DEPTH: usize = 32;
 /// Components in one definition.
 const MAX_NODES: usize = 200_000;
+
+/// The custom property that ties a file to a document component.
+const DOCUMENT: &str = "documentComponent";
+const DOCUMENT_PROPERTY: &str = "properties.documentComponent";
+/// What a file in a row is called.
+pub(super) const FILE_IN_ROWS: &str = "file in a list of rows";
 
 /// Why a definition does not load, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,7 +122,9 @@ impl Program {
             translations: translations(top),
             keys: compiler.keys,
             graph: Graph::default(),
+            documents: Vec::new(),
         };
+        program.documents = documents(&program)?;
         program.graph = super::reads::graph(&program)?;
         Ok(program)
     }
@@ -205,6 +213,7 @@ impl Compiler {
             "container" => Kind::Container,
             "datagrid" | "editgrid" => Kind::Rows,
             "content" => Kind::Content,
+            "file" => Kind::File,
             "textfield" => match property(it, "kind").as_deref() {
                 Some("date" | "partialDate") => Kind::Date,
                 Some("phone") => Kind::Phone,
@@ -229,13 +238,15 @@ impl Compiler {
             return Err(self.error(DefinitionProblem::JavaScript { property: "customConditional" }));
         }
         let multiple = flag(it, "multiple");
-        if multiple && !kind.may_be_several() {
+        // How many files a paper may have its procedure says.
+        if multiple && !kind.may_be_several() && text(it, "type").as_deref() != Some("file") {
             return Err(self.error(DefinitionProblem::BadValue { property: "multiple", value: "true".to_owned() }));
         }
         if let Some(value) = property(it, "fragment") {
             // Put in before a form is published.
             return Err(self.error(DefinitionProblem::BadValue { property: "properties.fragment", value }));
         }
+        let document = if kind == Kind::File { Some(self.document(it, stand)?) } else { None };
         let condition = self.condition(it, stand.scope)?;
         let actions = self.actions(it, stand.scope)?;
         let is_shown_by_action = actions.iter().any(|action| action.property == Property::Hidden && !action.state);
@@ -280,7 +291,8 @@ impl Compiler {
             suffix: text(it, "suffix"),
             add_another: text(it, "addAnother"),
             one_at_a_time: text(it, "type").as_deref() == Some("editgrid"),
-            multiple,
+            multiple: multiple && kind.may_be_several(),
+            document,
             key,
         })
     }
@@ -307,6 +319,16 @@ impl Compiler {
                 Err(self.error(DefinitionProblem::BadValue { property: "fields", value }))
             }
         }
+    }
+
+    /// The paper that a file stands for: of the whole dossier, not of a row.
+    fn document(&self, it: &Map<String, Value>, stand: Stand) -> Result<String> {
+        if stand.list.is_some() {
+            return Err(self.error(DefinitionProblem::BadValue { property: "type", value: FILE_IN_ROWS.to_owned() }));
+        }
+        let expected = "the code of one of the procedure's document components";
+        property(it, DOCUMENT)
+            .ok_or_else(|| self.error(DefinitionProblem::WrongType { property: DOCUMENT_PROPERTY, expected }))
     }
 
     fn rule(&self, value: Option<&Value>, property: &'static str) -> Result<Option<Rule>> {
@@ -527,6 +549,24 @@ impl Compiler {
             result_delivery: rule("resultDelivery")?,
         })
     }
+}
+
+/// The nodes that ask for papers, each for another.
+fn documents(program: &Program) -> Result<Vec<NodeId>> {
+    let mut seen = BTreeSet::new();
+    let mut found = Vec::new();
+    for (id, node) in program.nodes.iter().enumerate() {
+        let Some(code) = &node.document else { continue };
+        if !seen.insert(code) {
+            let problem = DefinitionProblem::BadValue {
+                property: DOCUMENT_PROPERTY,
+                value: format!("{code}, which another file stands for"),
+            };
+            return Err(DefinitionError { place: program.place_of(id), problem });
+        }
+        found.push(id);
+    }
+    Ok(found)
 }
 
 fn meaning(it: &Map<String, Value>, kind: Kind) -> Meaning {

@@ -41,6 +41,18 @@ pub struct Evaluation {
     pub hidden: BTreeSet<String>,
     /// In the form's order, errors and warnings.
     pub findings: Vec<Finding>,
+    /// The papers that the form shows a place for.
+    pub documents: Vec<DocumentPlace>,
+}
+
+/// A paper's place in the form, as things are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DocumentPlace {
+    pub node: NodeId,
+    /// Code of the procedure's document component.
+    pub code: String,
+    /// Whether the form demands it, whatever the procedure says.
+    pub required: bool,
 }
 
 impl Program {
@@ -71,7 +83,7 @@ impl Program {
         for node in nodes.iter().map(|&id| &self.nodes[id]) {
             match node.kind {
                 Kind::Page | Kind::Group | Kind::Layout => scope.extend(self.defaults(&node.children)),
-                Kind::Content => {}
+                Kind::Content | Kind::File => {}
                 Kind::Container => {
                     let inner = self.defaults(&node.children);
                     if !inner.is_empty() {

@@ -29,7 +29,7 @@ mod validate;
 
 pub use clean::{clean, clean_value};
 pub use compile::{DefinitionError, DefinitionProblem, holds_nothing, is_blank};
-pub use evaluate::{CASE_KEY, Context, Evaluation};
+pub use evaluate::{CASE_KEY, Context, DocumentPlace, Evaluation};
 pub use finding::{Finding, Severity, value_index};
 pub use program::{Kind, Meaning, Node, NodeId, Program};
 pub use session::{CellId, Changes, RowId, Session};

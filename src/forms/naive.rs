@@ -90,7 +90,7 @@ impl Round<'_> {
                     let within = Around { holds: around.holds, spares, ..within };
                     out.extend(self.scope(&node.children, given, row, row_index, within, pointer));
                 }
-                Kind::Content => {}
+                Kind::Content | Kind::File => {}
                 Kind::Container => {
                     let hollow = around.holds && itself && around.spares;
                     let within = Around { holds: there || hollow, spares: there || hollow, ..within };

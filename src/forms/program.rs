@@ -23,6 +23,8 @@ pub struct Program {
     /// Key → node, for each data scope: by [`place`](super::reads::place).
     pub(super) keys: Vec<BTreeMap<String, NodeId>>,
     pub(super) graph: Graph,
+    /// The nodes that ask for papers; few.
+    pub(super) documents: Vec<NodeId>,
 }
 
 /// One component of the form.
@@ -75,6 +77,8 @@ pub struct Node {
     pub one_at_a_time: bool,
     /// Its answer is a list of values.
     pub multiple: bool,
+    /// Of a file: the code of the procedure's document component that it stands for.
+    pub document: Option<String>,
 }
 
 /// What a node is; each input kind owns a widget.
@@ -90,6 +94,8 @@ pub enum Kind {
     Rows,
     /// Words only.
     Content,
+    /// The place of a paper in the form. The paper is no answer: it is among the papers of the application.
+    File,
     Text,
     TextArea,
     Number,
@@ -113,7 +119,7 @@ impl Kind {
 
     /// Whether it holds one answer.
     pub fn is_input(self) -> bool {
-        !self.only_arranges() && !matches!(self, Kind::Container | Kind::Rows | Kind::Content)
+        !self.only_arranges() && !matches!(self, Kind::Container | Kind::Rows | Kind::Content | Kind::File)
     }
 
     /// Whether it stands around others without nesting their answers.
@@ -320,6 +326,19 @@ impl Program {
     /// The text in `language`; the Vietnamese text itself where there is no translation.
     pub fn say<'a>(&'a self, language: &str, text: &'a str) -> &'a str {
         self.translations.get(language).and_then(|words| words.get(text)).map_or(text, String::as_str)
+    }
+
+    /// Keys from the top to a node, `trangCon > con > hoTen`.
+    pub fn place_of(&self, id: NodeId) -> String {
+        let up = std::iter::successors(Some(id), |id| self.nodes[*id].parent);
+        let mut keys: Vec<&str> = up.map(|id| self.nodes[id].key.as_str()).collect();
+        keys.reverse();
+        keys.join(" > ")
+    }
+
+    /// The files of the form with the codes of their document components, in the form's order.
+    pub fn documents(&self) -> impl Iterator<Item = (NodeId, &str)> {
+        self.documents.iter().filter_map(|id| Some((*id, self.nodes[*id].document.as_deref()?)))
     }
 
     /// The nodes under `id` and itself, in definition order.

@@ -34,7 +34,7 @@ pub(super) fn findings(answer: Answer<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     let mut add = |error| found.push(Finding::new("", Severity::Error, error));
     match node.kind {
-        Kind::Page | Kind::Group | Kind::Layout | Kind::Container | Kind::Content => return found,
+        Kind::Page | Kind::Group | Kind::Layout | Kind::Container | Kind::Content | Kind::File => return found,
         _ if answer.required && answer.is_missing() => add(ValidationError::new("required")),
         Kind::Rows => {
             let rows = value.as_array().map_or(0, Vec::len);

@@ -3,11 +3,13 @@
 use leptos::prelude::*;
 
 use crate::device::focus;
+use crate::forms::{Finding, NodeId};
 use crate::i18n::Language;
 use crate::i18n::words::{Apply as Words, Shell};
 use crate::state::application::Application;
 use crate::state::language::{t, use_language};
 use crate::ui::error_summary::{ErrorSummary, SummaryLine, focus_summary};
+use crate::ui::field::file::Papers;
 use crate::ui::field::{self, control_id};
 use crate::ui::heading::Heading;
 
@@ -25,18 +27,39 @@ pub fn page_name(app: Application, page: usize, language: Language) -> String {
 /// The errors of a page as lines of the summary, once they are to be seen.
 fn summary_lines(app: Application, page: usize) -> Memo<Vec<SummaryLine>> {
     let language = use_language();
+    let papers = use_context::<Papers>();
     // Several things look at the lines; they are put into words once.
     Memo::new(move |_| {
         if !app.form.is_page_revealed(page) {
             return Vec::new();
         }
         let language = language.get();
-        let line = |finding: crate::forms::Finding| SummaryLine {
-            control: control_id(app, &finding.pointer),
-            words: field::words(app, &finding, language),
-        };
-        app.page_errors(page).into_iter().map(line).collect()
+        let missing = papers.map(|papers| papers.missing.run((page, language))).unwrap_or_default();
+        in_order(app, &app.page_errors(page), missing, language)
     })
+}
+
+/// The errors of a page, and what is missing of its papers, as lines in the form's order.
+pub fn in_order(
+    app: Application,
+    errors: &[Finding],
+    missing: Vec<(NodeId, SummaryLine)>,
+    language: Language,
+) -> Vec<SummaryLine> {
+    let mut lines = Vec::new();
+    let mut missing = missing.into_iter().peekable();
+    for finding in errors {
+        let node = app.form.with_program(|program| program.node_at(&finding.pointer));
+        while let Some((_, line)) = missing.next_if(|(paper, _)| node.is_some_and(|node| *paper < node)) {
+            lines.push(line);
+        }
+        lines.push(SummaryLine {
+            control: control_id(app, &finding.pointer),
+            words: field::words(app, finding, language),
+        });
+    }
+    lines.extend(missing.map(|(_, line)| line));
+    lines
 }
 
 /// A page of a form. `on_continue` hears that Continue was pressed, and whether all is well.

@@ -45,6 +45,7 @@ pub(in crate::forms) fn survey(definition: &Value) -> Survey<'_> {
         translations: top.map(translations).unwrap_or_default(),
         keys: compiler.keys,
         graph: Graph::default(),
+        documents: Vec::new(),
     };
     // Whatever is not asked for here all the same stops the form from loading. Circles are found by all who look.
     if errors.is_empty()
@@ -109,6 +110,17 @@ impl<'a> Surveyor<'a> {
                 self.errors.push((Some(id), error));
                 if it.contains_key("components") { Kind::Layout } else { Kind::Text }
             }
+        };
+        let kind = match kind {
+            // Without its paper a file is nothing; what else is wrong with it is said all the same.
+            Kind::File => match self.compiler.document(it, stand) {
+                Ok(_) => kind,
+                Err(error) => {
+                    self.errors.push((Some(id), error));
+                    Kind::Hidden
+                }
+            },
+            _ => kind,
         };
         self.compiler.keys.push(BTreeMap::new());
         if self.compiler.keys[place(stand.scope)].contains_key(&key) {

@@ -49,11 +49,13 @@ pub(super) static COMPONENT: Table = Table {
         searchThreshold selectThreshold fuseOptions searchField searchDebounce minSearch limit lazyLoad uniqueOptions \
         selectFields authenticate ignoreCache readOnlyValue indexeddb removeIcon delimiter requireDecimal decimalLimit \
         currency fields dayFirst cols tree isNew lockKey removeRow saveRow openWhenEmpty displayInTimezone \
-        useLocaleSettings name value applyMaskOn",
+        useLocaleSettings name value applyMaskOn storage url options uploadOnly image imageSize privateDownload \
+        webcam webcamSize capture dir fileKey fileNameTemplate uploadMultiple",
     without_effect: "inputMask displayMask inputMasks allowMultipleMasks unique protected encrypted dbIndex refreshOn \
         redrawOn clearOnRefresh calculateServer validateWhenHidden case truncateMultipleSpaces errors \
         disableAddingRemovingRows nextPage enableDate enableTime format datePicker timePicker minDate maxDate filter \
-        sort rowDrafts conditionalAddButton enableRowGroups rowGroups defaultOpen defaultDate kickbox addons",
+        sort rowDrafts conditionalAddButton enableRowGroups rowGroups defaultOpen defaultDate kickbox addons filePattern fileTypes \
+        fileMinSize fileMaxSize",
 };
 
 pub(super) static VALIDATE: Table = Table {
@@ -80,7 +82,10 @@ pub(super) static DATA: Table = Table {
 
 pub(super) static PROPERTIES: Table = only(
     "properties.",
-    &[(Text, "kind documentType dateMin dateMax birthField genderField prefill prefillLocked autocomplete width")],
+    &[
+        (Text, "kind documentType dateMin dateMax birthField genderField prefill prefillLocked autocomplete width"),
+        (Text, "documentComponent"),
+    ],
 );
 
 pub(super) static CHOICE: Table =
@@ -107,7 +112,7 @@ pub(super) static ROUTING: Table = only("routing.", &[(Any, "owner subject agenc
 
 /// `type` of a component.
 pub(super) const TYPES: &str = "panel fieldset columns container well textfield textarea number currency email \
-    phoneNumber day datetime select radio selectboxes checkbox datagrid editgrid content hidden";
+    phoneNumber day datetime select radio selectboxes checkbox datagrid editgrid content file hidden";
 
 /// `properties.kind`.
 pub(super) const KINDS: &str =

@@ -8,7 +8,7 @@ use super::nearest::nearest;
 use super::paper::Paper;
 use super::rules::Reader;
 use super::script::{Role, Sort, translate};
-use crate::forms::compile::{DefinitionError, DefinitionProblem};
+use crate::forms::compile::{DefinitionError, DefinitionProblem, FILE_IN_ROWS};
 use crate::forms::evaluate::CASE_KEY;
 use crate::forms::program::{Kind, NodeId, Program};
 
@@ -59,6 +59,10 @@ fn bad_value(property: &str, value: &str) -> String {
         }
         "data.url" => "write `/units?level=province` or `/units?parent={{ row.tinh }}`".to_owned(),
         "validate.pattern" => "write it without look-around, back references and repetitions of repetitions".to_owned(),
+        "type" if value == FILE_IN_ROWS => {
+            "put it outside of the list: a paper belongs to the whole dossier".to_owned()
+        }
+        "properties.documentComponent" => "show one of them, with a condition that holds for both".to_owned(),
         "multiple" => {
             "only typed fields and a `select` hold several values: ask with one of those, with `selectboxes`, or \
             with a `datagrid`"

@@ -110,7 +110,14 @@ fn keys(program: &Program, scope: Option<NodeId>) -> impl Iterator<Item = &str> 
 
 fn miss(program: &Program, scope: Option<NodeId>, step: &str, whole: &str, meant: Option<String>) -> Miss {
     let place = scope.map(|id| format!(" in `{}`", program.dotted_path(id))).unwrap_or_default();
-    let why = if program.child(scope, step).is_some() {
+    let child = program.child(scope, step);
+    if child.is_some_and(|id| program.nodes[id].kind == Kind::File) {
+        return Miss {
+            why: format!("`{step}`{place} is a file: papers are no answers, and rules cannot see them (`{whole}`)"),
+            mend: "ask a question (`radio`), and let the rule and the file's condition look at that".to_owned(),
+        };
+    }
+    let why = if child.is_some() {
         format!("`{step}`{place} only arranges: it holds no answer (`{whole}`)")
     } else {
         format!("no component is named `{step}`{place} (`{whole}`)")

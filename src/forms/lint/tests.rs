@@ -273,3 +273,37 @@ fn what_of_formatted_words_is_not_shown_is_said() {
     whole["i18n"]["en"]["<p>Một <b>hai</b></p>"] = json!("<p>One <b>two</b></p>");
     assert_eq!(untranslated(&whole), 0);
 }
+
+#[test]
+fn a_file_is_a_papers_place_and_no_answer() {
+    let file = |code: &str| {
+        json!({"type": "file", "key": format!("giay{code}"), "label": "A", "multiple": true, "storage": "url",
+            "properties": {"documentComponent": code}, "validate": {"required": true}})
+    };
+    assert_eq!(problems(&form(json!([file("x"), file("y")]))), []);
+    let (why, mend) = only(json!([{"type": "file", "key": "giay", "label": "A"}]));
+    let nameless = form(json!([{"type": "file", "key": "giay", "label": "A", "fooBar": 1}, text("ten")]));
+    assert!(check(&nameless).remarks.iter().filter(|remark| remark.place == "trang > giay").count() == 2, "both here");
+    assert_eq!(why, "`properties.documentComponent` should be the code of one of the procedure's document components");
+    assert!(mend.starts_with("make `properties.documentComponent`"), "{mend}");
+    let (why, _) = only(json!([{"type": "datagrid", "key": "ds", "label": "A", "components": [file("x")]}]));
+    assert_eq!(why, "`type` cannot be `file in a list of rows`");
+    let (why, mend) = only(json!([file("x"), with(file("x"), "key", json!("khac"))]));
+    assert_eq!(why, "`properties.documentComponent` cannot be `x, which another file stands for`");
+    assert!(mend.contains("a condition that holds for both"), "{mend}");
+    let seen = with(text("ten"), "conditional", json!({"json": {"!!": [{"var": "data.giayx"}]}}));
+    let (why, mend) = only(json!([file("x"), seen]));
+    assert_eq!(
+        why,
+        "`conditional`: `giayx` is a file: papers are no answers, and rules cannot see them (`data.giayx`)"
+    );
+    assert!(mend.starts_with("ask a question"), "{mend}");
+    let (why, _) =
+        only(json!([file("x"), with(text("ten"), "conditional", json!({"show": true, "when": "giayx", "eq": "a"}))]));
+    assert!(why.contains("`giayx` is a file"), "{why}");
+    let odd = with(with(file("x"), "calculateValue", json!({"var": "data.ten"})), "fileMaxSize", json!("1GB"));
+    let notes: Vec<String> =
+        check(&form(json!([odd, text("ten")]))).remarks.into_iter().map(|remark| remark.why).collect();
+    assert!(notes.iter().any(|why| why.starts_with("`calculateValue` has no effect on a file")), "{notes:?}");
+    assert!(notes.iter().any(|why| why == "Form.io's `fileMaxSize` has no effect here"), "{notes:?}");
+}

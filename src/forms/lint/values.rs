@@ -10,6 +10,7 @@ use crate::forms::program::{Choices, DateBound, Kind, Node};
 
 pub(super) fn component(node: &Node, json: &Map<String, Value>, paper: &mut Paper<'_>) {
     label(node, paper);
+    file(node, json, paper);
     choices(node, json, paper);
     bounds(node, paper);
     words(json, paper);
@@ -26,6 +27,32 @@ fn label(node: &Node, paper: &mut Paper<'_>) {
     }
     if node.kind == Kind::Content && node.label.is_empty() {
         paper.problem("`html` says nothing".to_owned(), "write the words, or take the component away".to_owned());
+    }
+}
+
+/// A file has no answer, so nothing can be said about one.
+fn file(node: &Node, json: &Map<String, Value>, paper: &mut Paper<'_>) {
+    let own = |name: &str| json.get("properties").and_then(|own| own.get(name)).and_then(Value::as_str);
+    if node.kind != Kind::File {
+        if own("documentComponent").is_some() {
+            paper.note(
+                "`properties.documentComponent` has no effect here".to_owned(),
+                "make it a `file`, or take it away".to_owned(),
+            );
+        }
+        return;
+    }
+    let validate = json.get("validate").and_then(Value::as_object);
+    let rules = validate.into_iter().flatten().filter(|(name, _)| *name != "required" && *name != "customMessage");
+    let others = ["calculateValue", "customDefaultValue", "defaultValue", "warnings", "disabled"];
+    let others = others.iter().filter_map(|name| Some(((*name).to_owned(), json.get(*name)?)));
+    for (name, value) in rules.map(|(name, value)| (format!("validate.{name}"), value)).chain(others) {
+        if !crate::forms::is_blank(value) && *value != Value::Bool(false) {
+            paper.note(
+                format!("`{name}` has no effect on a file: its papers are no answer"),
+                "take it away; what a paper must be its procedure says".to_owned(),
+            );
+        }
     }
 }
 

@@ -201,6 +201,7 @@ impl Session {
     pub fn evaluation(&self, program: &Program) -> Evaluation {
         let mut evaluation = Evaluation { effective: self.submitted(program), ..Evaluation::default() };
         self.report(program, TOP, &program.pages, "", &mut evaluation);
+        evaluation.documents = self.documents(program);
         evaluation
     }
 

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::{CellId, RowId, Session, TOP};
+use crate::forms::evaluate::DocumentPlace;
 use crate::forms::program::{Choices, Kind, Meaning, Program};
 
 impl Session {
@@ -81,6 +82,17 @@ impl Session {
         format!("{scope}-{}", node.key)
     }
 
+    /// The papers that the form shows a place for, in its order.
+    pub fn documents(&self, program: &Program) -> Vec<DocumentPlace> {
+        let places = program.documents().filter_map(|(node, code)| {
+            let cell = CellId { frame: TOP, node };
+            let shown = self.is_visible(program, cell) && !program.graph.silent[node];
+            let place = || DocumentPlace { node, code: code.to_owned(), required: self.is_required(program, cell) };
+            shown.then(place)
+        });
+        places.collect()
+    }
+
     /// The visible inputs of a page in order, those of every row included.
     pub fn visible_inputs(&self, program: &Program, page: usize) -> Vec<CellId> {
         let mut found = Vec::new();
@@ -139,7 +151,7 @@ impl Session {
                     }
                     found.extend(inside);
                 }
-                Kind::Content | Kind::Hidden => {}
+                Kind::Content | Kind::File | Kind::Hidden => {}
                 _ => found.push(cell),
             }
         }

@@ -63,6 +63,7 @@ words! {
         NoPapers: "Trường hợp này không phải nộp giấy tờ nào.", "This case needs no papers.";
         PaperRequired: "Bắt buộc", "Required";
         PaperOptional: "Nếu có", "If you have it";
+        PaperInForm: "Xem hoặc sửa ở trang “{page}”", "See or change on the page “{page}”";
         PaperLimits: "{kinds}, mỗi tệp tối đa {size}, nhiều nhất {count} tệp", "{kinds}, up to {size} each, at most {count} files";
         ChooseFile: "Chọn tệp: {paper}", "Choose files: {paper}";
         TakePhoto: "Chụp ảnh: {paper}", "Take a photo: {paper}";

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::in_form;
 use super::status::Restored;
 use super::steps;
 use crate::routes::Step;
@@ -31,6 +32,7 @@ pub fn PageStep(filing: Filing, page: usize) -> impl IntoView {
         filing.pending_focus.set(None);
         reveal(filing.app, page, control);
     }
+    provide_context(in_form::papers(filing));
     let notice = view! { <Restored filing /> }.into_any();
     view! { <FormPage app=filing.app page on_continue notice back=steps::back_link(filing, Step::Page(page)) /> }
 }

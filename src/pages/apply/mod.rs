@@ -2,6 +2,7 @@
 
 mod case;
 mod form_page;
+mod in_form;
 mod paper_card;
 mod papers;
 mod review;

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::in_form;
 use super::paper_card::{PaperCard, paper_control};
 use super::steps;
 use crate::api::dto::DocumentComponent;
@@ -43,22 +44,26 @@ pub fn failure_message(failure: &FileFailure) -> Words {
     }
 }
 
-/// What is missing, in the order of the checklist; tracked.
-pub fn missing(filing: Filing, language: Language) -> Vec<SummaryLine> {
-    let problem = |paper: DocumentComponent| {
-        let files = filing.uploads.of(&paper.code);
-        let unfinished = files.iter().any(|file| file.state.get() != FileState::Done);
-        let words = if unfinished {
-            Words::PaperUnfinished
-        } else if paper.required && files.is_empty() {
-            Words::PaperMissing
-        } else {
-            return None;
-        };
-        let words = fill(words.text(language), &[("paper", &paper.name)]);
-        Some(SummaryLine { control: paper_control(&paper.code), words })
+/// What is wrong with a paper; tracked.
+pub fn problem(filing: Filing, paper: &DocumentComponent, language: Language) -> Option<SummaryLine> {
+    let files = filing.uploads.of(&paper.code);
+    let unfinished = files.iter().any(|file| file.state.get() != FileState::Done);
+    let words = if unfinished {
+        Words::PaperUnfinished
+    } else if paper.required && files.is_empty() {
+        Words::PaperMissing
+    } else {
+        return None;
     };
-    filing.papers().into_iter().filter_map(problem).collect()
+    let words = fill(words.text(language), &[("paper", &paper.name)]);
+    Some(SummaryLine { control: paper_control(&paper.code), words })
+}
+
+/// What is missing of the papers without a place in the form, in the order of the checklist; tracked.
+pub fn missing(filing: Filing, language: Language) -> Vec<SummaryLine> {
+    let places = filing.places();
+    let own = filing.papers().into_iter().filter(|paper| !places.iter().any(|place| place.code == paper.code));
+    own.filter_map(|paper| problem(filing, &paper, language)).collect()
 }
 
 /// The step of the papers.
@@ -68,7 +73,7 @@ pub fn Papers(filing: Filing) -> impl IntoView {
     let language = use_language();
     let revealed = RwSignal::new(false);
     let lines = Signal::derive(move || if revealed.get() { missing(filing, language.get()) } else { Vec::new() });
-    let papers = Memo::new(move |_| filing.papers());
+    let papers = Memo::new(move |_| in_form::with_pages(filing));
     let proceed = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         revealed.set(true);
@@ -95,7 +100,10 @@ pub fn Papers(filing: Filing) -> impl IntoView {
                 if papers.is_empty() {
                     return markup! { <p class="lead">{t(Words::NoPapers)}</p> };
                 }
-                let cards = papers.into_iter().map(|paper| view! { <PaperCard filing paper lines /> }.into_any());
+                let cards = papers.into_iter().map(|(paper, page)| match page {
+                    None => view! { <PaperCard filing paper lines /> }.into_any(),
+                    Some(page) => in_form::elsewhere(filing, paper, page),
+                });
                 markup! { <p class="lead">{t(Words::PapersIntro)}</p> {cards.collect::<Vec<_>>()} }
             })}
             <p class="actions">

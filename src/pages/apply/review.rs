@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::in_form::{missing_on, page_with};
 use super::papers::missing;
 use super::review_sections::{AnswerSection, FeeSection, PapersSection, PeopleSection};
 use super::send::Send;
@@ -13,22 +14,24 @@ use crate::state::filing::Filing;
 use crate::state::language::{t, use_language};
 use crate::state::navigation::use_navigation;
 use crate::ui::error_summary::{ErrorSummary, SummaryLine};
-use crate::ui::field::{self, control_id};
+use crate::ui::field::control_id;
+use crate::ui::form_page::in_order;
 use crate::ui::heading::Heading;
 use crate::ui::parts::live;
 
 /// Everything that stands in the way of sending; tracked.
 pub fn obstacles(filing: Filing, language: crate::i18n::Language) -> Vec<SummaryLine> {
-    let line = |finding: &Finding| SummaryLine {
-        control: control_id(filing.app, &finding.pointer),
-        words: field::words(filing.app, finding, language),
+    let on_page = |page| {
+        let errors = filing.app.form.page_errors(page);
+        in_order(filing.app, &errors, missing_on(filing, page, language), language)
     };
     let pages = filing.app.form.visible_pages();
-    let mut lines: Vec<SummaryLine> =
-        pages.into_iter().flat_map(|page| filing.app.form.page_errors(page)).map(|finding| line(&finding)).collect();
+    let mut lines: Vec<SummaryLine> = pages.into_iter().flat_map(on_page).collect();
     filing.app.refused.with(|refused| {
-        // The papers are said below, in their own words.
-        lines.extend(refused.iter().filter(|finding| !finding.pointer.starts_with("/papers/")).map(line));
+        // The papers are said in their own words.
+        let answers: Vec<Finding> =
+            refused.iter().filter(|finding| !finding.pointer.starts_with("/papers/")).cloned().collect();
+        lines.extend(in_order(filing.app, &answers, Vec::new(), language));
     });
     lines.extend(missing(filing, language));
     lines
@@ -56,7 +59,7 @@ pub fn Review(filing: Filing) -> impl IntoView {
     // A line leads to its field's page, or to the papers; the declaration is on this very page.
     let follow = Callback::new(move |control: String| {
         let to = if control.starts_with("paper-") {
-            Some(Step::Papers)
+            Some(untrack(|| page_with(filing, &control)).map_or(Step::Papers, Step::Page))
         } else {
             let pages = filing.app.form.with_program(|program| program.pages.len());
             (0..pages).find(|page| on_page(filing, *page, &control)).map(Step::Page)
@@ -97,7 +100,8 @@ fn on_page(filing: Filing, page: usize, control: &str) -> bool {
 /// Goes to where a field is changed; Continue there comes back here.
 pub fn go_to_change(filing: Filing, navigation: crate::state::navigation::Navigation, step: Step, control: String) {
     if let Step::Page(page) = step {
-        let wrong = !untrack(|| filing.app.page_errors(page)).is_empty();
+        let missing = || missing_on(filing, page, crate::i18n::Language::default());
+        let wrong = untrack(|| !filing.app.page_errors(page).is_empty() || !missing().is_empty());
         if wrong {
             filing.app.form.reveal_page(page);
         }

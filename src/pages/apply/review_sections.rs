@@ -100,35 +100,37 @@ pub fn PeopleSection(filing: Filing) -> impl IntoView {
     }
 }
 
+/// The files of a paper, with what the server holds of each.
+pub fn held_files(filing: Filing, code: String) -> AnyView {
+    let language = use_language();
+    live(move || {
+        let language = language.get();
+        let line = |file: crate::state::uploads::Upload| {
+            let size = format::size(file.size, language);
+            let of = fill(Words::FileOf.text(language), &[("name", &file.name), ("size", &size)]);
+            let state = match file.state.get() {
+                FileState::Done => Words::FileDone,
+                FileState::Failed(_) => Words::FileFailed,
+                _ => Words::FileChecking,
+            };
+            markup! { <li>{of} " – " {state.text(language)}</li> }
+        };
+        let files = filing.uploads.of(&code);
+        if files.is_empty() {
+            return markup! { {Words::NoFiles.text(language)} };
+        }
+        markup! { <ul class="plain-list">{files.into_iter().map(line).collect::<Vec<_>>()}</ul> }
+    })
+}
+
 /// The papers, with what the server holds of each.
 #[component]
 pub fn PapersSection(filing: Filing) -> impl IntoView {
-    let language = use_language();
     let papers = Memo::new(move |_| filing.papers());
     let rows = move || {
         let row = |paper: crate::api::dto::DocumentComponent| {
-            let code = paper.code.clone();
-            let files = move || {
-                let language = language.get();
-                let line = |file: crate::state::uploads::Upload| {
-                    let of = fill(
-                        Words::FileOf.text(language),
-                        &[("name", &file.name), ("size", &format::size(file.size, language))],
-                    );
-                    let state = match file.state.get() {
-                        FileState::Done => Words::FileDone,
-                        FileState::Failed(_) => Words::FileFailed,
-                        _ => Words::FileChecking,
-                    };
-                    markup! { <li>{of} " – " {state.text(language)}</li> }
-                };
-                let files = filing.uploads.of(&code);
-                if files.is_empty() {
-                    return markup! { {Words::NoFiles.text(language)} };
-                }
-                markup! { <ul class="plain-list">{files.into_iter().map(line).collect::<Vec<_>>()}</ul> }
-            };
-            markup! { <div class="summary-row"><dt lang="vi">{paper.name}</dt><dd>{live(files)}</dd></div> }
+            let files = held_files(filing, paper.code);
+            markup! { <div class="summary-row"><dt lang="vi">{paper.name}</dt><dd>{files}</dd></div> }
         };
         papers.get().into_iter().map(row).collect::<Vec<_>>()
     };

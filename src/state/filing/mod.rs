@@ -16,6 +16,7 @@ use super::application::{Application, Change};
 use super::uploads::Uploads;
 use crate::api::dto::{DocumentComponent, Person, Procedure, ProcedureCase, Profile};
 use crate::device::clock;
+use crate::forms::DocumentPlace;
 
 /// One application on its way. Cheap to copy: everything in it is a signal or shared.
 #[derive(Clone, Copy)]
@@ -64,9 +65,14 @@ impl Filing {
     pub fn papers(self) -> Vec<DocumentComponent> {
         let Some(case) = self.chosen() else { return Vec::new() };
         let papers = self.app.form.whole(|program, session| {
-            case.papers(&session.submitted(program), clock::today()).into_iter().cloned().collect()
+            case.asked(&session.submitted(program), &session.documents(program), clock::today())
         });
         papers.unwrap_or_default()
+    }
+
+    /// The places of papers in the form, as the answers are; tracked.
+    pub fn places(self) -> Vec<DocumentPlace> {
+        self.app.form.whole(|program, session| session.documents(program)).unwrap_or_default()
     }
 
     /// Every change is kept, as urgently as it deserves.

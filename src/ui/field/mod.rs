@@ -4,6 +4,7 @@ pub mod choice;
 mod combobox;
 pub mod content;
 pub mod display;
+pub mod file;
 pub mod frame;
 pub mod group;
 mod money;
@@ -154,7 +155,8 @@ fn visible(spot: Spot) -> AnyView {
     if hidden {
         return ().into_any();
     }
-    if spot.with_node(|node| node.actions.iter().any(|action| action.property == Property::Disabled)) {
+    let may_lock = |node: &Node| node.actions.iter().any(|action| action.property == Property::Disabled);
+    if kind != Kind::File && spot.with_node(may_lock) {
         // A control that may be typed into at times and at times not.
         let disabled = move || spot.app.form.at(spot.cell, |program, session| session.is_disabled(program, spot.cell));
         let disabled = Memo::new(move |_| disabled() == Some(true));
@@ -168,6 +170,7 @@ fn control(spot: Spot, kind: Kind) -> AnyView {
     match kind {
         Kind::Hidden => ().into_any(),
         Kind::Content => content::content(spot),
+        Kind::File => file::file(spot),
         Kind::Page | Kind::Group | Kind::Layout | Kind::Container => group::group(spot),
         Kind::Rows => rows::rows(spot),
         _ if locked => readonly::readonly(spot),

@@ -3,7 +3,7 @@
 use mot_cua::api::dto::ProblemField;
 use mot_cua::domain::date::Date;
 use mot_cua::forms::logic::{self, Rule, Scope};
-use mot_cua::forms::{CASE_KEY, Context, Program};
+use mot_cua::forms::{CASE_KEY, Context, DocumentPlace, Program};
 use regex::Regex;
 use serde_json::{Map, Value};
 
@@ -16,6 +16,8 @@ pub struct Checked {
     pub effective: Value,
     /// The errors, in the form's order. Warnings block nobody and are not among them.
     pub errors: Vec<ProblemField>,
+    /// The papers that the form shows a place for.
+    pub documents: Vec<DocumentPlace>,
 }
 
 /// Runs a form over answers; the chosen case and what it fixes are set, whatever the client says.
@@ -43,7 +45,7 @@ pub fn check(
             ProblemField { pointer: finding.pointer, code: finding.code.into_owned(), params }
         })
         .collect();
-    Checked { effective: evaluation.effective, errors }
+    Checked { effective: evaluation.effective, errors, documents: evaluation.documents }
 }
 
 /// Whether text matches a pattern entirely; `None` when the pattern is not one `regex` can run.

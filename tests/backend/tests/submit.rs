@@ -224,3 +224,27 @@ async fn a_lost_answer_and_a_restart_lose_nothing() {
     problem(moved.tus(Method::DELETE, &format!("/files/{file}")).send().await.unwrap(), 409, "conflict").await;
     server.stop().await;
 }
+
+/// A paper whose place is in the form is asked for like any other, and only while the form shows the place.
+#[tokio::test]
+async fn a_paper_of_the_form_is_asked_for() {
+    const RECORD: &str = "3.000333";
+    let dir = tempfile::tempdir().unwrap();
+    let server = Running::start(dir.path()).await;
+    server.sandbox("/clock", json!({ "now": "2026-11-23T09:00:00+07:00" })).await;
+    let person = server.person(MOTHER).await;
+    let vector = good_vectors(RECORD).into_iter().find(|vector| vector["case"] == "banThan").unwrap();
+    let (draft, mut submission) = prepare(&person, RECORD, &vector).await;
+    submission["answers"]["doiTuongPhi"] = json!("sinhVien");
+    // What is written where a paper belongs is no paper.
+    submission["answers"]["giayToMienGiam"] = json!([{ "name": "thẻ.pdf" }]);
+    let missing = problem(person.submit(&draft, "a", &submission).await.unwrap(), 422, "papersIncomplete").await;
+    assert_eq!(missing["errors"], json!([{ "pointer": "/papers/giayToMienGiam", "code": "required" }]));
+    submission["papers"] = json!([person.upload(&draft, "giayToMienGiam", PDF).await]);
+    let answer = person.submit(&draft, "b", &submission).await.unwrap();
+    assert_eq!(answer.status(), 201);
+    let dossier: Value = answer.json().await.unwrap();
+    assert_eq!(dossier["papers"][0]["componentCode"], "giayToMienGiam");
+    assert_eq!(dossier["answers"].get("giayToMienGiam"), None);
+    server.stop().await;
+}

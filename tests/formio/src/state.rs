@@ -90,7 +90,7 @@ fn collect(program: &Program, nodes: &[NodeId], data: &Value, scope: &str, value
         let value = data.get(&node.key).unwrap_or(&Value::Null);
         match node.kind {
             Kind::Page | Kind::Group | Kind::Layout => collect(program, &node.children, data, scope, values),
-            Kind::Content => {}
+            Kind::Content | Kind::File => {}
             Kind::Container => collect(program, &node.children, value, &at, values),
             Kind::Rows => {
                 let rows = value.as_array().map_or(&[][..], Vec::as_slice);

@@ -60,7 +60,7 @@ impl Library {
                 serde_json::from_str(text).map_err(|error| StartupError::data(file, error))?;
             let code = procedure.summary.code.clone();
             if let Some(definition) = data.forms.get(&code) {
-                let (version, form) = load_form(&code, definition, &fragments)?;
+                let (version, form) = load_form(&procedure, definition, &fragments)?;
                 forms.insert(version.clone(), form);
                 procedure.form_version = Some(version);
             } else if procedure.summary.fileable {
@@ -120,12 +120,33 @@ fn fragments(data: &Data) -> Result<Fragments, StartupError> {
     Fragments::read(texts).map_err(|error| StartupError::data("fragments", error))
 }
 
-fn load_form(code: &str, text: &str, fragments: &Fragments) -> Result<(String, Form), StartupError> {
-    let file = format!("forms/{code}.json");
+fn load_form(procedure: &Procedure, text: &str, fragments: &Fragments) -> Result<(String, Form), StartupError> {
+    let file = format!("forms/{}.json", procedure.summary.code);
     let definition: Value = serde_json::from_str(text).map_err(|error| StartupError::data(&file, error))?;
     let definition = fragments.expand(&definition).map_err(|error| StartupError::data(&file, error))?;
     let program = Program::compile(&definition).map_err(|error| StartupError::data(&file, error))?;
+    if let Some((node, unknown)) = program.documents().find(|(_, document)| !procedure.has_component(document)) {
+        let place = program.place_of(node);
+        let why = format!("{place}: no case of the procedure has the document component `{unknown}`");
+        return Err(StartupError::data(&file, why));
+    }
     let bytes = digest::canonical_json(&definition);
     let version = digest::hex(&digest::sha256(&bytes))[..16].to_owned();
     Ok((version, Form { bytes: Bytes::from(bytes), program }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_asks_for_papers_of_its_procedure_only() {
+        let mut data = Data::embedded().unwrap();
+        assert!(Library::load(&data, None).is_ok());
+        let form = data.forms.get_mut("3.000333").unwrap();
+        *form = form.replace("\"documentComponent\": \"giayToMienGiam\"", "\"documentComponent\": \"giayLa\"");
+        let error = Library::load(&data, None).unwrap_err().to_string();
+        let wanted = "trangYeuCau > giayToMienGiam: no case of the procedure has the document component `giayLa`";
+        assert!(error.contains("forms/3.000333.json") && error.contains(wanted), "{error}");
+    }
 }

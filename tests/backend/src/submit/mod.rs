@@ -119,7 +119,8 @@ fn assemble(
             return Err(ApiError::new(StatusCode::UNPROCESSABLE_ENTITY, ProblemCode::AnswersInvalid).errors(errors));
         }
     };
-    let papers = papers::received(tx, &draft.id, procedure, case, &checked.effective, now.date(), &submission.papers)?;
+    let asked = case.asked(&checked.effective, &checked.documents, now.date());
+    let papers = papers::received(tx, &draft.id, procedure, case, &asked, &submission.papers)?;
     let parties = parties::parties(&app.library.units, who, routing, &checked.effective, now.date());
     register::register(
         tx,

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use axum::http::StatusCode;
-use mot_cua::api::dto::{HeldFile, ProblemCode, ProblemField, Procedure, ProcedureCase, ReceivedPaper, SubmittedPaper};
-use mot_cua::domain::date::Date;
+use mot_cua::api::dto::{
+    DocumentComponent, HeldFile, ProblemCode, ProblemField, Procedure, ProcedureCase, ReceivedPaper, SubmittedPaper,
+};
 use rusqlite::Transaction;
 use serde_json::Value;
 
@@ -19,8 +20,7 @@ pub(super) fn received(
     draft: &str,
     procedure: &Procedure,
     case: &ProcedureCase,
-    answers: &Value,
-    today: Date,
+    asked: &[DocumentComponent],
     given: &[SubmittedPaper],
 ) -> Result<Vec<ReceivedPaper>, ApiError> {
     let held: BTreeMap<String, HeldFile> =
@@ -42,7 +42,7 @@ pub(super) fn received(
             }
         }
     }
-    for component in case.papers(answers, today).into_iter().filter(|component| component.required) {
+    for component in asked.iter().filter(|component| component.required) {
         let pointer = format!("/papers/{}", component.code);
         let given = papers.iter().any(|paper| paper.file.component_code == component.code);
         if !given && !errors.iter().any(|error: &ProblemField| error.pointer == pointer) {

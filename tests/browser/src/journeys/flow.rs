@@ -29,6 +29,8 @@ pub const EXTRACT: Procedure =
     Procedure {
         code: "2.000635", typed: "ban sao trich luc", title: "Bản sao giấy khai sinh, trích lục hộ tịch"
     };
+pub const RECORD: Procedure =
+    Procedure { code: "3.000333", typed: "phieu ly lich tu phap", title: "Cấp Phiếu lý lịch tư pháp" };
 
 /// From the home page by searching to the procedure, looking at each page on the way.
 pub async fn search(page: &Page, procedure: Procedure) -> Result<()> {

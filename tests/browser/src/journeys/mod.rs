@@ -13,6 +13,7 @@ mod keeps;
 mod keyboard;
 mod marital;
 mod mistakes;
+mod paper_in_form;
 mod rows;
 mod searching;
 mod trouble;
@@ -81,6 +82,7 @@ pub fn all() -> Vec<Journey> {
         journey!("bad_input_marital", bad_others::marital, CHROMIUM),
         journey!("bad_input_extract", bad_others::extract, EVERYWHERE),
         journey!("files", files::run, EVERYWHERE, Device::Desktop, FAILED_REQUEST),
+        journey!("paper_in_form", paper_in_form::run, EVERYWHERE, Device::Desktop, FAILED_REQUEST),
         journey!("double_submit", trouble::double_submit, EVERYWHERE),
         journey!("backend_stops_before", trouble::stops_before, CHROMIUM, Device::Desktop, FAILED_REQUEST),
         journey!("backend_stops_during", trouble::stops_during, CHROMIUM, Device::Desktop, FAILED_REQUEST),
