@@ -3,7 +3,7 @@
 //! The rooms, from the top down. A room may use the rooms below it, never one above; `tests/rooms.rs` reads the
 //! `use` lines and says so. The pure rooms know no browser and build natively.
 
-#![recursion_limit = "256"]
+#![recursion_limit = "512"]
 
 #[cfg(feature = "browser")]
 pub mod app;

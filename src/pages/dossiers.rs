@@ -15,8 +15,8 @@ use crate::state::load::load;
 use crate::state::session::use_session;
 use crate::ui::heading::Heading;
 use crate::ui::loading::Loading;
-use crate::ui::markup::markup;
-use crate::ui::parts::{live, said, section};
+use crate::ui::markup::{live_words, markup};
+use crate::ui::parts::{live, said, say, section};
 
 /// The page.
 #[component]
@@ -48,7 +48,7 @@ fn page_view(page: DossierPage) -> impl IntoView {
     let list = move || {
         let cards: Vec<AnyView> = items.with(|items| items.iter().map(card).collect());
         if cards.is_empty() {
-            markup! { <p>{t(Words::ListEmpty)}</p> }
+            markup! { <p>{say(Words::ListEmpty)}</p> }
         } else {
             markup! { <ul class="card-list">{cards}</ul> }
         }
@@ -74,12 +74,12 @@ fn card(dossier: &DossierSummary) -> AnyView {
                 <a href={Route::Dossier(dossier.code.clone()).path()}>{dossier.procedure_name.clone()}</a>
             </h3>
             <p class="meta">
-                <span>{said(Words::Code, "code", &dossier.code)}</span>
-                <span>{said(Words::SentAt, "time", format::moment(&dossier.submitted_at))}</span>
+                <span>{live_words(said(Words::Code, "code", &dossier.code))}</span>
+                <span>{live_words(said(Words::SentAt, "time", format::moment(&dossier.submitted_at)))}</span>
             </p>
             <p class="meta">
-                <strong>{t(status_label(dossier.status))}</strong>
-                <span>{t(status_plain(dossier.status))}</span>
+                <strong>{say(status_label(dossier.status))}</strong>
+                <span>{say(status_plain(dossier.status))}</span>
                 {turn_badge(dossier.status)}
             </p>
         </li>
@@ -94,7 +94,7 @@ pub fn turn_badge(status: u8) -> AnyView {
         Some(Turn::Citizen) => "badge badge-yours",
         _ => "badge",
     };
-    markup! { <span class=class>{t(words)}</span> }
+    markup! { <span class=class>{say(words)}</span> }
 }
 
 /// Applications begun and not sent; nothing at all for a visitor or where there are none.
@@ -124,10 +124,10 @@ fn draft_card(draft: &DraftSummary) -> AnyView {
     markup! {
         <li class="card">
             <h3 class="card-title" lang="vi">{draft.procedure_name.clone()}</h3>
-            <p class="meta"><span>{said(Catalogue::LastSaved, "time", format::moment(&draft.updated_at))}</span></p>
+            <p class="meta"><span>{live_words(said(Catalogue::LastSaved, "time", format::moment(&draft.updated_at)))}</span></p>
             <p>
                 <a class="button button-secondary" href={route.path()}>
-                    {t(Catalogue::GoOn)} <span class="visually-hidden" lang="vi">": " {draft.procedure_name.clone()}</span>
+                    {say(Catalogue::GoOn)} <span class="visually-hidden" lang="vi">": " {draft.procedure_name.clone()}</span>
                 </a>
             </p>
         </li>

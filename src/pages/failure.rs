@@ -11,7 +11,8 @@ use crate::state::language::{t, t1};
 use crate::state::navigation::use_navigation;
 use crate::state::session::sign_in_href;
 use crate::ui::heading::Heading;
-use crate::ui::markup::markup;
+use crate::ui::markup::{live_words, markup};
+use crate::ui::parts::say;
 
 /// No such page.
 #[component]
@@ -19,10 +20,10 @@ pub fn NotFound() -> impl IntoView {
     let heading = view! { <Heading text=Signal::derive(t(Failure::NotFoundTitle)) /> };
     markup! {
         {heading}
-        <p>{t(Failure::NotFoundText)}</p>
+        <p>{say(Failure::NotFoundText)}</p>
         <p class="actions">
-            <a class="button" href={Route::Search(String::new()).path()}>{t(Failure::FindProcedure)}</a>
-            <a class="button button-secondary" href={Route::Home.path()}>{t(Failure::GoHome)}</a>
+            <a class="button" href={Route::Search(String::new()).path()}>{say(Failure::FindProcedure)}</a>
+            <a class="button button-secondary" href={Route::Home.path()}>{say(Failure::GoHome)}</a>
         </p>
     }
 }
@@ -43,8 +44,8 @@ pub fn FailurePanel(error: ApiError, on_retry: Callback<()>) -> impl IntoView {
     let heading = view! { <Heading text=Signal::derive(t(title)) /> };
     markup! {
         {heading}
-        <p>{t(text)}</p>
-        {trace.map(|trace| markup! { <p class="hint">{t1(Failure::TraceCode, "trace", move || trace.clone())}</p> })}
+        <p>{say(text)}</p>
+        {trace.map(|trace| markup! { <p class="hint">{live_words(t1(Failure::TraceCode, "trace", move || trace.clone()))}</p> })}
         <p class="actions">
             {match remedy {
                 Remedy::Retry => {
@@ -54,18 +55,18 @@ pub fn FailurePanel(error: ApiError, on_retry: Callback<()>) -> impl IntoView {
                         .into_any()
                 }
                 Remedy::SignIn => {
-                    markup! { <a class="button" rel="external" href={sign_in_href()}>{t(Shell::SignIn)}</a> }
+                    markup! { <a class="button" rel="external" href={sign_in_href()}>{say(Shell::SignIn)}</a> }
                 }
                 Remedy::Lookup => {
                     markup! {
-                        <a class="button" href={Route::Dossiers.path()}>{t(Shell::MyDossiers)}</a>
-                        <a class="button button-secondary" href={Route::Lookup(String::new()).path()}>{t(Shell::Lookup)}</a>
+                        <a class="button" href={Route::Dossiers.path()}>{say(Shell::MyDossiers)}</a>
+                        <a class="button button-secondary" href={Route::Lookup(String::new()).path()}>{say(Shell::Lookup)}</a>
                     }
                 }
                 Remedy::Search => {
-                    markup! { <a class="button" href={Route::Search(String::new()).path()}>{t(Failure::FindProcedure)}</a> }
+                    markup! { <a class="button" href={Route::Search(String::new()).path()}>{say(Failure::FindProcedure)}</a> }
                 }
-            }} <a class="button button-secondary" href={Route::Home.path()}>{t(Failure::GoHome)}</a>
+            }} <a class="button button-secondary" href={Route::Home.path()}>{say(Failure::GoHome)}</a>
         </p>
     }
 }

@@ -17,8 +17,8 @@ use crate::state::load::load;
 use crate::state::navigation::use_navigation;
 use crate::ui::heading::Heading;
 use crate::ui::loading::Loading;
-use crate::ui::markup::markup;
-use crate::ui::parts::{fact, live, said, vi};
+use crate::ui::markup::{live_words, markup};
+use crate::ui::parts::{fact, live, said, say, vi};
 
 /// The page: the form, and what `code` names.
 #[component]
@@ -95,8 +95,8 @@ fn answer(found: Lookup, wanted: &str) -> AnyView {
         Some(dossier) => public(dossier),
         None => markup! {
             <div class="banner banner-warning">
-                <p><strong>{said_first}</strong></p>
-                <p>{t(Catalogue::LookupNoneAdvice)}</p>
+                <p><strong>{live_words(said_first)}</strong></p>
+                <p>{say(Catalogue::LookupNoneAdvice)}</p>
             </div>
         },
     }
@@ -120,7 +120,7 @@ fn public(dossier: PublicDossier) -> AnyView {
                 {fact(Words::Appointment, appointment)}
             </dl>
             <p class="hint">
-                {t(Catalogue::LookupMore)} " " <a href={Route::Dossier(summary.code).path()}>{t(Words::OpenDossier)}</a>
+                {say(Catalogue::LookupMore)} " " <a href={Route::Dossier(summary.code).path()}>{say(Words::OpenDossier)}</a>
             </p>
         </section>
     }

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use crate::device::focus;
 use crate::i18n::words::Apply;
 use crate::state::language::t1;
-use crate::ui::markup::markup;
-use crate::ui::parts::{live, live_text};
+use crate::ui::markup::{live_value, live_words, part};
+use crate::ui::parts::live;
 
 /// Id of the summary, to be focused.
 pub const SUMMARY_ID: &str = "error-summary";
@@ -43,16 +43,22 @@ pub fn ErrorSummary(
             focus::reveal_field(&control);
         }
     };
-    let line = |line: SummaryLine| markup! { <li><a href={format!("#{}", line.control)}>{line.words}</a></li> };
+    let line = |line: SummaryLine| part! { <li><a href={format!("#{}", line.control)}>{line.words}</a></li> };
     let long = move || lines.with(Vec::len) > LONG;
     let anything = Memo::new(move |_| lines.with(|lines| !lines.is_empty()));
     // The frame stays while the lines change: it holds the focus.
     live(move || {
         anything.get().then(|| {
             let list = live(move || lines.get().into_iter().map(line).collect::<Vec<_>>());
-            view! {
-                <section class="error-summary" class=("error-summary-long", long) id=SUMMARY_ID tabindex="-1" aria-labelledby="error-summary-title">
-                    <h2 id="error-summary-title">{live_text(title.clone())}</h2>
+            part! {
+                <section
+                    class="error-summary"
+                    id=SUMMARY_ID
+                    tabindex="-1"
+                    aria-labelledby="error-summary-title"
+                    class:error-summary-long={live_value(long)}
+                >
+                    <h2 id="error-summary-title">{live_words(title.clone())}</h2>
                     <ul on:click=follow>{list}</ul>
                 </section>
             }

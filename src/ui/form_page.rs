@@ -12,6 +12,8 @@ use crate::ui::error_summary::{ErrorSummary, SummaryLine, focus_summary};
 use crate::ui::field::file::Papers;
 use crate::ui::field::{self, control_id};
 use crate::ui::heading::Heading;
+use crate::ui::markup::markup;
+use crate::ui::parts::say;
 
 /// A page with more fields than this is laid out only as it is scrolled.
 const LONG: usize = 100;
@@ -97,16 +99,17 @@ pub fn FormPage(
     let top = app.form.read(|program, session| session.page(program, page)).flatten();
     let fields = app.form.with_program(|program| program.descendants(program.pages[page]).count());
     let is_long = fields > LONG;
-    view! {
-        <ErrorSummary lines on_follow=follow />
-        <Heading text=title title=tab_title />
+    let class = if is_long { "form form-long" } else { "form" };
+    markup! {
+        {view! { <ErrorSummary lines on_follow=follow /> }.into_any()}
+        {view! { <Heading text=title title=tab_title /> }.into_any()}
         {notice}
-        <form class="form" class=("form-long", is_long) novalidate on:submit=proceed>
+        <form class=class novalidate on:submit=proceed>
             // The fields come into the form all at once: for each that comes alone, Chromium counts the whole form again
             // (1,000 fields: 2 s of a phone's time).
             <div class="form-fields">{field::cells(app, top.into_iter().collect())}</div>
             <p class="actions">
-                <button type="submit" class="button">{t(Shell::Continue)}</button>
+                <button type="submit" class="button">{say(Shell::Continue)}</button>
                 {back}
             </p>
         </form>

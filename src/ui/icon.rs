@@ -2,8 +2,15 @@
 
 use leptos::prelude::*;
 
+use crate::ui::markup::{Markup, part};
+
 /// A decorative sign; `name` is a class of `style/components.css`: `icon-check`, `icon-warning` …
 #[component]
 pub fn Icon(name: &'static str) -> impl IntoView {
-    view! { <span class=format!("icon icon-{name}") aria-hidden="true"></span> }
+    icon(name).into_any()
+}
+
+/// The same between tags of markup.
+pub fn icon(name: &'static str) -> Markup {
+    part! { <span class={format!("icon icon-{name}")} aria-hidden="true"></span> }
 }

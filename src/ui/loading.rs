@@ -8,7 +8,7 @@ use crate::pages::failure::FailurePanel;
 use crate::state::language::t;
 use crate::state::load::{Load, Loader};
 use crate::ui::markup::markup;
-use crate::ui::parts::live;
+use crate::ui::parts::{live, say};
 
 /// Shows what `loader` loads with `children`, a skeleton while it is slow, and what to do when it failed. A `part` of a
 /// page fails in its own place, not as the whole page.
@@ -53,7 +53,7 @@ fn part_failed(on_retry: Callback<()>) -> AnyView {
 pub fn Skeleton() -> impl IntoView {
     markup! {
         <div class="skeleton" role="status">
-            <span class="visually-hidden">{t(Shell::Loading)}</span>
+            <span class="visually-hidden">{say(Shell::Loading)}</span>
             <span class="skeleton-line skeleton-title"></span>
             <span class="skeleton-line"></span>
             <span class="skeleton-line"></span>

@@ -1,14 +1,17 @@
 //! Small pieces that many pages are made of.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::i18n::Words;
 use crate::state::language::{t, t1};
-use crate::ui::markup::markup;
+use crate::ui::markup::{Live, live_words, markup};
 
 /// Text that comes from the data: it is Vietnamese in every language of the screen.
 pub fn vi(text: impl Into<String>) -> AnyView {
-    markup! { <span lang="vi">{text.into()}</span> }
+    let text: String = text.into();
+    markup! { <span lang="vi">{text}</span> }
 }
 
 /// A message with one value that stays.
@@ -43,9 +46,30 @@ fn live_string(text: Box<dyn Fn() -> String + Send + Sync>) -> AnyView {
     (move || text()).into_any()
 }
 
+/// A view for each key, kept as long as its key is there.
+pub fn keyed(
+    keys: impl Fn() -> Vec<u32> + Send + Sync + 'static,
+    view: impl Fn(u32) -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    keyed_any(Box::new(keys), Arc::new(view))
+}
+
+type Keys = Box<dyn Fn() -> Vec<u32> + Send + Sync>;
+
+fn keyed_any(keys: Keys, view: Arc<dyn Fn(u32) -> AnyView + Send + Sync>) -> AnyView {
+    let children = move |key: u32| view(key);
+    view! { <For each=keys key=|key| *key children /> }.into_any()
+}
+
+/// A message between tags of markup.
+pub fn say(words: impl Words) -> Live<String> {
+    let words = t(words);
+    live_words(move || words().to_owned())
+}
+
 /// A row of a `<dl>`.
 pub fn fact(label: impl Words, value: AnyView) -> AnyView {
-    markup! { <div><dt>{t(label)}</dt><dd>{value}</dd></div> }
+    markup! { <div><dt>{say(label)}</dt><dd>{value}</dd></div> }
 }
 
 /// A row of a `<dl>` whose value comes from the data, where there is one.
@@ -55,5 +79,5 @@ pub fn vi_fact(label: impl Words, value: Option<impl Into<String>>) -> Option<An
 
 /// A part of a page under an h2, which names it.
 pub fn section(id: &'static str, title: impl Words, body: AnyView) -> AnyView {
-    markup! { <section aria-labelledby=id><h2 id=id>{t(title)}</h2>{body}</section> }
+    markup! { <section aria-labelledby=id><h2 id=id>{say(title)}</h2>{body}</section> }
 }

@@ -6,8 +6,8 @@ use crate::i18n::Words;
 use crate::i18n::fill;
 use crate::i18n::words::Apply;
 use crate::state::language::{t, use_language};
-use crate::ui::markup::markup;
-use crate::ui::parts::{live, live_text};
+use crate::ui::markup::{live_value, live_words, markup};
+use crate::ui::parts::live;
 
 /// One step: its name, and its address once it may be visited.
 #[derive(Clone, PartialEq)]
@@ -30,9 +30,10 @@ pub fn Stepper(steps: Signal<Vec<StepItem>>, current: Signal<usize>) -> impl Int
     };
     let of = Signal::derive(move || steps.with(Vec::len).to_string());
     let step = Signal::derive(move || (current.get() + 1).to_string());
-    view! {
-        <nav class="stepper" aria-label=t(Apply::Steps)>
-            <p class="stepper-position">{live_text(position)}</p>
+    let name = t(Apply::Steps);
+    markup! {
+        <nav class="stepper" aria-label={live_value(name)}>
+            <p class="stepper-position">{live_words(position)}</p>
             <progress class="stepper-progress" aria-hidden="true" max=of value=step></progress>
             <ol class="stepper-list">{live(items)}</ol>
         </nav>

@@ -13,6 +13,18 @@ use crate::forms::reads::Effect;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RowId(pub(super) FrameId);
 
+impl RowId {
+    /// As a number, unlike any other row's of the session.
+    pub fn number(self) -> u32 {
+        self.0
+    }
+
+    /// The row of a number.
+    pub fn of(number: u32) -> RowId {
+        RowId(number)
+    }
+}
+
 impl std::fmt::Display for RowId {
     /// As a part of an element's id.
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

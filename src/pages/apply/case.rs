@@ -15,7 +15,7 @@ use crate::state::navigation::use_navigation;
 use crate::ui::error_summary::{ErrorSummary, SummaryLine, focus_summary};
 use crate::ui::heading::Heading;
 use crate::ui::markup::markup;
-use crate::ui::parts::live;
+use crate::ui::parts::{live, say};
 
 const CASE_ID: &str = "case";
 const FINDING_ID: &str = "case-findings";
@@ -124,7 +124,7 @@ pub fn CaseStep(filing: Filing) -> impl IntoView {
             </fieldset>
             {live(move || failed.get().map(|error| {
                 let text = if error.is_signed_out() { Failure::SignedOutText } else { Failure::UnavailableText };
-                markup! { <p class="banner banner-warning" role="alert">{t(text)}</p> }
+                markup! { <p class="banner banner-warning" role="alert">{say(text)}</p> }
             }))}
             <p class="actions">
                 <button type="submit" class="button" aria-disabled=busy_word>{t(Shell::Continue)}</button>

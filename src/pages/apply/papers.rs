@@ -16,7 +16,7 @@ use crate::state::uploads::{FileFailure, FileState, UploadEvent};
 use crate::ui::error_summary::{ErrorSummary, SummaryLine, focus_summary};
 use crate::ui::heading::Heading;
 use crate::ui::markup::markup;
-use crate::ui::parts::live;
+use crate::ui::parts::{live, say};
 use crate::upload::policy::Refusal;
 
 /// What the live region says about a file.
@@ -98,13 +98,13 @@ pub fn Papers(filing: Filing) -> impl IntoView {
             {live(move || {
                 let papers = papers.get();
                 if papers.is_empty() {
-                    return markup! { <p class="lead">{t(Words::NoPapers)}</p> };
+                    return markup! { <p class="lead">{say(Words::NoPapers)}</p> };
                 }
                 let cards = papers.into_iter().map(|(paper, page)| match page {
                     None => view! { <PaperCard filing paper lines /> }.into_any(),
                     Some(page) => in_form::elsewhere(filing, paper, page),
                 });
-                markup! { <p class="lead">{t(Words::PapersIntro)}</p> {cards.collect::<Vec<_>>()} }
+                markup! { <p class="lead">{say(Words::PapersIntro)}</p> {cards.collect::<Vec<_>>()} }
             })}
             <p class="actions">
                 <button type="submit" class="button">{t(Shell::Continue)}</button>

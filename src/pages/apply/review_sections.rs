@@ -17,8 +17,8 @@ use crate::state::uploads::FileState;
 use crate::ui::field::readonly::is_readonly;
 use crate::ui::field::{Spot, display};
 use crate::ui::form_page::page_name;
-use crate::ui::markup::markup;
-use crate::ui::parts::{live, live_text};
+use crate::ui::markup::{live_value, markup, part};
+use crate::ui::parts::{live, live_text, say};
 
 /// The answers of one page.
 #[component]
@@ -55,6 +55,7 @@ fn answer(filing: Filing, page: usize, cell: CellId) -> AnyView {
             go_to_change(filing, navigation, Step::Page(page), control.clone());
         }
     };
+    let name = t1(Words::ChangeField, "label", move || label.get());
     markup! {
         <div class="summary-row">
             <dt>{label}</dt>
@@ -62,10 +63,8 @@ fn answer(filing: Filing, page: usize, cell: CellId) -> AnyView {
                 let value = value.get();
                 if value.is_empty() { nothing().to_owned() } else { value }
             })}</dd>
-            {(!fixed).then(|| view! {
-                <dd class="summary-action">
-                    <a href=href on:click=change aria-label=t1(Words::ChangeField, "label", move || label.get())>{t(Words::Change)}</a>
-                </dd>
+            {(!fixed).then(|| part! {
+                <dd class="summary-action"><a href=href aria-label={live_value(name)} on:click=change>{say(Words::Change)}</a></dd>
             })}
         </div>
     }
@@ -90,11 +89,11 @@ pub fn PeopleSection(filing: Filing) -> impl IntoView {
     };
     markup! {
         <section class="review-section">
-            <h2>{t(Words::People)}</h2>
+            <h2>{say(Words::People)}</h2>
             <dl class="summary-list">
-                <div class="summary-row"><dt>{t(Words::Applicant)}</dt><dd>{applicant}</dd></div>
-                <div class="summary-row"><dt>{t(Words::Owner)}</dt><dd>{live_text(move || shown(true))}</dd></div>
-                <div class="summary-row"><dt>{t(Words::Subject)}</dt><dd>{live_text(move || shown(false))}</dd></div>
+                <div class="summary-row"><dt>{say(Words::Applicant)}</dt><dd>{applicant}</dd></div>
+                <div class="summary-row"><dt>{say(Words::Owner)}</dt><dd>{live_text(move || shown(true))}</dd></div>
+                <div class="summary-row"><dt>{say(Words::Subject)}</dt><dd>{live_text(move || shown(false))}</dd></div>
             </dl>
         </section>
     }
@@ -184,9 +183,9 @@ pub fn FeeSection(filing: Filing) -> impl IntoView {
     };
     markup! {
         <section class="review-section">
-            <h2>{t(Words::Fees)}</h2>
+            <h2>{say(Words::Fees)}</h2>
             <dl class="summary-list">
-                {live(lines)} <div class="summary-row summary-total"><dt>{t(Words::FeeTotal)}</dt><dd>{live_text(total)}</dd></div>
+                {live(lines)} <div class="summary-row summary-total"><dt>{say(Words::FeeTotal)}</dt><dd>{live_text(total)}</dd></div>
             </dl>
             {exemption.map(|text| markup! { <p class="hint" lang="vi">{text}</p> })}
         </section>

@@ -16,8 +16,8 @@ use crate::state::language::t;
 use crate::state::load::load;
 use crate::ui::heading::Heading;
 use crate::ui::loading::Loading;
-use crate::ui::markup::markup;
-use crate::ui::parts::{fact, said, section, vi, vi_fact};
+use crate::ui::markup::{live_words, markup};
+use crate::ui::parts::{fact, said, say, section, vi, vi_fact};
 
 /// The page.
 #[component]
@@ -54,7 +54,7 @@ fn page(dossier: Dossier) -> impl IntoView {
             {fact(Words::Delivery, delivery_view(&dossier.result_delivery))}
         </dl>
         <p class="actions">
-            <a class="button button-secondary" href={Route::Receipt(summary.code.clone()).path()}>{t(Words::OpenReceipt)}</a>
+            <a class="button button-secondary" href={Route::Receipt(summary.code.clone()).path()}>{say(Words::OpenReceipt)}</a>
         </p>
         {section("history", Words::History, markup! { <ol class="timeline" reversed>{history}</ol> })}
         {section("held", Words::Papers, files(&dossier.papers))}
@@ -67,7 +67,7 @@ fn step(change: &StatusChange, now: bool) -> AnyView {
     let note = change.note.clone().map(|note| markup! { <p class="content-note prose" lang="vi">{note}</p> });
     markup! {
         <li class={now.then_some("is-now")} aria-current={now.then_some("step")}>
-            <p><strong>{t(status_label(change.status))}</strong></p>
+            <p><strong>{say(status_label(change.status))}</strong></p>
             <p class="hint">{format::moment(&change.at)} " · " {vi(&change.actor)}</p>
             {note}
         </li>
@@ -94,7 +94,7 @@ fn other_party(person: &Party, applicant: &Party) -> AnyView {
 fn party(person: &Party) -> AnyView {
     let line = |text: &Option<String>| text.clone().map(|text| markup! { <br />{text} });
     let number = person.identity_number.as_ref().map(|number| {
-        markup! { <br />{said(Words::IdentityNumber, "number", number)} }
+        markup! { <br />{live_words(said(Words::IdentityNumber, "number", number))} }
     });
     markup! {
         <strong lang="vi">{person.full_name.clone()}</strong>

@@ -8,8 +8,8 @@ use crate::i18n::Words as _;
 use crate::i18n::words::{Dossier as Words, delivery, status_label, status_plain, turn};
 use crate::i18n::{fill, format};
 use crate::state::language::{t, use_language};
-use crate::ui::markup::markup;
-use crate::ui::parts::{live_text, said, vi};
+use crate::ui::markup::{live_words, markup};
+use crate::ui::parts::{live_text, said, say, vi};
 
 /// Status, plain meaning and whose turn it is; `note` is what the agency wrote, shown where the citizen has to act or
 /// is refused.
@@ -24,12 +24,12 @@ pub fn turn_panel(status: u8, note: Option<String>) -> AnyView {
     let asks = paused || matches!(status, 3 | 8);
     markup! {
         <div class=class>
-            <p class="turn-status">{t(status_label(status))}</p>
-            <p>{t(status_plain(status))}</p>
-            <p><strong>{t(words)}</strong></p>
-            {paused.then(|| markup! { <p>{t(Words::ClockPaused)}</p> })}
-            {(paused && note.is_some()).then(|| markup! { <p>{t(Words::SupplementAdvice)}</p> })}
-            {note.filter(|_| asks).map(|note| markup! { <p class="prose">{t(Words::Reason)} ": " {vi(note)}</p> })}
+            <p class="turn-status">{say(status_label(status))}</p>
+            <p>{say(status_plain(status))}</p>
+            <p><strong>{say(words)}</strong></p>
+            {paused.then(|| markup! { <p>{say(Words::ClockPaused)}</p> })}
+            {(paused && note.is_some()).then(|| markup! { <p>{say(Words::SupplementAdvice)}</p> })}
+            {note.filter(|_| asks).map(|note| markup! { <p class="prose">{say(Words::Reason)} ": " {vi(note)}</p> })}
         </div>
     }
 }
@@ -50,13 +50,13 @@ pub fn short_digest(digest: &str) -> &str {
 /// The files held, by paper.
 pub fn files(papers: &[ReceivedPaper]) -> AnyView {
     if papers.is_empty() {
-        return markup! { <p>{t(Words::PapersNone)}</p> };
+        return markup! { <p>{say(Words::PapersNone)}</p> };
     }
     let items: Vec<AnyView> = papers.iter().map(file).collect();
     markup! {
-        <p class="hint">{t(Words::PapersIntro)}</p>
+        <p class="hint">{say(Words::PapersIntro)}</p>
         <ul class="papers">{items}</ul>
-        <p class="hint">{t(Words::DigestWhat)}</p>
+        <p class="hint">{say(Words::DigestWhat)}</p>
     }
 }
 
@@ -74,7 +74,7 @@ fn file(paper: &ReceivedPaper) -> AnyView {
             <p lang="vi">{paper.component_name.clone()}</p>
             <p class="file-name">{file.name.clone()}</p>
             <p class="hint">{live_text(facts)}</p>
-            <details><summary>{t(Words::DigestFull)}</summary><code>{digest}</code></details>
+            <details><summary>{say(Words::DigestFull)}</summary><code>{digest}</code></details>
         </li>
     }
 }
@@ -82,15 +82,15 @@ fn file(paper: &ReceivedPaper) -> AnyView {
 /// What is to be paid.
 pub fn fees(statement: &FeeStatement) -> AnyView {
     if statement.lines.is_empty() {
-        return markup! { <p>{t(Words::FeesNone)}</p> };
+        return markup! { <p>{say(Words::FeesNone)}</p> };
     }
     let rows: Vec<AnyView> = statement.lines.iter().map(fee).collect();
     markup! {
         <table class="fee-table">
-            <thead><tr><th scope="col">{t(Words::FeeName)}</th><th scope="col">{t(Words::FeePayable)}</th></tr></thead>
+            <thead><tr><th scope="col">{say(Words::FeeName)}</th><th scope="col">{say(Words::FeePayable)}</th></tr></thead>
             <tbody>{rows}</tbody>
             <tfoot>
-                <tr><th scope="row">{t(Words::FeeTotal)}</th><td>{format::money(statement.payable)}</td></tr>
+                <tr><th scope="row">{say(Words::FeeTotal)}</th><td>{format::money(statement.payable)}</td></tr>
             </tfoot>
         </table>
     }
@@ -103,14 +103,14 @@ fn fee(line: &FeeLine) -> AnyView {
     };
     let waived = (line.waived > 0 || line.waiver_reason.is_some()).then(|| {
         let reason = line.waiver_reason.clone().map(vi);
-        markup! { <br /><small>{said(Words::FeeWaived, "amount", format::money(line.waived))} ". " {reason}</small> }
+        markup! { <br /><small>{live_words(said(Words::FeeWaived, "amount", format::money(line.waived)))} ". " {reason}</small> }
     });
     markup! {
         <tr>
             <th scope="row">
                 {vi(&line.name)} <br />
                 <small class="hint">
-                    {t(kind)} " · " {format!("{} × {}", format::money(line.unit_amount), line.quantity)}
+                    {say(kind)} " · " {format!("{} × {}", format::money(line.unit_amount), line.quantity)}
                 </small>
                 {waived}
             </th>

@@ -9,12 +9,11 @@ use crate::api::dto::{LegalText, Procedure, ResultPaper};
 use crate::api::resources;
 use crate::i18n::words::{Catalogue, service_level};
 use crate::routes::{Route, Step};
-use crate::state::language::t;
 use crate::state::load::load;
 use crate::ui::heading::Heading;
 use crate::ui::loading::Loading;
-use crate::ui::markup::markup;
-use crate::ui::parts::{fact, said, section, vi, vi_fact};
+use crate::ui::markup::{live_words, markup};
+use crate::ui::parts::{fact, said, say, section, vi, vi_fact};
 
 /// The page.
 #[component]
@@ -40,7 +39,7 @@ fn page(procedure: Procedure) -> impl IntoView {
             {vi_fact(Catalogue::Decision, procedure.decision.as_ref())}
             {vi_fact(Catalogue::FieldName, Some(&summary.field))}
             {vi_fact(Catalogue::Levels, Some(procedure.levels.join(", ")).filter(|levels| !levels.is_empty()))}
-            {fact(Catalogue::ServiceLevel, markup! { <strong>{t(level)}</strong> ". " {t(level_text)} })}
+            {fact(Catalogue::ServiceLevel, markup! { <strong>{say(level)}</strong> ". " {say(level_text)} })}
         </dl>
     };
     if summary.fileable {
@@ -55,7 +54,7 @@ fn page(procedure: Procedure) -> impl IntoView {
         {heading}
         <div class="columns columns-aside wide">
             <nav class="contents" aria-labelledby="contents">
-                <h2 id="contents" class="card-title">{t(Catalogue::Contents)}</h2>
+                <h2 id="contents" class="card-title">{say(Catalogue::Contents)}</h2>
                 <ul>{contents}</ul>
             </nav>
             <div>{first} {facts} {sections} {last}</div>
@@ -65,15 +64,15 @@ fn page(procedure: Procedure) -> impl IntoView {
 
 fn entry(id: &'static str, title: Catalogue) -> AnyView {
     // External: the browser's own jump also moves the keyboard's place.
-    markup! { <li><a rel="external" href={format!("#{id}")}>{t(title)}</a></li> }
+    markup! { <li><a rel="external" href={format!("#{id}")}>{say(title)}</a></li> }
 }
 
 fn file_now(procedure: &Procedure) -> AnyView {
     if procedure.summary.fileable {
         let route = Route::Apply { procedure: procedure.summary.code.clone(), step: Step::Case };
-        markup! { <p class="actions"><a class="button button-large" href={route.path()}>{t(Catalogue::FileNow)}</a></p> }
+        markup! { <p class="actions"><a class="button button-large" href={route.path()}>{say(Catalogue::FileNow)}</a></p> }
     } else {
-        markup! { <p class="banner banner-info">{t(Catalogue::NotFileable)}</p> }
+        markup! { <p class="banner banner-info">{say(Catalogue::NotFileable)}</p> }
     }
 }
 
@@ -111,10 +110,9 @@ fn list(texts: &[String]) -> AnyView {
 }
 
 fn result(paper: &ResultPaper) -> AnyView {
-    let code = paper
-        .code
-        .as_ref()
-        .map(|code| markup! { <span class="hint">" · " {said(Catalogue::ResultCode, "code", code)}</span> });
+    let code = paper.code.as_ref().map(
+        |code| markup! { <span class="hint">" · " {live_words(said(Catalogue::ResultCode, "code", code))}</span> },
+    );
     markup! { <li>{vi(&paper.name)} {code}</li> }
 }
 
@@ -122,7 +120,7 @@ fn law(texts: &[LegalText]) -> AnyView {
     let texts_shown: Vec<String> = texts.iter().map(|text| format!("{} – {}", text.number, text.title)).collect();
     markup! {
         <details>
-            <summary>{said(Catalogue::LegalCount, "n", texts.len())}</summary>
+            <summary>{live_words(said(Catalogue::LegalCount, "n", texts.len()))}</summary>
             {list(&texts_shown)}
         </details>
     }

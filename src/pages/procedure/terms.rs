@@ -6,8 +6,8 @@ use crate::api::dto::{ChannelTerms, FeeKind, FeeRule, Procedure};
 use crate::i18n::words::{Catalogue, channel_name, processing_time};
 use crate::i18n::{Language, Words, fill, format};
 use crate::state::language::{t, use_language};
-use crate::ui::markup::{live_attribute, markup};
-use crate::ui::parts::{live_text, said, vi};
+use crate::ui::markup::{live_value, live_words, markup};
+use crate::ui::parts::{live_text, said, say, vi};
 
 /// The table, and what the fees are.
 pub fn terms(procedure: &Procedure) -> AnyView {
@@ -16,22 +16,22 @@ pub fn terms(procedure: &Procedure) -> AnyView {
         markup! {
             <tfoot>
                 <tr>
-                    <th scope="row">{t(Catalogue::Exemption)}</th>
+                    <th scope="row">{say(Catalogue::Exemption)}</th>
                     <td colspan="2" lang="vi">{text}</td>
                 </tr>
             </tfoot>
         }
     });
     let lines: Vec<AnyView> = procedure.fees.iter().filter(|fee| fee.unit_amount > 0).map(fee).collect();
-    let lines = (!lines.is_empty()).then(|| markup! { <h3>{t(Catalogue::FeeLines)}</h3><ul>{lines}</ul> });
+    let lines = (!lines.is_empty()).then(|| markup! { <h3>{say(Catalogue::FeeLines)}</h3><ul>{lines}</ul> });
     markup! {
         <table class="stacked">
-            <caption>{t(Catalogue::TimeAndFeeCaption)}</caption>
+            <caption>{say(Catalogue::TimeAndFeeCaption)}</caption>
             <thead>
                 <tr>
-                    <th scope="col">{t(Catalogue::Channel)}</th>
-                    <th scope="col">{t(Catalogue::Time)}</th>
-                    <th scope="col">{t(Catalogue::Fee)}</th>
+                    <th scope="col">{say(Catalogue::Channel)}</th>
+                    <th scope="col">{say(Catalogue::Time)}</th>
+                    <th scope="col">{say(Catalogue::Fee)}</th>
                 </tr>
             </thead>
             <tbody>{rows}</tbody>
@@ -49,14 +49,14 @@ fn row(terms: &ChannelTerms) -> AnyView {
         None => Catalogue::TimeUnknown.text(language.get()).to_owned(),
     };
     let cut_off = time.and_then(|time| time.cut_off_hour).map(|hour| {
-        markup! { <br /><small class="hint">{said(Catalogue::CutOff, "hour", hour)}</small> }
+        markup! { <br /><small class="hint">{live_words(said(Catalogue::CutOff, "hour", hour))}</small> }
     });
     let note = terms.note.clone().map(|note| markup! { <br /><small class="hint" lang="vi">{note}</small> });
     markup! {
         <tr>
-            <th scope="row">{t(channel_name(terms.channel))}</th>
-            <td data-label={live_attribute(t(Catalogue::Time))}>{live_text(time_said)} {cut_off}</td>
-            <td data-label={live_attribute(t(Catalogue::Fee))}>{vi(&terms.fee)} {note}</td>
+            <th scope="row">{say(channel_name(terms.channel))}</th>
+            <td data-label={live_value(t(Catalogue::Time))}>{live_text(time_said)} {cut_off}</td>
+            <td data-label={live_value(t(Catalogue::Fee))}>{vi(&terms.fee)} {note}</td>
         </tr>
     }
 }

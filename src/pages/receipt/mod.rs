@@ -19,7 +19,7 @@ use crate::ui::heading::Heading;
 use crate::ui::icon::Icon;
 use crate::ui::loading::Loading;
 use crate::ui::markup::markup;
-use crate::ui::parts::{live, live_text};
+use crate::ui::parts::{live, live_text, say};
 
 /// The page.
 #[component]
@@ -36,7 +36,7 @@ fn receipt(dossier: Dossier) -> impl IntoView {
     let held = (!dossier.papers.is_empty()).then(|| {
         markup! {
             <details class="no-print">
-                <summary>{t(Words::Papers)}</summary>
+                <summary>{say(Words::Papers)}</summary>
                 {files(&dossier.papers)}
             </details>
         }
@@ -58,22 +58,22 @@ fn panel(dossier: &Dossier) -> AnyView {
     let appointment = dossier.appointment_at.as_ref().map(|at| {
         markup! {
             <p>
-                {t(Words::Appointment)} ": " <strong>{format::moment(at)}</strong> ". "
-                {(status == 1).then(|| t(Words::AppointmentFrom))}
+                {say(Words::Appointment)} ": " <strong>{format::moment(at)}</strong> ". "
+                {(status == 1).then(|| say(Words::AppointmentFrom))}
             </p>
         }
     });
     let next = if status == 1 {
         markup! {
-            <h2>{t(Words::NextTitle)}</h2>
+            <h2>{say(Words::NextTitle)}</h2>
             <ol>
-                <li>{t(Words::NextWait)}</li>
-                <li>{t(Words::NextFollow)}</li>
-                <li>{t(Words::NextKeep)}</li>
+                <li>{say(Words::NextWait)}</li>
+                <li>{say(Words::NextFollow)}</li>
+                <li>{say(Words::NextKeep)}</li>
             </ol>
         }
     } else {
-        markup! { <p><strong>{t(status_label(status))}</strong> " – " {t(status_plain(status))}</p> }
+        markup! { <p><strong>{say(status_label(status))}</strong> " – " {say(status_plain(status))}</p> }
     };
     let heading = view! { <Heading text=Signal::derive(t(title)) /> };
     let copy = view! { <CopyButton code=dossier.summary.code.clone() /> };

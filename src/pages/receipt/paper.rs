@@ -155,7 +155,7 @@ fn row(number: usize, files: &[&ReceivedPaper]) -> AnyView {
     let lines: Vec<AnyView> = files.iter().map(|paper| file(paper)).collect();
     markup! {
         <tr>
-            <td>{number}</td>
+            <td>{number.to_string()}</td>
             <td>{name} <ul class="receipt-files">{lines}</ul></td>
             <td>{format!("{:02}", files.len())}</td>
         </tr>

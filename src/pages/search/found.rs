@@ -8,7 +8,7 @@ use crate::routes::Route;
 use crate::search::catalogue_index::match_ranges;
 use crate::state::language::t;
 use crate::ui::markup::markup;
-use crate::ui::parts::{live_text, said};
+use crate::ui::parts::{live_text, said, say};
 
 /// Names beyond this many characters may not fit the lines shown at first.
 const LONG: usize = 140;
@@ -35,7 +35,7 @@ pub fn found(procedure: &ProcedureSummary, query: &str, place: usize) -> AnyView
                 <span>{said(Catalogue::Code, "code", &procedure.code)}</span>
                 <span>{said(Catalogue::Field, "field", &procedure.field)}</span>
                 <span>{t(service_level(procedure.service_level).0)}</span>
-                {procedure.fileable.then(|| markup! { <span class="badge badge-fileable">{t(Catalogue::Fileable)}</span> })}
+                {procedure.fileable.then(|| markup! { <span class="badge badge-fileable">{say(Catalogue::Fileable)}</span> })}
             </p>
         </li>
     }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::Spot;
 use crate::forms::rich::{self, Block, Cell, Phrase, Piece, Scope};
 use crate::state::language::use_language;
-use crate::ui::markup::Writer;
+use crate::ui::markup::{Place, Writer};
 use crate::ui::parts::live;
 
 /// Words between the fields. As in Form.io a translation may name the whole HTML, or the words between two tags.
@@ -22,10 +22,10 @@ pub fn content(spot: Spot) -> AnyView {
             };
             let mut page = Page { writer: Writer::default(), say: &say };
             page.writer.open("div");
-            page.writer.attribute("class", "content-note rich");
+            page.writer.set(Place::Attribute, "class", "content-note rich");
             page.blocks(&blocks);
             page.writer.close();
-            page.writer.finish()
+            page.writer.finish().into_any()
         })
     })
 }
@@ -80,7 +80,7 @@ impl Page<'_> {
                     None => self.writer.open("td"),
                     Some(scope) => {
                         self.writer.open("th");
-                        self.writer.attribute("scope", if scope == Scope::Column { "col" } else { "row" });
+                        self.writer.set(Place::Attribute, "scope", if scope == Scope::Column { "col" } else { "row" });
                     }
                 }
                 self.tight(&cell.content);
@@ -115,9 +115,9 @@ impl Page<'_> {
                 None => self.pieces(&phrase.pieces),
                 Some(href) => {
                     self.writer.open("a");
-                    self.writer.attribute("href", href.clone());
+                    self.writer.set(Place::Attribute, "href", href.clone());
                     // Not the router's: a path may be a file of the site.
-                    self.writer.attribute("rel", "external noopener noreferrer");
+                    self.writer.set(Place::Attribute, "rel", "external noopener noreferrer");
                     self.pieces(&phrase.pieces);
                     self.writer.close();
                 }
@@ -136,7 +136,7 @@ impl Page<'_> {
                     let looks = [(marks.strong, "strong"), (marks.emphasis, "em"), (marks.underline, "u")];
                     let looks = || looks.iter().filter(|(on, _)| *on);
                     looks().for_each(|(_, tag)| self.writer.open(tag));
-                    self.writer.add((self.say)(words));
+                    self.writer.put((self.say)(words));
                     looks().for_each(|_| self.writer.close());
                 }
             }

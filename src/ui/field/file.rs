@@ -6,6 +6,7 @@ use super::{CellId, Spot};
 use crate::forms::NodeId;
 use crate::i18n::Language;
 use crate::ui::error_summary::SummaryLine;
+use crate::ui::markup::markup;
 
 /// What shows papers within a form; given as context by what surrounds it.
 #[derive(Clone, Copy)]
@@ -21,8 +22,7 @@ pub fn file(spot: Spot) -> AnyView {
     match use_context::<Papers>() {
         Some(papers) => papers.card.run(spot.cell),
         None => {
-            let label = spot.label();
-            view! { <p class="content-note">{label}</p> }.into_any()
+            markup! { <p class="content-note">{spot.label()}</p> }
         }
     }
 }

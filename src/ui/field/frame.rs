@@ -8,8 +8,8 @@ use crate::forms::Meaning;
 use crate::i18n::Words;
 use crate::i18n::words::Apply;
 use crate::state::language::{t, use_language};
-use crate::ui::markup::markup;
-use crate::ui::parts::{live, live_text};
+use crate::ui::markup::{Live, Markup, Value, fill, live_value, markup, part};
+use crate::ui::parts::{live, say};
 
 /// The texts around a control, and the ids by which the control refers to them.
 #[derive(Clone)]
@@ -19,7 +19,7 @@ pub struct Frame {
     pub hint: Option<Signal<String>>,
     pub findings: Signal<Vec<(bool, String)>>,
     /// Where the answer came from, when it was there before the field was.
-    pub source: Option<Signal<&'static str>>,
+    pub source: Option<Signal<String>>,
     pub required: Required,
     /// What the answer is counted in, `m²`.
     pub unit: Option<String>,
@@ -54,85 +54,85 @@ impl Frame {
     }
 
     /// The control with its unit behind it.
-    pub fn with_unit(&self, control: AnyView) -> AnyView {
+    pub fn with_unit(&self, control: Markup) -> Markup {
         let Some(unit) = self.unit.clone() else { return control };
-        view! { <div class="with-unit">{control} <span id=self.unit_id()>{unit}</span></div> }.into_any()
+        part! { <div class="with-unit">{control} <span id={self.unit_id()}>{unit}</span></div> }
     }
 
-    /// Whether there is an error, for `aria-invalid`.
-    pub fn is_invalid(&self) -> Signal<bool> {
+    /// Whether there is an error.
+    pub fn is_invalid(&self) -> Live<Value> {
         let findings = self.findings;
-        Signal::derive(move || findings.with(|findings| findings.iter().any(|(is_error, _)| *is_error)))
+        live_value(move || findings.with(|findings| findings.iter().any(|(is_error, _)| *is_error)))
     }
 
-    /// The same as an attribute's value.
-    pub fn invalid_word(&self) -> Signal<Option<&'static str>> {
-        let invalid = self.is_invalid();
-        Signal::derive(move || invalid.get().then_some("true"))
+    /// The same for `aria-invalid`.
+    pub fn invalid_word(&self) -> Live<Value> {
+        let findings = self.findings;
+        live_value(move || findings.with(|findings| findings.iter().any(|(is_error, _)| *is_error).then_some("true")))
     }
 
     /// Whether there has to be an answer, for `aria-required`.
-    pub fn required_word(&self) -> Signal<Option<&'static str>> {
-        match self.required {
-            Required::Fixed(required) => Signal::stored(required.then_some("true")),
-            Required::Changing(required) => Signal::derive(move || required.get().then_some("true")),
-        }
+    pub fn required_word(&self) -> Live<Value> {
+        let required = self.required;
+        live_value(move || required.get().then_some("true"))
     }
 
     /// Label text with "(optional)" where nothing is demanded.
-    pub fn label_text(&self) -> AnyView {
-        let optional = || view! { " " <span class="field-optional">{t(Apply::Optional)}</span> }.into_any();
+    pub fn label_text(&self) -> Markup {
+        let optional = || part! { " " <span class="field-optional">{say(Apply::Optional)}</span> };
         let optional = match self.required {
-            Required::Fixed(required) => (!required).then(optional).into_any(),
-            Required::Changing(required) => live(move || (!required.get()).then(optional)),
+            Required::Fixed(required) => (!required).then(optional),
+            Required::Changing(required) => Some(live(move || (!required.get()).then(optional)).into()),
         };
-        (self.label, optional).into_any()
+        part! { {self.label} {optional} }
     }
 
     /// Hint and source, between label and control.
-    pub fn above(&self) -> AnyView {
-        let hint = self.hint.map(|hint| note("field-hint", format!("{}-hint", self.id), move || hint.get()));
-        let source = self
-            .source
-            .map(|source| note("field-source", format!("{}-source", self.id), move || source.get().to_owned()));
-        (hint, source).into_any()
+    pub fn above(&self) -> Markup {
+        let hint = self.hint.map(|hint| note("field-hint", format!("{}-hint", self.id), hint));
+        let source = self.source.map(|source| note("field-source", format!("{}-source", self.id), source));
+        part! { {hint} {source} }
     }
 
     /// Errors and warnings, before the control as well: a keyboard on a phone covers what is below.
-    pub fn messages(&self) -> AnyView {
+    pub fn messages(&self) -> Markup {
         let findings = self.findings;
         let (error, warning) = (t(Apply::ErrorPrefix), t(Apply::WarningPrefix));
         let line = move |(is_error, words): (bool, String)| {
             let (class, prefix) = if is_error { ("field-error", error()) } else { ("field-warning", warning()) };
-            view! { <p class=class><span class="visually-hidden">{format!("{prefix} ")}</span>{words}</p> }.into_any()
+            part! { <p class=class><span class="visually-hidden">{format!("{prefix} ")}</span>{words}</p> }
         };
-        let lines = live(move || findings.get().into_iter().map(line).collect::<Vec<_>>());
-        view! { <div id=format!("{}-findings", self.id)>{lines}</div> }.into_any()
+        let mut last = Vec::new();
+        let show = move |element: &web_sys::Element| {
+            let now = findings.get();
+            if now != last {
+                fill(element, part! { {now.iter().cloned().map(line).collect::<Vec<_>>()} });
+                last = now;
+            }
+        };
+        part! { <div id={format!("{}-findings", self.id)} with={show}></div> }
     }
 
     /// A labelled control.
-    pub fn field(&self, control: AnyView) -> AnyView {
-        let invalid = self.is_invalid();
-        view! {
-            <div class="field" class:has-error=invalid id=format!("{}-field", self.id)>
-                <label class="field-label" for=self.id.clone()>{self.label_text()}</label>
+    pub fn field(&self, control: Markup) -> AnyView {
+        markup! {
+            <div class="field" id={format!("{}-field", self.id)} class:has-error={self.is_invalid()}>
+                <label class="field-label" for={self.id.clone()}>{self.label_text()}</label>
                 {self.above()}
                 {self.messages()}
                 {control}
             </div>
         }
-        .into_any()
     }
 
     /// A group of controls under one legend. The group itself takes the focus from the error summary's link.
-    pub fn fieldset(&self, controls: AnyView) -> AnyView {
-        let (invalid, described) = (self.is_invalid(), self.described_by());
-        view! {
+    pub fn fieldset(&self, controls: Markup) -> AnyView {
+        markup! {
             <fieldset
                 class="field"
-                class:has-error=invalid
-                id=format!("{}-field", self.id)
-                aria-describedby=described
+                id={format!("{}-field", self.id)}
+                aria-describedby={self.described_by()}
+                class:has-error={self.is_invalid()}
             >
                 <legend class="field-label">{self.label_text()}</legend>
                 {self.above()}
@@ -140,7 +140,6 @@ impl Frame {
                 {controls}
             </fieldset>
         }
-        .into_any()
     }
 }
 
@@ -172,8 +171,8 @@ fn required(spot: Spot) -> Required {
     }))
 }
 
-fn note(class: &'static str, id: String, text: impl Fn() -> String + Send + Sync + 'static) -> AnyView {
-    markup! { <p class=class id=id>{live_text(text)}</p> }
+fn note(class: &'static str, id: String, text: Signal<String>) -> Markup {
+    part! { <p class=class id=id>{text}</p> }
 }
 
 /// The definition's own hint; for dates, how to write them.
@@ -195,7 +194,7 @@ fn hint(spot: Spot) -> Option<Signal<String>> {
 }
 
 /// Where the answer comes from, when it was prefilled. That happens before any field is shown.
-fn source(spot: Spot) -> Option<Signal<&'static str>> {
+fn source(spot: Spot) -> Option<Signal<String>> {
     let (source, prefilled) = spot.app.sources.with_untracked(|sources| sources.get(&spot.pointer()).cloned())?;
     let language = use_language();
     Some(Signal::derive(move || {
@@ -204,6 +203,6 @@ fn source(spot: Spot) -> Option<Signal<&'static str>> {
             ProfileSource::Vneid => Apply::FromVneid,
             ProfileSource::PopulationDatabase => Apply::FromPopulationDatabase,
         };
-        words.text(language.get())
+        words.text(language.get()).to_owned()
     }))
 }

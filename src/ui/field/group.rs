@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{Spot, cells};
 use crate::forms::Kind;
+use crate::ui::markup::markup;
 
 /// A group of fields; with a legend when the definition names it.
 pub fn group(spot: Spot) -> AnyView {
@@ -15,11 +16,10 @@ pub fn group(spot: Spot) -> AnyView {
         return children;
     }
     let label = spot.label();
-    view! {
+    markup! {
         <fieldset class="group">
             <legend class="group-title">{label}</legend>
             {children}
         </fieldset>
     }
-    .into_any()
 }

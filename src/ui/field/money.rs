@@ -11,6 +11,7 @@ use crate::domain::money;
 use crate::i18n::{Language, format};
 use crate::state::announcer::use_announcer;
 use crate::state::language::use_language;
+use crate::ui::markup::{Markup, live_value, live_words, part};
 
 /// Beyond this nobody pays, and nobody reads.
 const MOST: i64 = 1_000_000_000_000_000;
@@ -44,14 +45,11 @@ impl InWords {
     }
 
     /// The control with the words below it.
-    pub fn below(self, control: AnyView, id: &str) -> AnyView {
+    pub fn below(self, control: Markup, id: &str) -> Markup {
         let words = self.0;
-        let shown = move || words.get().unwrap_or_default();
-        view! {
-            {control}
-            <p class="field-words" id=InWords::id(id) hidden=move || words.with(Option::is_none)>{shown}</p>
-        }
-        .into_any()
+        let shown = live_words(move || words.get().unwrap_or_default());
+        let hidden = live_value(move || words.with(Option::is_none));
+        part! { {control} <p class="field-words" id={InWords::id(id)} hidden=hidden>{shown}</p> }
     }
 
     /// Says the words once, when typing rests.

@@ -1,13 +1,15 @@
 //! Several values of one field (`multiple`): a control for each, or a box to tick for each of a few choices.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use serde_json::Value;
-use wasm_bindgen::JsCast;
+use web_sys::Event;
 
 use super::Spot;
 use super::frame::{Frame, Required};
-use super::select::offer;
-use super::text::{tidy, typing, width_class};
+use super::select::{DropDown, offer};
+use super::text::{Typed, Typing, input_class, tidy, typing};
 use crate::device::focus;
 use crate::forms::Kind;
 use crate::forms::pointer::text_of;
@@ -16,7 +18,8 @@ use crate::i18n::words::Apply;
 use crate::i18n::{Words, fill};
 use crate::state::announcer::{Announcer, use_announcer};
 use crate::state::language::{t, use_language};
-use crate::ui::parts::{live, live_text};
+use crate::ui::markup::{Markup, live_value, live_words, markup, part};
+use crate::ui::parts::keyed;
 
 /// So many choices are boxes to tick; more are chosen from one list after the other.
 const TICKED: usize = 30;
@@ -44,32 +47,31 @@ fn given(spot: Spot) -> Vec<Value> {
     given.unwrap_or_default()
 }
 
-fn boxes(spot: Spot, frame: &Frame, choices: Vec<Choice>) -> AnyView {
+fn boxes(spot: Spot, frame: &Frame, choices: Vec<Choice>) -> Markup {
     let offered: StoredValue<Vec<Value>> =
         StoredValue::new(choices.iter().map(|choice| Value::from(choice.value.clone())).collect());
     let option = |(index, choice): (usize, Choice)| {
         let id = value_id(&frame.id, index);
         let value = Value::from(choice.value);
         let own = value.clone();
-        let checked = Memo::new(move |_| given(spot).contains(&own));
+        let checked = live_value(move || given(spot).contains(&own));
         let label = spot.said(move || choice.label.clone());
-        let tick = move |event| {
+        let tick = move |event: Event| {
             let before = untrack(|| given(spot));
             let is_ticked = |it: &Value| if *it == value { event_target_checked(&event) } else { before.contains(it) };
             // In the order in which they are offered; what is not offered any more goes.
             let now: Vec<Value> = offered.with_value(|all| all.iter().filter(|it| is_ticked(it)).cloned().collect());
             spot.set(if now.is_empty() { Value::Null } else { now.into() });
         };
-        view! {
+        part! {
             <div class="choice">
-                <input type="checkbox" id=id.clone() prop:checked=checked on:change=tick />
+                <input type="checkbox" id={id.clone()} prop:checked=checked on:change=tick />
                 <label for=id>{label}</label>
             </div>
         }
-        .into_any()
     };
-    let options: Vec<AnyView> = choices.into_iter().enumerate().map(option).collect();
-    view! { <div class="choices">{options}</div> }.into_any()
+    let options: Vec<Markup> = choices.into_iter().enumerate().map(option).collect();
+    part! { <div class="choices">{options}</div> }
 }
 
 /// Element id of the control of one value; the first carries the field's.
@@ -105,17 +107,12 @@ impl Several {
     }
 
     fn view(self, frame: Frame) -> AnyView {
-        let control = move |index: usize| self.value(index);
+        let control = move |index: u32| self.value(index as usize);
         // What is wrong with one value is said at its control.
         let frame =
             Frame { findings: self.spot.findings_of(Box::new(|index: Option<usize>| index.is_none())), ..frame };
-        let body = view! {
-            <div class="several">
-                <For each=move || 0..self.count.get() key=|index| *index children=control />
-            </div>
-            {self.add()}
-        };
-        frame.fieldset(body.into_any())
+        let values = keyed(move || (0..).take(self.count.get()).collect(), control);
+        frame.fieldset(part! { <div class="several">{values}</div> {self.add()} })
     }
 
     fn value_id(self, index: usize) -> String {
@@ -157,16 +154,6 @@ impl Several {
         Value::Array(values)
     }
 
-    fn typed(self, index: usize, text: String) {
-        self.spot.app.typed(&self.spot.pointer(), self.with(index, text));
-    }
-
-    fn left(self, index: usize, text: &str) {
-        self.spot.app.form.leave(self.spot.cell);
-        let tidy = self.spot.with_node(|node| tidy(node, text));
-        self.spot.set(self.with(index, tidy));
-    }
-
     fn remove(self, index: usize) {
         let mut values = self.now();
         if index >= values.len() {
@@ -179,10 +166,10 @@ impl Several {
         self.focus(index.min(self.count.get_untracked().saturating_sub(1)));
     }
 
-    fn add(self) -> AnyView {
+    fn add(self) -> Markup {
         let own = self.spot.with_node(|node| node.add_another.clone());
         let (own, usual) = (self.spot.said(move || own.clone().unwrap_or_default()), t(Apply::AddValue));
-        let add = move |_| {
+        let add = move |_: Event| {
             let mut values = self.now();
             let index = values.len();
             values.push(Value::from(""));
@@ -194,12 +181,11 @@ impl Several {
             let own = own.get();
             if own.is_empty() { usual().to_owned() } else { own }
         };
-        view! {
+        part! {
             <button type="button" class="button button-secondary" on:click=add>
-                {live_text(text)} <span class="visually-hidden">" – "{self.label}</span>
+                {live_words(text)} <span class="visually-hidden">" – " {self.label}</span>
             </button>
         }
-        .into_any()
     }
 
     /// One value: what is wrong with it, its control, and the button that takes it away.
@@ -220,129 +206,90 @@ impl Several {
         };
         // The field's own id is taken.
         let id = (index > 0).then(|| format!("{}-field", frame.id));
-        let (invalid, remove) = (frame.is_invalid(), self.numbered(Apply::RemoveValue, index));
-        let alone = move || self.count.get() == 1;
-        view! {
-            <div class="several-value" class:has-error=invalid id=id>
+        let remove = self.numbered(Apply::RemoveValue, index);
+        markup! {
+            <div class="several-value" id=id class:has-error={frame.is_invalid()}>
                 {frame.messages()}
                 <div class="several-control">
                     {frame.with_unit(control)}
                     <button
                         type="button"
                         class="button button-plain"
-                        hidden=alone
-                        on:click=move |_| self.remove(index)
+                        hidden={live_value(move || self.count.get() == 1)}
+                        on:click={move |_: Event| self.remove(index)}
                     >
-                        {live_text(remove)} <span class="visually-hidden">" – "{self.label}</span>
+                        {live_words(remove)} <span class="visually-hidden">" – " {self.label}</span>
                     </button>
                 </div>
             </div>
         }
-        .into_any()
     }
 
-    fn shown(self, index: usize) -> Memo<String> {
-        Memo::new(move |_| self.values.with(|values| text_of(values.get(index))))
-    }
-
-    fn input(self, index: usize, frame: &Frame) -> AnyView {
+    fn input(self, index: usize, frame: &Frame) -> Markup {
         let (kind, inputmode, capitals) = self.spot.with_node(|node| typing(node.kind, &node.meaning));
-        let width = self.spot.with_node(width_class);
-        let (shown, composing) = (self.shown(index), StoredValue::new(false));
-        let element = NodeRef::<leptos::html::Input>::new();
-        Effect::new(move |_| {
-            let wanted = shown.get();
-            if let Some(input) = element.get()
-                && input.value() != wanted
-                && !composing.get_value()
-            {
-                input.set_value(&wanted);
-            }
-        });
-        view! {
+        part! {
             <input
-                node_ref=element
-                class=format!("input {width}")
-                id=frame.id.clone()
+                class={self.spot.with_node(input_class)}
                 type=kind
                 inputmode=inputmode
                 autocapitalize=capitals
                 autocomplete="off"
                 spellcheck="false"
-                aria-label=frame.label
-                aria-required=frame.required_word()
-                aria-invalid=frame.invalid_word()
-                aria-describedby=frame.described_by()
-                on:compositionstart=move |_| composing.set_value(true)
-                on:compositionend=move |_| composing.set_value(false)
-                on:input=move |event| self.typed(index, event_target_value(&event))
-                on:change=move |event| self.left(index, &event_target_value(&event))
+                id={frame.id.clone()}
+                aria-label={frame.label}
+                aria-required={frame.required_word()}
+                aria-invalid={frame.invalid_word()}
+                aria-describedby={frame.described_by()}
+                also={Typing(OneOf { several: self, index })}
             />
         }
-        .into_any()
     }
 
-    fn area(self, index: usize, frame: &Frame) -> AnyView {
-        let (shown, composing) = (self.shown(index), StoredValue::new(false));
-        let element = NodeRef::<leptos::html::Textarea>::new();
-        Effect::new(move |_| {
-            let wanted = shown.get();
-            if let Some(area) = element.get()
-                && area.value() != wanted
-                && !composing.get_value()
-            {
-                area.set_value(&wanted);
-            }
-        });
-        view! {
+    fn area(self, index: usize, frame: &Frame) -> Markup {
+        part! {
             <textarea
-                node_ref=element
                 class="input"
-                id=frame.id.clone()
                 rows="3"
                 spellcheck="false"
-                aria-label=frame.label
-                aria-required=frame.required_word()
-                aria-invalid=frame.invalid_word()
-                aria-describedby=frame.described_by()
-                on:compositionstart=move |_| composing.set_value(true)
-                on:compositionend=move |_| composing.set_value(false)
-                on:input=move |event| self.typed(index, event_target_value(&event))
-                on:change=move |event| self.left(index, &event_target_value(&event))
+                id={frame.id.clone()}
+                aria-label={frame.label}
+                aria-required={frame.required_word()}
+                aria-invalid={frame.invalid_word()}
+                aria-describedby={frame.described_by()}
+                also={Typing(OneOf { several: self, index })}
             ></textarea>
         }
-        .into_any()
     }
 
-    fn select(self, index: usize, frame: &Frame) -> AnyView {
-        let (offer, chosen) = (offer(self.spot), self.shown(index));
-        let (language, nothing) = (use_language(), t(Apply::ChooseOne));
-        let empty_label =
-            move || offer.with(|offer| offer.why_none(language.get())).unwrap_or_else(|| nothing().to_owned());
-        let options = live(move || {
-            let option = |(value, label): (String, String)| {
-                let is_chosen = value == chosen.get();
-                view! { <option value=value prop:selected=is_chosen>{label}</option> }.into_any()
-            };
-            offer.get().options().iter().cloned().map(option).collect::<Vec<_>>().into_any()
-        });
-        view! {
-            <select
-                class="input"
-                id=frame.id.clone()
-                aria-label=frame.label
-                aria-required=frame.required_word()
-                aria-invalid=frame.invalid_word()
-                aria-describedby=frame.described_by()
-                on:change=move |event| {
-                    let select = event.target().and_then(|it| it.dyn_into::<web_sys::HtmlSelectElement>().ok());
-                    self.spot.set(self.with(index, select.map(|it| it.value()).unwrap_or_default()));
-                }
-            >
-                <option value="" prop:selected=move || chosen.with(String::is_empty)>{live_text(empty_label)}</option>
-                {options}
-            </select>
-        }
-        .into_any()
+    fn select(self, index: usize, frame: &Frame) -> Markup {
+        let choose = move |value: String| self.spot.set(self.with(index, value));
+        let chosen = move || self.values.with(|values| text_of(values.get(index)));
+        let control = DropDown { offer: offer(self.spot), chosen: Rc::new(chosen), choose: Rc::new(choose) };
+        control.view(frame, Some(frame.label))
+    }
+}
+
+/// One of several values, being typed.
+#[derive(Clone, Copy)]
+struct OneOf {
+    several: Several,
+    index: usize,
+}
+
+impl Typed for OneOf {
+    fn shown(self) -> String {
+        self.several.values.with(|values| text_of(values.get(self.index)))
+    }
+
+    fn typed(self, text: String) {
+        let spot = self.several.spot;
+        spot.app.typed(&spot.pointer(), self.several.with(self.index, text));
+    }
+
+    fn left(self, text: &str) {
+        let spot = self.several.spot;
+        spot.app.form.leave(spot.cell);
+        let tidy = spot.with_node(|node| tidy(node, text));
+        spot.set(self.several.with(self.index, tidy));
     }
 }

@@ -5,8 +5,9 @@ use leptos::prelude::*;
 use super::frame::Frame;
 use super::{Spot, display};
 use crate::i18n::words::Apply;
-use crate::state::language::t;
-use crate::ui::icon::Icon;
+use crate::ui::icon::icon;
+use crate::ui::markup::{markup, part};
+use crate::ui::parts::say;
 
 /// Whether the field is one: disabled by the definition, or prefilled and fixed by law.
 pub fn is_readonly(spot: Spot) -> bool {
@@ -20,15 +21,14 @@ pub fn readonly(spot: Spot) -> AnyView {
     let frame = Frame::of(spot);
     let value = display::effective_text(spot);
     let locked = spot.with_node(|node| node.prefill.as_ref().is_some_and(|prefill| prefill.locked));
-    let (invalid, described) = (frame.is_invalid(), frame.described_by());
+    let described = frame.described_by();
     let id = frame.id.clone();
-    let field_id = format!("{id}-field");
     let lock_id = format!("{id}-lock");
-    let label = frame.label;
     let all_notes = if locked { format!("{described} {lock_id}") } else { described };
-    view! {
-        <div class="field" class:has-error=invalid id=field_id>
-            <label class="field-label" for=id.clone()>{label}</label>
+    let lock = locked.then(|| part! { <p class="field-hint" id=lock_id>{icon("lock")} {say(Apply::LockedHint)}</p> });
+    markup! {
+        <div class="field" id={format!("{id}-field")} class:has-error={frame.is_invalid()}>
+            <label class="field-label" for={id.clone()}>{frame.label}</label>
             {frame.above()}
             {frame.messages()}
             <input
@@ -39,8 +39,7 @@ pub fn readonly(spot: Spot) -> AnyView {
                 prop:value=value
                 aria-describedby=all_notes
             />
-            {locked.then(|| view! { <p class="field-hint" id=lock_id><Icon name="lock" /> {t(Apply::LockedHint)}</p> })}
+            {lock}
         </div>
     }
-    .into_any()
 }

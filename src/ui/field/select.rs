@@ -1,9 +1,12 @@
 //! One of many: the browser's own list, which phones show full-screen; where the list is long and there is more than a finger,
 //! one that is searched by typing ([`super::combobox`]).
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use serde_json::Value;
 use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlSelectElement};
 
 use super::display::{beside, sibling};
 use super::frame::Frame;
@@ -14,7 +17,7 @@ use crate::i18n::words::Apply;
 use crate::i18n::{Language, Words, fill};
 use crate::state::language::{t, use_language};
 use crate::state::units::use_units;
-use crate::ui::parts::{live, live_text};
+use crate::ui::markup::{self, Markup, part};
 
 /// What the list offers now: (value, label) pairs, or why it cannot offer anything yet.
 #[derive(Clone, PartialEq)]
@@ -101,44 +104,56 @@ pub fn select(spot: Spot) -> AnyView {
 
 /// The browser's own list.
 fn native(spot: Spot, frame: Frame, offer: Memo<Offer>) -> AnyView {
-    let chosen = Memo::new(move |_| spot.text());
     drop_stale(spot, offer);
-    let described = frame.described_by();
-    let required = frame.required_word();
-    let language = use_language();
-    let none_chosen = Signal::derive(move || chosen.with(String::is_empty));
-    let nothing = t(Apply::ChooseOne);
-    let empty_label =
-        move || offer.with(|offer| offer.why_none(language.get())).unwrap_or_else(|| nothing().to_owned());
-    let options = live(move || {
-        let Offer::Options(options) = offer.get() else { return ().into_any() };
-        let option = |(value, label): (String, String)| {
-            let is_chosen = value == chosen.get();
-            view! { <option value=value prop:selected=is_chosen>{label}</option> }.into_any()
-        };
-        options.into_iter().map(option).collect::<Vec<_>>().into_any()
-    });
-    let control = view! {
-        <select
-            class="input"
-            id=frame.id.clone()
-            aria-required=required
-            aria-invalid=frame.invalid_word()
-            aria-describedby=described
-            on:change=move |event| {
-                let value = event
-                    .target()
-                    .and_then(|it| it.dyn_into::<web_sys::HtmlSelectElement>().ok())
-                    .map(|select| select.value())
-                    .unwrap_or_default();
-                spot.set(if value.is_empty() { Value::Null } else { Value::from(value) });
+    let choose = move |value: String| spot.set(if value.is_empty() { Value::Null } else { Value::from(value) });
+    let control = DropDown { offer, chosen: Rc::new(move || spot.text()), choose: Rc::new(choose) };
+    frame.field(control.view(&frame, None))
+}
+
+/// A `<select>`.
+pub(super) struct DropDown {
+    pub offer: Memo<Offer>,
+    /// The value chosen; tracked.
+    pub chosen: Rc<dyn Fn() -> String>,
+    pub choose: Rc<dyn Fn(String)>,
+}
+
+impl DropDown {
+    pub fn view(self, frame: &Frame, name: Option<Signal<String>>) -> Markup {
+        let DropDown { offer, chosen, choose } = self;
+        let (language, nothing) = (use_language(), t(Apply::ChooseOne));
+        let empty = move || offer.with(|offer| offer.why_none(language.get())).unwrap_or_else(|| nothing().to_owned());
+        // The options only when others are offered: what is chosen changes more often.
+        let mut last = None;
+        let show = move |element: &web_sys::Element| {
+            let now = (empty(), offer.get());
+            if last.as_ref() != Some(&now) {
+                let option = |(value, label): &(String, String)| {
+                    part! { <option value={value.clone()}>{label.clone()}</option> }
+                };
+                let options: Vec<Markup> = now.1.options().iter().map(option).collect();
+                markup::fill(element, part! { <option value="">{now.0.clone()}</option> {options} });
+                last = Some(now);
             }
-        >
-            <option value="" prop:selected=none_chosen>{live_text(empty_label)}</option>
-            {options}
-        </select>
-    };
-    frame.field(control.into_any())
+            element.unchecked_ref::<HtmlSelectElement>().set_value(&chosen());
+        };
+        let change = move |event: Event| {
+            let select = event.target().and_then(|it| it.dyn_into::<HtmlSelectElement>().ok());
+            choose(select.map(|select| select.value()).unwrap_or_default());
+        };
+        part! {
+            <select
+                class="input"
+                id={frame.id.clone()}
+                aria-label=name
+                aria-required={frame.required_word()}
+                aria-invalid={frame.invalid_word()}
+                aria-describedby={frame.described_by()}
+                with=show
+                on:change=change
+            ></select>
+        }
+    }
 }
 
 /// Another province has other wards: an answer that is no longer offered is taken back, not kept out of sight.

@@ -3,8 +3,14 @@
 //! What is typed goes to the answers as it is. The control is written to only when something else changed the answer
 //! (a restore, a calculation) and never while an input method is composing.
 
+use std::borrow::Cow;
+use std::cell::Cell;
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use serde_json::Value;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlInputElement, HtmlTextAreaElement};
 
 use super::Spot;
 use super::frame::Frame;
@@ -13,6 +19,7 @@ use crate::device::text::nfc;
 use crate::domain::money::format_grouped;
 use crate::forms::pointer::text_of;
 use crate::forms::{Kind, Meaning, Node, clean_value};
+use crate::ui::markup::{Markup, Writer, part};
 
 /// How a kind of text is typed: `type`, `inputmode`, `autocapitalize`.
 pub(super) fn typing(kind: Kind, meaning: &Meaning) -> (&'static str, &'static str, &'static str) {
@@ -42,51 +49,86 @@ pub(super) fn tidy(node: &Node, text: &str) -> String {
     }
 }
 
-/// The text to show: what was typed, else what is worked out. An amount that nobody typed is written as people write it.
-fn shown_text(spot: Spot) -> Signal<String> {
-    let (calculated, is_money) = spot.with_node(|node| (node.calculate.is_some(), node.is_money()));
-    Signal::derive(move || {
-        let given = spot.app.form.at(spot.cell, |program, session| session.given(program, spot.cell).cloned());
+/// What can be typed into: a field, or one value of several.
+pub(super) trait Typed: Copy + 'static {
+    /// The text to show; tracked.
+    fn shown(self) -> String;
+    /// More was typed.
+    fn typed(self, text: String);
+    /// The control was left.
+    fn left(self, text: &str);
+}
+
+impl Typed for Spot {
+    /// What was typed, else what is worked out. An amount that nobody typed is written as people write it.
+    fn shown(self) -> String {
+        let (calculated, is_money) = self.with_node(|node| (node.calculate.is_some(), node.is_money()));
+        let given = self.app.form.at(self.cell, |program, session| session.given(program, self.cell).cloned());
         let shown = match given.flatten() {
-            None if calculated => spot.effective(),
+            None if calculated => self.effective(),
             given => given.unwrap_or_default(),
         };
         match shown.as_i64().filter(|_| is_money) {
             Some(amount) => format_grouped(amount),
             None => text_of(Some(&shown)),
         }
-    })
-}
-
-/// What both controls share: writing what is typed, and tidying it when the field is left.
-#[derive(Clone, Copy)]
-struct Typing {
-    spot: Spot,
-    composing: StoredValue<bool>,
-    shown: Signal<String>,
-}
-
-impl Typing {
-    fn of(spot: Spot) -> Typing {
-        Typing { spot, composing: StoredValue::new(false), shown: shown_text(spot) }
     }
 
-    fn typed(&self, text: String) {
-        self.spot.app.typed(&self.spot.pointer(), Value::from(text));
+    fn typed(self, text: String) {
+        self.app.typed(&self.pointer(), Value::from(text));
     }
 
-    /// Leaving the field.
-    fn left(&self, text: &str) {
-        self.spot.app.form.leave(self.spot.cell);
-        let tidy = self.spot.with_node(|node| tidy(node, text));
+    fn left(self, text: &str) {
+        self.app.form.leave(self.cell);
+        let tidy = self.with_node(|node| tidy(node, text));
         let value = if tidy.trim().is_empty() { Value::Null } else { Value::from(tidy) };
-        self.spot.set(value);
+        self.set(value);
+    }
+}
+
+/// What every typed control does: writes what is typed, tidies it when it is left, follows what else changes it.
+pub(super) struct Typing<T>(pub T);
+
+impl<T: Typed> Typing<T> {
+    pub fn set(self, writer: &mut Writer) {
+        let it = self.0;
+        let composing = Rc::new(Cell::new(false));
+        for (event, is_composing) in [("compositionstart", true), ("compositionend", false)] {
+            let composing = composing.clone();
+            writer.on(event, move |_: Event| composing.set(is_composing));
+        }
+        writer.on("input", move |event: Event| it.typed(event_target_value(&event)));
+        writer.on("change", move |event: Event| it.left(&event_target_value(&event)));
+        // A new control is empty: it need not be asked.
+        let mut is_new = true;
+        writer.with(move |element| {
+            let wanted = it.shown();
+            let now = if is_new { String::new() } else { Control(element).text() };
+            is_new = false;
+            // Never while an input method is composing.
+            if wanted != now && !composing.get() {
+                Control(element).set_text(&wanted);
+            }
+        });
+    }
+}
+
+/// An `<input>` or a `<textarea>`.
+struct Control<'a>(&'a web_sys::Element);
+
+impl Control<'_> {
+    fn text(&self) -> String {
+        match self.0.dyn_ref::<HtmlInputElement>() {
+            Some(input) => input.value(),
+            None => self.0.unchecked_ref::<HtmlTextAreaElement>().value(),
+        }
     }
 
-    /// What the control should be changed to, if anything.
-    fn correction(&self, now: &str) -> Option<String> {
-        let wanted = self.shown.get();
-        (wanted != now && !self.composing.get_value()).then_some(wanted)
+    fn set_text(&self, text: &str) {
+        match self.0.dyn_ref::<HtmlInputElement>() {
+            Some(input) => input.set_value(text),
+            None => self.0.unchecked_ref::<HtmlTextAreaElement>().set_value(text),
+        }
     }
 }
 
@@ -103,90 +145,53 @@ pub fn text(spot: Spot) -> AnyView {
     frame.field(words.below(control, &frame.id))
 }
 
-fn input(spot: Spot, frame: &Frame, described: String) -> AnyView {
-    let typing_state = Typing::of(spot);
+fn input(spot: Spot, frame: &Frame, described: String) -> Markup {
     let (kind, inputmode, capitals) = spot.with_node(|node| typing(node.kind, &node.meaning));
-    let (autocomplete, placeholder, width) =
-        spot.with_node(|node| (node.autocomplete.clone(), node.placeholder.clone(), width_class(node)));
-    let composing = typing_state.composing;
-    let element = NodeRef::<leptos::html::Input>::new();
-    let follow = typing_state;
-    Effect::new(move |_| {
-        if let Some(input) = element.get()
-            && let Some(text) = follow.correction(&input.value())
-        {
-            input.set_value(&text);
-        }
-    });
-    let (on_input, on_change) = (typing_state, typing_state);
-    let required = frame.required_word();
-    view! {
+    let (autocomplete, placeholder, class) =
+        spot.with_node(|node| (node.autocomplete.clone(), node.placeholder.clone(), input_class(node)));
+    part! {
         <input
-            node_ref=element
-            class=format!("input {width}")
-            id=frame.id.clone()
+            class=class
             type=kind
             inputmode=inputmode
             autocapitalize=capitals
-            autocomplete=autocomplete.unwrap_or_else(|| "off".to_owned())
-            placeholder=placeholder
             spellcheck="false"
-            aria-required=required
-            aria-invalid=frame.invalid_word()
+            id={frame.id.clone()}
+            autocomplete={autocomplete.map_or(Cow::Borrowed("off"), Cow::Owned)}
+            placeholder=placeholder
+            aria-required={frame.required_word()}
+            aria-invalid={frame.invalid_word()}
             aria-describedby=described
-            on:compositionstart=move |_| composing.set_value(true)
-            on:compositionend=move |_| composing.set_value(false)
-            on:input=move |event| on_input.typed(event_target_value(&event))
-            on:change=move |event| on_change.left(&event_target_value(&event))
+            also={Typing(spot)}
         />
     }
-    .into_any()
 }
 
-fn area(spot: Spot, frame: &Frame) -> AnyView {
-    let typing_state = Typing::of(spot);
-    let described = frame.described_by();
-    let composing = typing_state.composing;
-    let element = NodeRef::<leptos::html::Textarea>::new();
-    let follow = typing_state;
-    Effect::new(move |_| {
-        if let Some(area) = element.get()
-            && let Some(text) = follow.correction(&area.value())
-        {
-            area.set_value(&text);
-        }
-    });
-    let (on_input, on_change) = (typing_state, typing_state);
-    let required = frame.required_word();
-    view! {
+fn area(spot: Spot, frame: &Frame) -> Markup {
+    part! {
         <textarea
-            node_ref=element
             class="input"
-            id=frame.id.clone()
             rows="3"
             spellcheck="false"
-            aria-required=required
-            aria-invalid=frame.invalid_word()
-            aria-describedby=described
-            on:compositionstart=move |_| composing.set_value(true)
-            on:compositionend=move |_| composing.set_value(false)
-            on:input=move |event| on_input.typed(event_target_value(&event))
-            on:change=move |event| on_change.left(&event_target_value(&event))
+            id={frame.id.clone()}
+            aria-required={frame.required_word()}
+            aria-invalid={frame.invalid_word()}
+            aria-describedby={frame.described_by()}
+            also={Typing(spot)}
         ></textarea>
     }
-    .into_any()
 }
 
-/// The width says how much is expected.
-pub(super) fn width_class(node: &Node) -> &'static str {
+/// The class says how wide the field is, and the width how much is expected.
+pub(super) fn input_class(node: &Node) -> &'static str {
     match (node.width.as_deref(), node.kind, &node.meaning) {
-        (None, _, Meaning::Money) => "input-medium",
-        (Some("short"), ..) | (None, Kind::Number, _) | (None, _, Meaning::Year) => "input-short",
+        (None, _, Meaning::Money) => "input input-medium",
+        (Some("short"), ..) | (None, Kind::Number, _) | (None, _, Meaning::Year) => "input input-short",
         (Some("medium"), ..)
         | (None, Kind::Date | Kind::Phone, _)
         | (None, _, Meaning::IdentityNumber { .. } | Meaning::IdentityDocument { .. } | Meaning::TaxCode) => {
-            "input-medium"
+            "input input-medium"
         }
-        _ => "",
+        _ => "input",
     }
 }

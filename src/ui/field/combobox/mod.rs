@@ -3,7 +3,10 @@
 
 mod state;
 
+use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event};
 
 use self::state::Combobox;
 use super::Spot;
@@ -13,50 +16,51 @@ use crate::i18n::Words;
 use crate::i18n::fill;
 use crate::i18n::words::Apply;
 use crate::state::language::{t, t1, use_language};
-use crate::ui::icon::Icon;
-use crate::ui::parts::{live, live_text};
+use crate::ui::icon::icon;
+use crate::ui::markup::{Markup, live_value, live_words, markup, part};
+use crate::ui::parts::live;
 
 /// The field.
 pub fn combobox(spot: Spot, mut frame: Frame, offer: Memo<Offer>) -> AnyView {
     let it = Combobox::new(spot, offer, frame.id.clone());
     frame.findings = it.findings(frame.findings);
-    let control = view! { <div class="combobox">{input(it, &frame)} {clear(it, &frame)} <Icon name="arrow" /> {popup(it, &frame)}</div> };
-    frame.field(control.into_any())
+    let control = part! {
+        <div class="combobox">{input(it, &frame)} {clear(it, &frame)} {icon("arrow")} {popup(it, &frame)}</div>
+    };
+    frame.field(control)
 }
 
-fn input(it: Combobox, frame: &Frame) -> AnyView {
-    it.follow_answer();
+fn input(it: Combobox, frame: &Frame) -> Markup {
+    it.follow_list();
     let placeholder = {
         let (language, nothing) = (use_language(), t(Apply::TypeToFind));
         move || it.offer.with(|offer| offer.why_none(language.get())).unwrap_or_else(|| nothing().to_owned())
     };
     let list_id = it.list_id();
-    let expanded = Memo::new(move |_| it.has_list());
-    view! {
+    part! {
         <input
-            node_ref=it.input
             class="input"
             type="text"
-            id=frame.id.clone()
             role="combobox"
             autocomplete="off"
             autocapitalize="none"
             spellcheck="false"
-            placeholder=Signal::derive(placeholder)
             aria-autocomplete="list"
-            aria-expanded=move || if expanded.get() { "true" } else { "false" }
-            aria-controls=move || expanded.get().then(|| list_id.clone())
-            aria-activedescendant=move || it.marked_id()
-            aria-required=frame.required_word()
-            aria-invalid=frame.invalid_word()
-            aria-describedby=frame.described_by()
-            on:input=move |event| it.type_text(event_target_value(&event))
-            on:keydown=move |event| it.press(&event)
-            on:click=move |_| it.click()
-            on:blur=move |_| it.leave()
+            id={frame.id.clone()}
+            placeholder={live_value(placeholder)}
+            aria-expanded={live_value(move || if it.has_list() { "true" } else { "false" })}
+            aria-controls={live_value(move || it.has_list().then(|| list_id.clone()))}
+            aria-activedescendant={live_value(move || it.marked_id())}
+            aria-required={frame.required_word()}
+            aria-invalid={frame.invalid_word()}
+            aria-describedby={frame.described_by()}
+            with={move |input: &Element| it.follow_answer(input.unchecked_ref())}
+            on:input={move |event: Event| it.type_text(event_target_value(&event))}
+            on:keydown={move |event: KeyboardEvent| it.press(&event)}
+            on:click={move |_: Event| it.click()}
+            on:blur={move |_: Event| it.leave()}
         />
     }
-    .into_any()
 }
 
 /// Takes the answer back, where there need not be one.
@@ -65,18 +69,19 @@ fn clear(it: Combobox, frame: &Frame) -> AnyView {
     let can_clear = Memo::new(move |_| !required.get() && it.has_choice());
     let name = t1(Apply::ClearChoice, "label", move || label.get());
     live(move || {
+        let name = name.clone();
         can_clear.get().then(|| {
             // Not a stop of Tab: emptying the field does the same.
-            view! {
+            part! {
                 <button
                     type="button"
                     class="combobox-clear"
                     tabindex="-1"
-                    aria-label=name.clone()
-                    on:mousedown=move |event| event.prevent_default()
-                    on:click=move |_| it.clear()
+                    aria-label={live_value(name)}
+                    on:mousedown={move |event: Event| event.prevent_default()}
+                    on:click={move |_: Event| it.clear()}
                 >
-                    <span class="icon icon-remove" aria-hidden="true"></span>
+                    {icon("remove")}
                 </button>
             }
         })
@@ -97,7 +102,6 @@ fn popup(it: Combobox, frame: &Frame) -> AnyView {
             }
         })
     };
-    let note = Memo::new(move |_| note());
     live(move || {
         if !it.open.get() {
             return ().into_any();
@@ -106,21 +110,20 @@ fn popup(it: Combobox, frame: &Frame) -> AnyView {
         let list = live(move || {
             let options = it.shown_options();
             (!options.is_empty()).then(|| {
-                view! { <ul role="listbox" id=list_id.clone() aria-label=label>{options}</ul> }
+                part! { <ul role="listbox" id={list_id.clone()} aria-label=label>{options}</ul> }
             })
         });
-        view! {
+        let class = if it.is_above() { "combobox-popup combobox-above" } else { "combobox-popup" };
+        markup! {
             // The field keeps the focus while the list is clicked and scrolled.
             <div
-                class="combobox-popup"
-                class:combobox-above=it.is_above()
-                on:mousedown=move |event| event.prevent_default()
-                on:click=move |event| it.pick(&event)
+                class=class
+                on:mousedown={move |event: Event| event.prevent_default()}
+                on:click={move |event: MouseEvent| it.pick(&event)}
             >
                 {list}
-                <p class="combobox-note" hidden=move || note.with(String::is_empty)>{live_text(move || note.get())}</p>
+                <p class="combobox-note" hidden={live_value(move || note().is_empty())}>{live_words(note)}</p>
             </div>
         }
-        .into_any()
     })
 }

@@ -3,11 +3,11 @@
 use std::time::Duration;
 
 use leptos::ev::{KeyboardEvent, MouseEvent};
-use leptos::html::Input;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::Value;
 use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
 
 use crate::device::{focus, pointer, text, timer};
 use crate::i18n::words::Apply;
@@ -17,7 +17,7 @@ use crate::state::announcer::{Announcer, use_announcer};
 use crate::state::language::use_language;
 use crate::ui::field::Spot;
 use crate::ui::field::select::Offer;
-use crate::ui::markup::markup;
+use crate::ui::markup::{Markup, part};
 
 /// Options shown of a whole list: every ward of a province can be scrolled through.
 const SHOWN: usize = 200;
@@ -43,7 +43,8 @@ struct Mark {
 pub struct Combobox {
     spot: Spot,
     pub offer: Memo<Offer>,
-    pub input: NodeRef<Input>,
+    /// The control, once it is there.
+    input: StoredValue<Option<HtmlInputElement>, LocalStorage>,
     id: StoredValue<String>,
     /// Whether the list is shown.
     pub open: RwSignal<bool>,
@@ -80,7 +81,7 @@ impl Combobox {
         Combobox {
             spot,
             offer,
-            input: NodeRef::new(),
+            input: StoredValue::new_local(None),
             id: StoredValue::new(id),
             open: RwSignal::new(false),
             typed,
@@ -95,17 +96,19 @@ impl Combobox {
         }
     }
 
-    /// Writes what is chosen into the field whenever it is another, and tries again what was typed before the list came.
-    pub fn follow_answer(self) {
-        Effect::new(move |_| {
-            self.input.track();
-            let chosen = self.chosen.get();
-            if self.is_left.get_untracked() && !chosen.is_empty() {
-                self.restore();
-            } else if self.typed.with_untracked(Option::is_none) {
-                self.write(&chosen);
-            }
-        });
+    /// Writes what is chosen into the control whenever it is another; tracked.
+    pub fn follow_answer(self, input: &HtmlInputElement) {
+        self.input.set_value(Some(input.clone()));
+        let chosen = self.chosen.get();
+        if self.is_left.get_untracked() && !chosen.is_empty() {
+            self.restore();
+        } else if self.typed.with_untracked(Option::is_none) {
+            self.write(&chosen);
+        }
+    }
+
+    /// Tries again what was typed before the list came.
+    pub fn follow_list(self) {
         Effect::new(move |_| {
             self.choices.track();
             if self.is_left.get_untracked() {
@@ -157,12 +160,12 @@ impl Combobox {
     }
 
     /// The options on the screen; tracked.
-    pub fn shown_options(self) -> Vec<AnyView> {
+    pub fn shown_options(self) -> Vec<Markup> {
         let (shown, _) = self.counts();
         let mark = self.mark.get().map(|mark| mark.at);
         let option = |at: usize, label: &str| {
             let marked = (mark == Some(at)).then_some("true");
-            markup! { <li role="option" id={self.option_id(at)} aria-selected={marked}>{label.to_owned()}</li> }
+            part! { <li role="option" id={self.option_id(at)} aria-selected={marked}>{label.to_owned()}</li> }
         };
         self.offer.with(|offer| {
             let labels = self.found.get().into_iter().filter_map(|place| offer.options().get(place));
@@ -172,7 +175,7 @@ impl Combobox {
 
     /// Whether the list has to stand above the field.
     pub fn is_above(self) -> bool {
-        self.input.get_untracked().is_some_and(|input| pointer::is_above_roomier(&input, ROOM))
+        self.input.get_value().is_some_and(|input| pointer::is_above_roomier(&input, ROOM))
     }
 
     /// The text in the field was changed by typing.
@@ -240,7 +243,7 @@ impl Combobox {
     pub fn click(self) {
         if !self.open.get_untracked() {
             self.show_list();
-            if let Some(input) = self.input.get_untracked() {
+            if let Some(input) = self.input.get_value() {
                 input.select();
             }
         }
@@ -352,7 +355,7 @@ impl Combobox {
     }
 
     fn write(self, text: &str) {
-        if let Some(input) = self.input.get_untracked()
+        if let Some(input) = self.input.get_value()
             && input.value() != text
         {
             input.set_value(text);

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 use serde_json::Value;
+use web_sys::Event;
 
 use row::RowState;
 
@@ -21,7 +22,8 @@ use crate::i18n::words::Apply;
 use crate::i18n::{Words, fill};
 use crate::state::announcer::{Announcer, use_announcer};
 use crate::state::language::{t, use_language};
-use crate::ui::parts::{live, live_text};
+use crate::ui::markup::{Markup, live_value, live_words, part};
+use crate::ui::parts::{keyed, live, say};
 
 /// A list with "add", "remove" and "undo".
 pub fn rows(spot: Spot) -> AnyView {
@@ -29,9 +31,9 @@ pub fn rows(spot: Spot) -> AnyView {
     let list = List::of(spot, &frame);
     let body =
         if spot.with_node(|node| node.one_at_a_time) { one_at_a_time::cards(list) } else { side_by_side::rows(list) };
-    let body =
-        view! { <div class="rows-frame" id=frame.id.clone() tabindex="-1">{body} {list.undo()} {list.add()}</div> };
-    frame.fieldset(body.into_any())
+    frame.fieldset(part! {
+        <div class="rows-frame" tabindex="-1" id={frame.id.clone()}>{body} {list.undo()} {list.add()}</div>
+    })
 }
 
 /// A list on the screen.
@@ -94,6 +96,14 @@ impl List {
         });
     }
 
+    /// A view for each row.
+    fn each(self, view: impl Fn(RowId) -> AnyView + Send + Sync + 'static) -> AnyView {
+        keyed(
+            move || self.rows.with(|rows| rows.iter().map(|row| row.number()).collect()),
+            move |row| view(RowId::of(row)),
+        )
+    }
+
     /// Moves the focus to a row, once it is on the screen.
     fn focus(self, row: RowId) {
         let id = self.row_id(row);
@@ -116,7 +126,7 @@ impl List {
             let button_id = button_id.clone();
             self.removed.get().map(|(index, held)| {
                 let said = fill(Apply::RowRemoved.text(language.get()), &[("row", &(index + 1).to_string())]);
-                let back = move |_| {
+                let back = move |_: Event| {
                     self.removed.set(None);
                     self.spot.app.restore_row(self.spot.cell, index, held.clone());
                     self.say(Apply::RowRestored, index);
@@ -124,10 +134,10 @@ impl List {
                         self.focus(row);
                     }
                 };
-                view! {
+                part! {
                     <p class="row-undo">
                         {said} " "
-                        <button type="button" class="link-button" id=button_id on:click=back>{t(Apply::UndoRemove)}</button>
+                        <button type="button" class="link-button" id=button_id on:click=back>{say(Apply::UndoRemove)}</button>
                     </p>
                 }
             })
@@ -135,12 +145,12 @@ impl List {
     }
 
     /// The button that adds a row; where the list is full, that it is.
-    fn add(self) -> AnyView {
+    fn add(self) -> Markup {
         let (most, own) = self.spot.with_node(|node| (node.checks.max_length, node.add_another.clone()));
         let (language, usual) = (use_language(), t(Apply::AddRow));
         let own = self.spot.said(move || own.clone().unwrap_or_default());
         let full = Memo::new(move |_| most.is_some_and(|most| self.rows.with(Vec::len) >= most));
-        let add = move |_| {
+        let add = move |_: Event| {
             self.removed.set(None);
             self.spot.app.add_row(self.spot.cell);
             let index = self.rows.get_untracked().len().saturating_sub(1);
@@ -159,12 +169,11 @@ impl List {
             fill(Apply::RowsFull.text(language.get()), &[("max", &most)])
         };
         let id = format!("{}-add", self.id.get_value());
-        view! {
-            <p class="field-hint" hidden=move || !full.get()>{live_text(full_text)}</p>
+        part! {
+            <p class="field-hint" hidden={live_value(move || !full.get())}>{live_words(full_text)}</p>
             <button type="button" class="button button-secondary" id=id hidden=full on:click=add>
-                {live_text(text)}
+                {live_words(text)}
             </button>
         }
-        .into_any()
     }
 }

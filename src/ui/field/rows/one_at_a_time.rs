@@ -1,6 +1,7 @@
 //! One row open at a time, the others as cards that say what they hold: a phone shows one person's fields, not twenty.
 
 use leptos::prelude::*;
+use web_sys::Event;
 
 use super::List;
 use super::row::RowState;
@@ -8,9 +9,10 @@ use crate::device::focus;
 use crate::forms::{CellId, RowId};
 use crate::i18n::words::Apply;
 use crate::i18n::{Words, fill};
-use crate::state::language::{t, use_language};
+use crate::state::language::use_language;
 use crate::ui::field::{Spot, display};
-use crate::ui::parts::{live, live_text};
+use crate::ui::markup::{Markup, live_value, live_words, markup, part};
+use crate::ui::parts::{live, say};
 
 /// How many answers a closed card says.
 const SAID: usize = 4;
@@ -31,7 +33,7 @@ pub fn cards(list: List) -> AnyView {
         let state = list.state(row);
         live(move || if state.is_open.get() { opened(list, row, state) } else { closed(list, row, state) })
     };
-    view! { <div class="rows"><For each=move || list.rows.get() key=|row| *row children=card /></div> }.into_any()
+    markup! { <div class="rows">{list.each(card)}</div> }
 }
 
 fn held(program: &crate::forms::Program, session: &crate::forms::Session, row: RowId) -> Option<serde_json::Value> {
@@ -41,7 +43,7 @@ fn held(program: &crate::forms::Program, session: &crate::forms::Session, row: R
 /// A row being filled in.
 fn opened(list: List, row: RowId, state: RowState) -> AnyView {
     let app = list.spot.app;
-    let done = move |_| {
+    let done = move |_: Event| {
         if let Some(cell) = app.form.read(|program, session| session.first_wrong(program, row)).flatten() {
             app.form.reveal_row(row);
             let id = Spot { app, cell }.id();
@@ -54,7 +56,7 @@ fn opened(list: List, row: RowId, state: RowState) -> AnyView {
         list.say(Apply::RowNoted, list.index(row));
         list.focus(row);
     };
-    let discard = move |_| {
+    let discard = move |_: Event| {
         let index = list.index(row);
         let before = app.close_row(list.spot.cell);
         app.remove_row(list.spot.cell, index);
@@ -76,17 +78,16 @@ fn opened(list: List, row: RowId, state: RowState) -> AnyView {
     };
     let language = use_language();
     let done_text = move || fill(Apply::RowDone.text(language.get()), &[("row", &state.number.get().to_string())]);
-    view! {
-        <fieldset class="row-card row-open" id=list.row_id(row) tabindex="-1">
+    markup! {
+        <fieldset class="row-card row-open" tabindex="-1" id={list.row_id(row)}>
             <legend class="group-title">{list.title(state)}</legend>
             {list.fields(row)}
             <p class="actions">
-                <button type="button" class="button button-secondary" on:click=done>{live_text(done_text)}</button>
-                <button type="button" class="button button-plain" on:click=discard>{t(Apply::RowDiscard)}</button>
+                <button type="button" class="button button-secondary" on:click=done>{live_words(done_text)}</button>
+                <button type="button" class="button button-plain" on:click=discard>{say(Apply::RowDiscard)}</button>
             </p>
         </fieldset>
     }
-    .into_any()
 }
 
 /// What a row holds, in short.
@@ -98,14 +99,14 @@ fn closed(list: List, row: RowId, state: RowState) -> AnyView {
         list.focus(row);
     };
     let inputs = app.form.read(|program, session| session.row_inputs(program, row)).unwrap_or_default();
-    let said: Vec<AnyView> = inputs.into_iter().take(SAID).map(|cell| answer(Spot { app, cell })).collect();
+    let said: Vec<Markup> = inputs.into_iter().take(SAID).map(|cell| answer(Spot { app, cell })).collect();
     let title_id = list.title_id(row);
-    let badge = move || !state.is_incomplete.get();
-    view! {
-        <div class="row-card row-closed" role="group" id=list.row_id(row) tabindex="-1" aria-labelledby=title_id.clone()>
+    let badge = live_value(move || !state.is_incomplete.get());
+    markup! {
+        <div class="row-card row-closed" role="group" tabindex="-1" id={list.row_id(row)} aria-labelledby={title_id.clone()}>
             <p class="group-title">
-                <span id=title_id.clone()>{list.title(state)}</span>
-                <span class="badge badge-required" hidden=badge>{t(Apply::RowIncomplete)}</span>
+                <span id={title_id.clone()}>{list.title(state)}</span>
+                <span class="badge badge-required" hidden=badge>{say(Apply::RowIncomplete)}</span>
             </p>
             <dl class="row-said">{said}</dl>
             <p class="actions">
@@ -114,13 +115,12 @@ fn closed(list: List, row: RowId, state: RowState) -> AnyView {
             </p>
         </div>
     }
-    .into_any()
 }
 
-fn answer(spot: Spot) -> AnyView {
+fn answer(spot: Spot) -> Markup {
     let value = display::effective_text(spot);
-    let empty = move || value.with(String::is_empty);
-    view! { <div hidden=empty><dt>{spot.label()}</dt><dd>{value}</dd></div> }.into_any()
+    let empty = live_value(move || value.with(String::is_empty));
+    part! { <div hidden=empty><dt>{spot.label()}</dt><dd>{value}</dd></div> }
 }
 
 /// Where the rows around a cell are open: before the focus can go to it.

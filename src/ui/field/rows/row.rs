@@ -3,14 +3,16 @@
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
+use web_sys::Event;
 
 use super::List;
 use crate::forms::RowId;
 use crate::i18n::Words;
 use crate::i18n::fill;
 use crate::i18n::words::Apply;
-use crate::state::language::{t, use_language};
-use crate::ui::parts::live_text;
+use crate::state::language::use_language;
+use crate::ui::markup::{Live, Markup, live_words, part};
+use crate::ui::parts::say;
 
 /// What changes about a row as a whole. One effect for the list tells each row what is new to it: two hundred rows that
 /// follow the list themselves cost the list two hundred steps each time one of them looks again.
@@ -89,9 +91,8 @@ impl List {
     }
 
     /// "People – row 2".
-    pub fn title(self, state: RowState) -> AnyView {
-        let words = self.title_words();
-        (live_text(words), " ", state.number).into_any()
+    pub fn title(self, state: RowState) -> Live<String> {
+        live_words(self.title_text(state))
     }
 
     /// The same as plain text; tracked.
@@ -118,19 +119,24 @@ impl List {
         class: &'static str,
         named_by: &str,
         press: impl Fn() + 'static,
-    ) -> AnyView {
+    ) -> Markup {
         let id = format!("{}-{}", self.row_id(row), class);
         let name = format!("{id} {named_by}");
-        view! {
-            <button type="button" class=format!("button button-{class}") id=id aria-labelledby=name on:click=move |_| press()>
-                {t(words)}
+        part! {
+            <button
+                type="button"
+                class={format!("button button-{class}")}
+                id=id
+                aria-labelledby=name
+                on:click={move |_: Event| press()}
+            >
+                {say(words)}
             </button>
         }
-        .into_any()
     }
 
     /// The button that takes a row away.
-    pub fn remove_button(self, row: RowId, named_by: &str) -> AnyView {
+    pub fn remove_button(self, row: RowId, named_by: &str) -> Markup {
         self.button(row, Apply::RemoveRow, "plain", named_by, move || self.remove(row))
     }
 }

@@ -5,8 +5,9 @@ use leptos::prelude::*;
 use super::List;
 use crate::forms::{CellId, RowId};
 use crate::i18n::words::Apply;
-use crate::state::language::t;
 use crate::ui::field::{Spot, cells};
+use crate::ui::markup::{Markup, live_value, markup, part};
+use crate::ui::parts::say;
 
 /// The rows. What is more than one field a column stands in cards at every width.
 pub fn rows(list: List) -> AnyView {
@@ -14,23 +15,19 @@ pub fn rows(list: List) -> AnyView {
     let columns = columns(list);
     if columns.is_empty() {
         let card = move |row: RowId| card(list, row);
-        return view! { <div class="rows"><For each=move || list.rows.get() key=|row| *row children=card /></div> }
-            .into_any();
+        return markup! { <div class="rows">{list.each(card)}</div> };
     }
-    let heads: Vec<AnyView> = columns
-        .into_iter()
-        .map(|cell| view! { <th scope="col">{Spot { app: list.spot.app, cell }.label()}</th> }.into_any())
-        .collect();
+    let head = |cell| part! { <th scope="col">{Spot { app: list.spot.app, cell }.label()}</th> };
+    let heads: Vec<Markup> = columns.into_iter().map(head).collect();
     let row = move |row: RowId| line(list, row);
-    view! {
+    markup! {
         <table class="grid">
             <thead>
-                <tr>{heads}<th scope="col"><span class="visually-hidden">{t(Apply::RowActions)}</span></th></tr>
+                <tr>{heads} <th scope="col"><span class="visually-hidden">{say(Apply::RowActions)}</span></th></tr>
             </thead>
-            <tbody><For each=move || list.rows.get() key=|row| *row children=row /></tbody>
+            <tbody>{list.each(row)}</tbody>
         </table>
     }
-    .into_any()
 }
 
 /// One cell per column, for its heading; nothing when the rows are no table.
@@ -47,26 +44,23 @@ fn columns(list: List) -> Vec<CellId> {
 fn line(list: List, row: RowId) -> AnyView {
     let app = list.spot.app;
     let children = app.form.read(|program, session| session.row_children(program, row)).unwrap_or_default();
-    let fields: Vec<AnyView> =
-        children.into_iter().map(|cell| view! { <td>{cells(app, vec![cell])}</td> }.into_any()).collect();
-    let title = list.title_text(list.state(row));
+    let fields: Vec<Markup> = children.into_iter().map(|cell| part! { <td>{cells(app, vec![cell])}</td> }).collect();
+    let title = live_value(list.title_text(list.state(row)));
     let id = list.row_id(row);
-    view! {
-        <tr id=id.clone() tabindex="-1" aria-label=title>
+    markup! {
+        <tr tabindex="-1" id={id.clone()} aria-label=title>
             {fields} <td class="grid-actions">{list.remove_button(row, &id)}</td>
         </tr>
     }
-    .into_any()
 }
 
 fn card(list: List, row: RowId) -> AnyView {
     let state = list.state(row);
     let title_id = list.title_id(row);
-    view! {
-        <fieldset class="row-card" id=list.row_id(row) tabindex="-1">
-            <legend class="group-title" id=title_id.clone()>{list.title(state)}</legend>
+    markup! {
+        <fieldset class="row-card" tabindex="-1" id={list.row_id(row)}>
+            <legend class="group-title" id={title_id.clone()}>{list.title(state)}</legend>
             {list.fields(row)} {list.remove_button(row, &title_id)}
         </fieldset>
     }
-    .into_any()
 }
