@@ -5,46 +5,28 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos::wasm_split::SplitLoaderError;
 
 use super::{apply, dossier, dossiers, failure, lookup, receipt};
 use crate::api::ApiError;
 use crate::device::page;
 use crate::routes::Route;
 use crate::state::load::{Load, load};
+use crate::ui::field::widgets;
 use crate::ui::loading::Skeleton;
+use crate::ui::module::module;
 use crate::ui::parts::live;
 
 /// Builds the page of a route.
 type Builder = fn(Route) -> AnyView;
 
-/// A function that gives a builder once its module is there. The file of a module comes from the same build as ours,
-/// by the hash in its name.
-macro_rules! module {
-    ($(#[$docs:meta])* $module:ident, $builder:path) => {
-        $(#[$docs])*
-        #[cfg(feature = "split")]
-        #[leptos::wasm_split::wasm_split($module, wasm_split_path = leptos::wasm_split, fallible)]
-        fn $module() -> Result<Builder, SplitLoaderError> {
-            Ok($builder)
-        }
-
-        $(#[$docs])*
-        #[cfg(not(feature = "split"))]
-        async fn $module() -> Result<Builder, SplitLoaderError> {
-            Ok($builder)
-        }
-    };
-}
-
 module! {
     /// Filing: the form engine, the journal, the uploads, the wizard.
-    filing, file
+    filing -> Builder, file, "split"
 }
 
 module! {
     /// Following what was filed: dossiers and receipts.
-    following, follow
+    following -> Builder, follow, "split"
 }
 
 fn file(route: Route) -> AnyView {
@@ -69,6 +51,9 @@ fn follow(route: Route) -> AnyView {
 pub fn expect_filing() {
     spawn_local(async {
         let _ = filing().await;
+    });
+    spawn_local(async {
+        let _ = widgets::fetch().await;
     });
 }
 

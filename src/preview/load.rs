@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use crate::device::clock;
 use crate::forms::Program;
+use crate::ui::field::widgets;
 
 /// With what the form begins.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -36,6 +37,7 @@ pub async fn open(beginning: Beginning) -> Result<Opened, Trouble> {
     let text = text("definition.json").await.ok_or(Trouble::NotFetched)?;
     let definition: Value = serde_json::from_str(&text).map_err(|error| Trouble::NotJson(error.to_string()))?;
     let program = Program::compile(&definition).map_err(|error| Trouble::Definition(error.to_string()))?;
+    widgets::fetch_for(&program).await.map_err(|_| Trouble::NotFetched)?;
     let given = match beginning {
         Beginning::Fresh => None,
         Beginning::Answered => text_of_answers().await,

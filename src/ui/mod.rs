@@ -7,6 +7,7 @@ pub mod heading;
 pub mod icon;
 pub mod loading;
 pub mod markup;
+pub mod module;
 pub mod parts;
 pub mod qr;
 pub mod shell;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use crate::setup::{TARGET, Tools};
-use crate::{build, compress, digest, paths, process, wasm};
+use crate::{build, compress, digest, paths, process, split, wasm};
 
 /// Which of the two programs.
 #[derive(Clone, Copy)]
@@ -36,7 +36,8 @@ impl Renderer {
     pub fn build(self, tools: &Tools) -> Result<PathBuf> {
         let program = self.program();
         build::fetch(tools)?;
-        let args = ["build", "--quiet", "--release", "--target", TARGET, "--bin", program];
+        let args =
+            ["build", "--quiet", "--release", "--features", "split-widgets", "--target", TARGET, "--bin", program];
         process::run(tools.cargo().args(args))?;
         let directory = paths::target().join(program);
         let (sources, made_of) = (self.sources()?, directory.join(".made-of"));
@@ -64,11 +65,9 @@ impl Renderer {
 
     fn write(self, tools: &Tools, directory: &Path) -> Result<()> {
         let program = self.program();
-        let work = tempfile::tempdir()?;
-        wasm::bind(tools, &wasm::linked(program), program, work.path())?;
-        let module = wasm::optimised(tools, &work.path().join(format!("{program}_bg.wasm")))?;
-        let module_name = format!("{program}-{}.wasm", digest::short(&module));
-        let bindings = fs::read_to_string(work.path().join(format!("{program}.js")))?;
+        let modules = split::cut(tools, program)?;
+        let module_name = format!("{program}-{}.wasm", digest::short(&modules.wasm));
+        let bindings = modules.script;
         // The page starts the program without a script of its own: one file less to wait for.
         let script = format!("{bindings}\n__wbg_init({{ module_or_path: \"./{module_name}\" }});\n");
         let script_name = format!("{program}-{}.js", digest::short(script.as_bytes()));
@@ -80,11 +79,12 @@ impl Renderer {
         }
         let files = [
             ("index.html", html.into_bytes()),
-            (module_name.as_str(), module),
+            (module_name.as_str(), modules.wasm),
             (script_name.as_str(), script.into_bytes()),
             (style_name.as_str(), style),
         ];
-        for (name, content) in files {
+        let later = modules.later.iter().map(|(name, content)| (name.as_str(), content.clone()));
+        for (name, content) in files.into_iter().chain(later) {
             fs::write(directory.join(name), content)?;
         }
         Ok(())

@@ -13,6 +13,7 @@ mod steps;
 
 use leptos::prelude::*;
 
+use crate::api::ApiError;
 use crate::api::dto::Person;
 use crate::i18n::words::{Apply as Words, Failure};
 use crate::i18n::{Words as _, fill};
@@ -24,6 +25,7 @@ use crate::state::load::{Load, load};
 use crate::state::navigation::use_navigation;
 use crate::state::session::{sign_in_href, use_session};
 use crate::state::uploads::UploadEvent;
+use crate::ui::field::widgets;
 use crate::ui::heading::Heading;
 use crate::ui::loading::{Loading, Skeleton};
 use crate::ui::parts::{live, live_text};
@@ -54,7 +56,14 @@ pub fn Apply(procedure: String) -> impl IntoView {
 }
 
 fn signed_in(code: String, person: Person) -> AnyView {
-    let loader = load(move || open(code.clone(), person.clone()));
+    let loader = load(move || {
+        let opening = open(code.clone(), person.clone());
+        async {
+            let opened = opening.await?;
+            widgets::fetch_for(&opened.program).await.map_err(|_| ApiError::Network)?;
+            Ok(opened)
+        }
+    });
     view! { <Loading loader children=move |opened: Opened| begin(opened) /> }.into_any()
 }
 

@@ -13,6 +13,7 @@ pub mod readonly;
 pub mod rows;
 pub mod select;
 pub mod text;
+pub mod widgets;
 
 use leptos::prelude::*;
 use serde_json::Value;
@@ -158,27 +159,28 @@ fn visible(spot: Spot) -> AnyView {
     let may_lock = |node: &Node| node.actions.iter().any(|action| action.property == Property::Disabled);
     if kind != Kind::File && spot.with_node(may_lock) {
         // A control that may be typed into at times and at times not.
-        let disabled = move || spot.app.form.at(spot.cell, |program, session| session.is_disabled(program, spot.cell));
-        let disabled = Memo::new(move |_| disabled() == Some(true));
-        return live(move || if disabled.get() { readonly::readonly(spot) } else { control(spot, kind) });
+        let locked = Memo::new(move |_| readonly::is_locked(spot));
+        return live(move || {
+            locked.track();
+            control(spot)
+        });
     }
-    control(spot, kind)
+    control(spot)
 }
 
-fn control(spot: Spot, kind: Kind) -> AnyView {
-    let locked = readonly::is_readonly(spot);
-    match kind {
-        Kind::Hidden => ().into_any(),
-        Kind::Content => content::content(spot),
+fn control(spot: Spot) -> AnyView {
+    let locked = untrack(|| readonly::is_locked(spot));
+    if spot.with_node(|node| widgets::is_one(node, locked)) {
+        return widgets::widget(spot);
+    }
+    match spot.with_node(|node| node.kind) {
         Kind::File => file::file(spot),
         Kind::Page | Kind::Group | Kind::Layout | Kind::Container => group::group(spot),
-        Kind::Rows => rows::rows(spot),
-        _ if locked => readonly::readonly(spot),
-        _ if spot.with_node(|node| node.multiple) => multiple::several(spot),
-        Kind::Select => select::select(spot),
         Kind::Radio => choice::radio(spot),
         Kind::SelectBoxes => choice::boxes(spot),
         Kind::Checkbox => choice::checkbox(spot),
         Kind::Text | Kind::TextArea | Kind::Number | Kind::Email | Kind::Phone | Kind::Date => text::text(spot),
+        // What is hidden, and what is a widget.
+        Kind::Hidden | Kind::Content | Kind::Rows | Kind::Select => ().into_any(),
     }
 }

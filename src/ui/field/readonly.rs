@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::frame::Frame;
 use super::{Spot, display};
+use crate::forms::program::Property;
 use crate::i18n::words::Apply;
 use crate::ui::icon::icon;
 use crate::ui::markup::{markup, part};
@@ -14,6 +15,13 @@ pub fn is_readonly(spot: Spot) -> bool {
     let (disabled, locked) =
         spot.with_node(|node| (node.disabled, node.prefill.as_ref().is_some_and(|prefill| prefill.locked)));
     disabled || locked && spot.app.sources.with_untracked(|sources| sources.contains_key(&spot.pointer()))
+}
+
+/// Whether it is now: an action may lock it for a while; tracked.
+pub fn is_locked(spot: Spot) -> bool {
+    let by_action = || spot.app.form.at(spot.cell, |program, session| session.is_disabled(program, spot.cell));
+    let may_be = spot.with_node(|node| node.actions.iter().any(|action| action.property == Property::Disabled));
+    is_readonly(spot) || may_be && by_action() == Some(true)
 }
 
 /// The value as text, in a read-only control: focusable, so that it can be read and copied.

@@ -19,17 +19,36 @@ use crate::{compress, digest, paths, wasm};
 /// What the names of modules that no first visit fetches begin with; budget.toml knows it too.
 const LATER: &str = "later";
 
+/// A program and what it loads later.
+pub struct Modules {
+    /// What starts the program, and loads the rest.
+    pub script: String,
+    /// The first module.
+    pub wasm: Vec<u8>,
+    /// Name and content of each other one.
+    pub later: Vec<(String, Vec<u8>)>,
+}
+
 /// Puts the modules into `site`, which Trunk built with the feature `split`.
 pub fn modules(tools: &Tools, site: &Path) -> Result<()> {
-    let work = paths::target().join("split");
+    let modules = cut(tools, "mot-cua")?;
+    for (name, content) in modules.later {
+        fs::write(site.join(name), content)?;
+    }
+    program::replace(site, &Program { script: modules.script.into_bytes(), wasm: modules.wasm })
+}
+
+/// Cuts what the linker made of `name`, built with the feature `split-widgets`.
+pub fn cut(tools: &Tools, name: &str) -> Result<Modules> {
+    let work = paths::target().join("split").join(name);
     if work.exists() {
         fs::remove_dir_all(&work)?;
     }
     fs::create_dir_all(&work)?;
-    cut(&work)?;
-    wasm::bind(tools, &work.join("main.wasm"), "mot-cua", &work.join("bound"))?;
+    cut_linked(&wasm::linked(name), &work)?;
+    wasm::bind(tools, &work.join("main.wasm"), name, &work.join("bound"))?;
     let link = fs::read_to_string(work.join("__wasm_split.js"))?;
-    let mut names = Vec::new();
+    let (mut names, mut later) = (Vec::new(), Vec::new());
     for module in later_modules(&work)? {
         let old = file_name(&module);
         // A module that turned out to be empty is never fetched.
@@ -39,22 +58,21 @@ pub fn modules(tools: &Tools, site: &Path) -> Result<()> {
         let content = wasm::optimised(tools, &module)?;
         let stem = old.trim_start_matches("split_").trim_end_matches(".wasm").replace('_', "-");
         let new = format!("{LATER}-{stem}-{}.wasm", digest::short(&content));
-        fs::write(site.join(&new), content)?;
+        later.push((new.clone(), content));
         names.push((old, new));
     }
     if names.is_empty() {
         bail!("the program was not cut: nothing is loaded later");
     }
-    let bindings = fs::read_to_string(work.join("bound").join("mot-cua.js"))?;
+    let bindings = fs::read_to_string(work.join("bound").join(format!("{name}.js")))?;
     let script = script::rename(&script::join(&bindings, &link)?, &names)?;
-    let wasm = wasm::optimised(tools, &work.join("bound").join("mot-cua_bg.wasm"))?;
-    program::replace(site, &Program { script: script.into_bytes(), wasm })
+    let wasm = wasm::optimised(tools, &work.join("bound").join(format!("{name}_bg.wasm")))?;
+    Ok(Modules { script, wasm, later })
 }
 
 /// Cuts what the linker made into `main.wasm`, the modules, and the script that loads them.
-fn cut(work: &Path) -> Result<()> {
-    let linked = wasm::linked("mot-cua");
-    let program = fs::read(&linked).with_context(|| format!("cannot read {}", linked.display()))?;
+fn cut_linked(linked: &Path, work: &Path) -> Result<()> {
+    let program = fs::read(linked).with_context(|| format!("cannot read {}", linked.display()))?;
     let main = work.join("main.wasm");
     let mut options = Options::new(&program);
     options.output_dir = work;
