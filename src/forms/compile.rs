@@ -6,6 +6,7 @@ use std::fmt;
 use serde_json::{Map, Value};
 
 use super::logic::{self, Rule};
+use super::pattern::Pattern;
 use super::program::*;
 use super::reads::{Graph, place};
 use crate::domain::date::Date;
@@ -468,15 +469,12 @@ impl Compiler {
         })
     }
 
-    fn pattern(&self, validate: &Map<String, Value>) -> Result<Option<String>> {
+    fn pattern(&self, validate: &Map<String, Value>) -> Result<Option<Pattern>> {
         let Some(pattern) = text(validate, "pattern") else { return Ok(None) };
-        match super::pattern::refusal(&pattern) {
-            None => Ok(Some(pattern)),
-            Some(why) => Err(self.error(DefinitionProblem::BadValue {
-                property: "validate.pattern",
-                value: format!("{pattern} ({why})"),
-            })),
-        }
+        Pattern::new(&pattern).map(Some).map_err(|why| {
+            let value = format!("{pattern} ({why})");
+            self.error(DefinitionProblem::BadValue { property: "validate.pattern", value })
+        })
     }
 
     fn date_bound(&self, it: &Map<String, Value>, name: &'static str) -> Result<Option<DateBound>> {

@@ -80,7 +80,7 @@ mod tests {
         let panel = json!({ "type": "panel", "key": "trang", "title": "Trang", "components": [component] });
         let program = Program::compile(&json!({ "components": [panel] })).unwrap();
         let today = Date::parse_typed("23/11/2026").unwrap();
-        let context = Context { today, matches: &|_, _| Some(true), parent_of_unit: None };
+        let context = Context { today, property: &|_, _| Some(true), parent_of_unit: None };
         let evaluation = program.evaluate(&json!({ "o": answer }), &context);
         let kept = evaluation.effective.get("o").cloned().unwrap_or_default();
         (kept, evaluation.findings.into_iter().map(|finding| finding.code.into_owned()).collect())

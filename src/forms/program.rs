@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::logic::Rule;
+use super::pattern::Pattern;
 use super::reads::Graph;
 
 /// Index of a node in [`Program::nodes`].
@@ -165,7 +166,7 @@ pub struct Checks {
     pub required: bool,
     pub min_length: Option<usize>,
     pub max_length: Option<usize>,
-    pub pattern: Option<String>,
+    pub pattern: Option<Pattern>,
     pub min: Option<f64>,
     pub max: Option<f64>,
     pub integer: bool,

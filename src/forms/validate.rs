@@ -133,7 +133,7 @@ impl Answer<'_> {
             return Err(with(ValidationError::new("maxWords"), "max", most));
         }
         if let Some(pattern) = &checks.pattern
-            && (self.context.matches)(pattern, text) != Some(true)
+            && !pattern.matches(text, self.context.property)
         {
             return Err(ValidationError::new("pattern"));
         }

@@ -58,7 +58,7 @@ fn bad_value(property: &str, value: &str) -> String {
             "write `today`, a date like `01/07/2025`, or a pointer like `/con/ngaySinh`".to_owned()
         }
         "data.url" => "write `/units?level=province` or `/units?parent={{ row.tinh }}`".to_owned(),
-        "validate.pattern" => "write it without look-around, back references and repetitions of repetitions".to_owned(),
+        "validate.pattern" => "write it as JavaScript does, without look-behind and back references".to_owned(),
         "type" if value == FILE_IN_ROWS => {
             "put it outside of the list: a paper belongs to the whole dossier".to_owned()
         }

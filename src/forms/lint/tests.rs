@@ -163,7 +163,7 @@ fn what_makes_no_sense_is_said() {
         odd("validate", json!({"required": "yes"}))
             .starts_with("`validate.required` should be true or false, not `\"yes\"`")
     );
-    assert!(odd("validate", json!({"pattern": "(?=a)b"})).starts_with("`validate.pattern` cannot be "));
+    assert!(odd("validate", json!({"pattern": "(?<=a)b"})).starts_with("`validate.pattern` cannot be "));
     assert!(
         odd("validate", json!({"minLength": 5, "maxLength": "3"})).starts_with("`validate.minLength` is more than")
     );

@@ -6,6 +6,7 @@ use super::known::{KINDS, PROFILE, WIDTHS};
 use super::nearest::did_you_mean;
 use super::paper::Paper;
 use super::shape::has;
+use crate::forms::pattern::{Pattern, property};
 use crate::forms::program::{Choices, DateBound, Kind, Node};
 
 pub(super) fn component(node: &Node, json: &Map<String, Value>, paper: &mut Paper<'_>) {
@@ -118,15 +119,13 @@ fn bounds(node: &Node, paper: &mut Paper<'_>) {
     if let (Some(DateBound::On(min)), Some(DateBound::On(max))) = (&checks.date_min, &checks.date_max) {
         empty("properties.dateMin", "properties.dateMax", min > max);
     }
-    if let Some(pattern) = &checks.pattern
-        && let Err(error) = regex::Regex::new(&format!("^(?:{pattern})$"))
-    {
-        let reason = error.to_string();
-        let reason = reason.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
-        paper.problem(
-            format!("`validate.pattern` cannot be used: {reason}"),
-            "write it without look-around and back references: the backend checks it too".to_owned(),
-        );
+    for name in checks.pattern.iter().flat_map(Pattern::properties) {
+        if property(name, 'a').is_none() {
+            paper.problem(
+                format!("`validate.pattern`: there are no characters `\\p{{{name}}}`"),
+                "write it as JavaScript does: `\\p{L}`, `\\p{Lu}`, `\\p{Script=Latin}`".to_owned(),
+            );
+        }
     }
 }
 
