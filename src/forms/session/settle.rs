@@ -78,7 +78,7 @@ impl Session {
             }
         }
         if queue && !waited && (state.show || state.value) && state.visits < MAX_VISITS {
-            self.waiting.push(Reverse((program.graph.rank[cell.node], state.visits, cell)));
+            self.waiting.push(Reverse((state.visits, program.graph.rank[cell.node], cell)));
         }
     }
 
