@@ -462,8 +462,8 @@ impl Compiler {
             step: number(validate, "step").filter(|step| *step > 0.0),
             min_words: number(validate, "minWords").map(|words| words as usize),
             max_words: number(validate, "maxWords").map(|words| words as usize),
-            date_min: self.date_bound(it, "dateMin")?,
-            date_max: self.date_bound(it, "dateMax")?,
+            date_min: self.date_bounds(it, "dateMin", "minDate", "minYear", (1, 1))?,
+            date_max: self.date_bounds(it, "dateMax", "maxDate", "maxYear", (12, 31))?,
             json: self.rule(validate.get("json"), "validate.json")?,
             custom_message: text(validate, "customMessage").filter(|message| !message.is_empty()),
         })
@@ -475,6 +475,47 @@ impl Compiler {
             let value = format!("{pattern} ({why})");
             self.error(DefinitionProblem::BadValue { property: "validate.pattern", value })
         })
+    }
+
+    /// Ours, and those of Form.io's `day`; of a year its end.
+    fn date_bounds(
+        &self,
+        it: &Map<String, Value>,
+        own: &'static str,
+        date: &'static str,
+        year: &'static str,
+        (month, day): (u8, u8),
+    ) -> Result<Vec<DateBound>> {
+        let mut bounds: Vec<DateBound> = self.date_bound(it, own)?.into_iter().collect();
+        if text(it, "type").as_deref() != Some("day") {
+            return Ok(bounds);
+        }
+        let bad = |property, value: &dyn fmt::Display| {
+            self.error(DefinitionProblem::BadValue { property, value: value.to_string() })
+        };
+        if let Some(bound) = text(it, date) {
+            bounds.push(match bound.trim() {
+                // The one script that says nothing but a day.
+                "moment()" => DateBound::Today,
+                script if script.contains("moment") => {
+                    return Err(self.error(DefinitionProblem::JavaScript { property: date }));
+                }
+                // Form.io's builder writes a time after it.
+                day => day
+                    .get(..10)
+                    .and_then(|day| Date::parse_iso(day).ok())
+                    .map(DateBound::On)
+                    .ok_or_else(|| bad(date, &day))?,
+            });
+        }
+        let fields = it.get("fields").and_then(|fields| fields.get("year")).and_then(Value::as_object);
+        if let Some(end) = fields.and_then(|field| number(field, year)).or_else(|| number(it, year))
+            && end != 0.0
+        {
+            let date = Date::new(end as i32, month, day).filter(|_| end.fract() == 0.0);
+            bounds.push(DateBound::On(date.ok_or_else(|| bad(year, &end))?));
+        }
+        Ok(bounds)
     }
 
     fn date_bound(&self, it: &Map<String, Value>, name: &'static str) -> Result<Option<DateBound>> {

@@ -173,8 +173,9 @@ pub struct Checks {
     pub step: Option<f64>,
     pub min_words: Option<usize>,
     pub max_words: Option<usize>,
-    pub date_min: Option<DateBound>,
-    pub date_max: Option<DateBound>,
+    /// All of them hold.
+    pub date_min: Vec<DateBound>,
+    pub date_max: Vec<DateBound>,
     pub json: Option<Rule>,
     pub custom_message: Option<String>,
 }

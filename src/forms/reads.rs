@@ -137,8 +137,8 @@ pub(super) fn reads_of(program: &Program, id: NodeId) -> Vec<Read> {
         names.add(Target::Node(id), true);
     }
     node.checks.json.iter().chain(node.warnings.iter().map(|warning| &warning.rule)).for_each(|rule| names.rule(rule));
-    for bound in [&node.checks.date_min, &node.checks.date_max] {
-        if let Some(DateBound::Answer(pointer)) = bound {
+    for bound in node.checks.date_min.iter().chain(&node.checks.date_max) {
+        if let DateBound::Answer(pointer) = bound {
             names.data(pointer.trim_start_matches('/').split('/'));
         }
     }
