@@ -208,7 +208,7 @@ impl Names<'_> {
 
     fn data<'s>(&mut self, path: impl Iterator<Item = &'s str>) {
         let mut path = path.peekable();
-        if path.peek() == Some(&CASE_KEY) && self.program.child(None, CASE_KEY).is_none() {
+        if path.peek() == Some(&CASE_KEY) && self.program.has_case() {
             self.add(Target::Case, false);
         } else if let Some(id) = self.program.descend(None, path) {
             self.add(Target::Node(id), false);
@@ -230,6 +230,12 @@ impl Program {
     /// The node with this key in a data scope: the whole form, a container, or a list's row.
     pub(super) fn child(&self, scope: Option<NodeId>, key: &str) -> Option<NodeId> {
         self.keys[place(scope)].get(key).copied()
+    }
+
+    /// Whether the answer of [`CASE_KEY`] is the chosen case: what has this key, if anything, has no answer.
+    pub(super) fn has_case(&self) -> bool {
+        let kind = self.child(None, CASE_KEY).map(|id| self.nodes[id].kind);
+        kind.is_none_or(|kind| !kind.is_input() && !matches!(kind, Kind::Container | Kind::Rows))
     }
 
     /// The node that a path means: as far down as there are nodes, the numbers of rows left out. Nothing when not even

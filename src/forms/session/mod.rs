@@ -116,7 +116,7 @@ impl Session {
     /// Writes one answer; `null` removes it. Pointers that no input has are kept among the answers and mean nothing.
     pub fn set(&mut self, program: &Program, context: &Context<'_>, at: &str, value: Value) -> Changes {
         pointer::put(&mut self.answers, at, value);
-        if at.strip_prefix('/') == Some(CASE_KEY) && program.child(None, CASE_KEY).is_none() {
+        if at.strip_prefix('/') == Some(CASE_KEY) && program.has_case() {
             self.take_case();
             for reader in &program.graph.case_readers {
                 self.stir_everywhere(program, *reader);
