@@ -203,22 +203,27 @@ impl<'a> Answer<'a> {
 fn number(node: &Node, value: &Value) -> Result<(), ValidationError> {
     let checks = &node.checks;
     // As the answer itself is written.
-    let written = |bound: f64| match node.meaning {
-        Meaning::Money if bound.fract() == 0.0 => Value::from(format_grouped(bound as i64)),
-        _ => Value::from(bound),
+    let bounded = |code: &'static str, bound: f64| {
+        let mut error = ValidationError::new(code);
+        let written = match node.meaning {
+            Meaning::Money if bound.fract() == 0.0 => Value::from(format_grouped(bound as i64)),
+            _ => Value::from(bound),
+        };
+        error.params.insert(code.into(), written);
+        error
     };
     let Some(number) = value.as_f64() else { return Err(ValidationError::new("number")) };
     if checks.integer && number.fract() != 0.0 {
         return Err(ValidationError::new("integer"));
     }
     if let Some(step) = checks.step.filter(|step| !is_on_step(number, *step)) {
-        return Err(with(ValidationError::new("step"), "step", written(step)));
+        return Err(bounded("step", step));
     }
     if !number.validate_range(checks.min, None, None, None) {
-        return Err(with(ValidationError::new("min"), "min", checks.min.map(written)));
+        return Err(bounded("min", checks.min.unwrap_or_default()));
     }
     if !number.validate_range(None, checks.max, None, None) {
-        return Err(with(ValidationError::new("max"), "max", checks.max.map(written)));
+        return Err(bounded("max", checks.max.unwrap_or_default()));
     }
     Ok(())
 }

@@ -1,11 +1,10 @@
 //! What an answer has to be: `validate`, the bounds of dates, `warnings`.
 
-use std::fmt;
-
 use serde_json::{Map, Value};
 
 use super::*;
 use crate::domain::date::Date;
+use crate::forms::logic;
 use crate::forms::pattern::Pattern;
 
 impl Compiler {
@@ -54,9 +53,7 @@ impl Compiler {
         if text(it, "type").as_deref() != Some("day") {
             return Ok(bounds);
         }
-        let bad = |property, value: &dyn fmt::Display| {
-            self.error(DefinitionProblem::BadValue { property, value: value.to_string() })
-        };
+        let bad = |property, value: String| self.error(DefinitionProblem::BadValue { property, value });
         if let Some(bound) = text(it, date) {
             bounds.push(match bound.trim() {
                 // The one script that says nothing but a day.
@@ -69,7 +66,7 @@ impl Compiler {
                     .get(..10)
                     .and_then(|day| Date::parse_iso(day).ok())
                     .map(DateBound::On)
-                    .ok_or_else(|| bad(date, &day))?,
+                    .ok_or_else(|| bad(date, day.to_owned()))?,
             });
         }
         let fields = it.get("fields").and_then(|fields| fields.get("year")).and_then(Value::as_object);
@@ -77,7 +74,7 @@ impl Compiler {
             && end != 0.0
         {
             let date = Date::new(end as i32, month, day).filter(|_| end.fract() == 0.0);
-            bounds.push(DateBound::On(date.ok_or_else(|| bad(year, &end))?));
+            bounds.push(DateBound::On(date.ok_or_else(|| bad(year, logic::number_text(end)))?));
         }
         Ok(bounds)
     }

@@ -46,6 +46,15 @@ impl Parser<'_> {
         self.rest.next_if_eq(&wanted).is_some()
     }
 
+    /// What stands before `end`, which is eaten too.
+    fn until(&mut self, end: char) -> String {
+        let mut before = String::new();
+        while let Some(c) = self.rest.next().filter(|c| *c != end) {
+            before.push(c);
+        }
+        before
+    }
+
     fn any(&mut self) -> Result<Node> {
         let mut nodes = vec![self.all()?];
         while self.eat('|') {
@@ -103,7 +112,7 @@ impl Parser<'_> {
                 Some(':') => {}
                 Some(c @ ('=' | '!')) => look = Some(c == '='),
                 Some('<') if !matches!(self.rest.peek(), Some('=' | '!')) => {
-                    self.rest.by_ref().take_while(|c| *c != '>').for_each(drop);
+                    self.until('>');
                 }
                 _ => return Err("a group begins with `(?` and something else than `:`, `=`, `!` or a name"),
             }
@@ -201,7 +210,7 @@ impl Parser<'_> {
             'd' | 'w' | 's' => return Ok(Item::Kind(c, false)),
             'D' | 'W' | 'S' => return Ok(Item::Kind(c.to_ascii_lowercase(), true)),
             'p' | 'P' if self.eat('{') => {
-                let name: String = self.rest.by_ref().take_while(|c| *c != '}').collect();
+                let name = self.until('}');
                 // It is handed to the browser's own RegExp.
                 if name.is_empty() || !name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '=')) {
                     return Err("a property is not named as it should be");
@@ -215,10 +224,7 @@ impl Parser<'_> {
             'f' => '\u{c}',
             '0' => '\0',
             'x' => self.code(2)?,
-            'u' if self.eat('{') => {
-                let code: String = self.rest.by_ref().take_while(|c| *c != '}').collect();
-                character(&code)?
-            }
+            'u' if self.eat('{') => character(&self.until('}'))?,
             'u' => self.code(4)?,
             other => other,
         };
@@ -226,8 +232,11 @@ impl Parser<'_> {
     }
 
     fn code(&mut self, digits: usize) -> Result<char> {
-        let code: String = self.rest.by_ref().take(digits).collect();
-        character(if code.len() == digits { &code } else { "" })
+        let mut code = String::new();
+        while code.len() < digits {
+            code.push(self.rest.next().ok_or(UNFINISHED)?);
+        }
+        character(&code)
     }
 }
 
