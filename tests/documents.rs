@@ -7,7 +7,7 @@ use mot_cua::forms::{Context, Program, Session};
 use serde_json::{Value, json};
 
 fn context() -> Context<'static> {
-    Context { today: Date::parse_typed("23/11/2026").unwrap(), matches: &|_, _| Some(true), parent_of_unit: None }
+    Context { today: Date::parse_typed("23/11/2026").unwrap(), property: &|_, _| Some(true), parent_of_unit: None }
 }
 
 fn form() -> Program {

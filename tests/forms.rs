@@ -10,6 +10,7 @@ use mot_cua::api::dto::Procedure;
 use mot_cua::api::terms;
 use mot_cua::domain::date::Date;
 use mot_cua::forms::fragments::Fragments;
+use mot_cua::forms::pattern;
 use mot_cua::forms::{CASE_KEY, Context, Program, Severity};
 use serde_json::{Value, json};
 
@@ -28,10 +29,6 @@ fn form(code: &str) -> Value {
 
 fn here(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
-}
-
-fn matches(pattern: &str, text: &str) -> Option<bool> {
-    regex::Regex::new(&format!("^(?:{pattern})$")).ok().map(|regex| regex.is_match(text))
 }
 
 /// Code → code of the unit above, from the reference data.
@@ -86,7 +83,7 @@ fn check(
         answers[key] = value.clone();
     }
     let parent_of_unit = |code: &str| units.get(code).cloned();
-    let context = Context { today, matches: &matches, parent_of_unit: Some(&parent_of_unit) };
+    let context = Context { today, property: &pattern::property, parent_of_unit: Some(&parent_of_unit) };
     let evaluation = program.evaluate(&answers, &context);
     let found = |severity: Severity| -> Vec<String> {
         let of = evaluation.findings.iter().filter(|finding| finding.severity == severity);

@@ -4,8 +4,9 @@
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use mot_cua::device::{crypto, pattern, text};
+use mot_cua::device::{self, crypto, text};
 use mot_cua::forms::Program;
+use mot_cua::forms::pattern::Pattern;
 use mot_cua::i18n::Language;
 use mot_cua::state::application::Application;
 use mot_cua::state::language::provide_language;
@@ -34,13 +35,24 @@ fn focused() -> String {
     web_sys::window().unwrap().document().unwrap().active_element().unwrap().id()
 }
 
+/// Our patterns against the browser's own, which says the same of every one in the table.
 #[wasm_bindgen_test]
-fn patterns_match_the_whole_text_as_html_does() {
-    assert_eq!(pattern::matches("[0-9]{3}", "123"), Some(true));
-    assert_eq!(pattern::matches("[0-9]{3}", "1234"), Some(false));
-    assert_eq!(pattern::matches("a|b", "b"), Some(true));
-    assert_eq!(pattern::matches("\\p{Lu}.*", "Đặng"), Some(true));
-    assert_eq!(pattern::matches("(", "x"), None, "an unusable pattern is said to be one");
+fn patterns_mean_what_the_browser_means() {
+    let vectors: Value = serde_json::from_str(include_str!("vectors/patterns.json")).unwrap();
+    let cases = vectors["matches"].as_array().unwrap();
+    assert!(cases.len() > 80);
+    for case in cases {
+        let (pattern, text) = (case[0].as_str().unwrap(), case[1].as_str().unwrap());
+        let ours = Pattern::new(pattern).unwrap().matches(text, &device::pattern::property);
+        let flags = if pattern.contains(r"\p{") || pattern.contains(r"\P{") { "u" } else { "" };
+        let theirs = js_sys::RegExp::new(&format!("^(?:{pattern})$"), flags).test(text);
+        assert_eq!(
+            Value::from([ours, theirs].map(Value::from).to_vec()),
+            json!([case[2], case[2]]),
+            "{pattern} on {text:?}"
+        );
+    }
+    assert_eq!(device::pattern::property("Foo", 'a'), None);
 }
 
 #[wasm_bindgen_test]

@@ -12,6 +12,8 @@ use crate::domain::{person_name, phone, tax_code};
 
 /// Values of one field; a hostile document may hold more, they are dropped.
 const MAX_VALUES: usize = 2_000;
+/// Values within one another that a calculation may leave as an answer: as many as two thousand rows hold.
+const MAX_CALCULATED: usize = 50_000;
 
 /// The value in its kept form; what cannot be read stays as typed, for the checks to say so. Of several values each, in
 /// its place; one that stands alone is the first.
@@ -26,6 +28,21 @@ pub fn clean(node: &Node, value: &Value) -> Value {
 /// What was given for a field, in its kept form; nothing when it is blank.
 pub(super) fn given(node: &Node, value: Option<&Value>) -> Option<Value> {
     value.filter(|value| !is_blank(value)).map(|value| clean(node, value))
+}
+
+/// What a calculation leaves; nothing when it is larger than any answer. A rule that reads its own answer may double it
+/// each time it is looked at.
+pub(super) fn calculated(value: Value) -> Value {
+    fn fits(value: &Value, left: &mut usize) -> bool {
+        *left = left.saturating_sub(1);
+        *left > 0
+            && match value {
+                Value::Array(items) => items.iter().all(|item| fits(item, left)),
+                Value::Object(fields) => fields.values().all(|item| fits(item, left)),
+                _ => true,
+            }
+    }
+    if fits(&value, &mut { MAX_CALCULATED }) { value } else { Value::Null }
 }
 
 /// One value in its kept form.
@@ -131,7 +148,14 @@ fn in_thousands(whole: &str) -> bool {
 mod tests {
     use serde_json::json;
 
-    use super::number;
+    use super::{MAX_CALCULATED, calculated, number};
+
+    #[test]
+    fn a_calculation_leaves_no_more_than_a_large_list() {
+        let list = |rows: usize| json!(vec![json!({ "a": 1, "b": [2] }); rows]);
+        assert_eq!(calculated(list(2_000)), list(2_000));
+        assert!(calculated(list(MAX_CALCULATED / 4)).is_null());
+    }
 
     #[test]
     fn numbers_as_vietnamese_write_them() {

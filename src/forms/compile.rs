@@ -1,17 +1,24 @@
 //! Form.io JSON → [`Program`]. Definitions are hostile input: everything is checked here, once, with the place named.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 
 use serde_json::{Map, Value};
 
-use super::logic::{self, Rule};
+use super::logic::Rule;
 use super::program::*;
 use super::reads::{Graph, place};
-use crate::domain::date::Date;
 
+mod checks;
+mod conditions;
+mod json;
+mod meaning;
+mod problem;
 #[cfg(not(target_arch = "wasm32"))]
 pub(super) mod survey;
+
+use json::{flag, number, plain_value, property, text, usable_key};
+pub use json::{holds_nothing, is_blank};
+pub use problem::{DefinitionError, DefinitionProblem};
 
 /// Panels within panels within containers …: deeper than any real form.
 const MAX_DEPTH: usize = 32;
@@ -23,75 +30,6 @@ const DOCUMENT: &str = "documentComponent";
 const DOCUMENT_PROPERTY: &str = "properties.documentComponent";
 /// What a file in a row is called.
 pub(super) const FILE_IN_ROWS: &str = "file in a list of rows";
-
-/// Why a definition does not load, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DefinitionError {
-    /// Keys from the top to the component, `trangCon > con > hoTen`.
-    pub place: String,
-    pub problem: DefinitionProblem,
-}
-
-/// What is wrong with a definition.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum DefinitionProblem {
-    /// A property has another JSON type than it should.
-    WrongType {
-        property: &'static str,
-        expected: &'static str,
-    },
-    /// The component's `type` is not in the subset.
-    UnknownType(String),
-    /// No `key`, or one that is not a plain name.
-    BadKey(String),
-    /// Two components of one data scope share a key.
-    DuplicateKey(String),
-    /// JavaScript where JsonLogic belongs.
-    JavaScript {
-        property: &'static str,
-    },
-    /// A JsonLogic rule that does not compile.
-    Logic {
-        property: &'static str,
-        reason: String,
-    },
-    /// A value that is none of those allowed.
-    BadValue {
-        property: &'static str,
-        value: String,
-    },
-    /// Calculated fields that wait for each other.
-    Cycle(Vec<String>),
-    TooDeep,
-    TooLarge,
-}
-
-impl fmt::Display for DefinitionError {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let place = if self.place.is_empty() { "the definition" } else { &self.place };
-        write!(out, "{place}: ")?;
-        match &self.problem {
-            DefinitionProblem::WrongType { property, expected } => write!(out, "`{property}` should be {expected}"),
-            DefinitionProblem::UnknownType(kind) => write!(out, "component type `{kind}` is not supported"),
-            DefinitionProblem::BadKey(key) => {
-                write!(out, "`{key}` is not a usable key (letters, digits, _; not first a digit)")
-            }
-            DefinitionProblem::DuplicateKey(key) => write!(out, "the key `{key}` is used twice in one scope"),
-            DefinitionProblem::JavaScript { property } => {
-                write!(out, "`{property}` holds JavaScript; only JsonLogic is run")
-            }
-            DefinitionProblem::Logic { property, reason } => write!(out, "rule in `{property}`: {reason}"),
-            DefinitionProblem::BadValue { property, value } => write!(out, "`{property}` cannot be `{value}`"),
-            DefinitionProblem::Cycle(keys) => {
-                write!(out, "calculated fields wait for each other: {}", keys.join(" → "))
-            }
-            DefinitionProblem::TooDeep => write!(out, "nested deeper than {MAX_DEPTH} levels"),
-            DefinitionProblem::TooLarge => write!(out, "more than {MAX_NODES} components"),
-        }
-    }
-}
-
-impl std::error::Error for DefinitionError {}
 
 type Result<T> = std::result::Result<T, DefinitionError>;
 
@@ -297,30 +235,6 @@ impl Compiler {
         })
     }
 
-    /// The Vietnamese meaning; of a `day`, how much of the date its `fields` leave.
-    fn meaning(&self, it: &Map<String, Value>, kind: Kind) -> Result<Meaning> {
-        let meaning = meaning(it, kind);
-        if meaning != Meaning::Date || text(it, "type").as_deref() != Some("day") {
-            return Ok(meaning);
-        }
-        let fields = it.get("fields").and_then(Value::as_object);
-        let hides = |name: &str| {
-            fields
-                .and_then(|fields| fields.get(name))
-                .and_then(Value::as_object)
-                .is_some_and(|field| flag(field, "hide"))
-        };
-        match (hides("day"), hides("month"), hides("year")) {
-            (false, false, false) => Ok(Meaning::Date),
-            (true, false, false) => Ok(Meaning::Month),
-            (true, true, false) => Ok(Meaning::Year),
-            _ => {
-                let value = "a date without its year, or a day without its month".to_owned();
-                Err(self.error(DefinitionProblem::BadValue { property: "fields", value }))
-            }
-        }
-    }
-
     /// The paper that a file stands for: of the whole dossier, not of a row.
     fn document(&self, it: &Map<String, Value>, stand: Stand) -> Result<String> {
         if stand.list.is_some() {
@@ -329,181 +243,6 @@ impl Compiler {
         let expected = "the code of one of the procedure's document components";
         property(it, DOCUMENT)
             .ok_or_else(|| self.error(DefinitionProblem::WrongType { property: DOCUMENT_PROPERTY, expected }))
-    }
-
-    fn rule(&self, value: Option<&Value>, property: &'static str) -> Result<Option<Rule>> {
-        match value {
-            None | Some(Value::Null) => Ok(None),
-            Some(Value::String(code)) if code.trim().is_empty() => Ok(None),
-            Some(Value::String(_)) => Err(self.error(DefinitionProblem::JavaScript { property })),
-            Some(rule) => Rule::compile(rule)
-                .map(Some)
-                .map_err(|reason| self.error(DefinitionProblem::Logic { property, reason: reason.to_string() })),
-        }
-    }
-
-    /// Form.io's `logic`, as far as it sets whether a component is hidden, required or disabled.
-    fn actions(&self, it: &Map<String, Value>, scope: Option<NodeId>) -> Result<Vec<Action>> {
-        let mut found = Vec::new();
-        for logic in self.list(it, "logic")? {
-            let logic = self.object(logic, "logic")?;
-            let trigger = logic.get("trigger").and_then(Value::as_object);
-            let kind = trigger.and_then(|trigger| text(trigger, "type")).unwrap_or_default();
-            for action in self.list(logic, "actions")? {
-                let action = self.object(action, "actions")?;
-                let property = action.get("property").and_then(Value::as_object);
-                let property = match property.and_then(|property| text(property, "value")).as_deref() {
-                    Some("hidden") => Property::Hidden,
-                    Some("validate.required") => Property::Required,
-                    Some("disabled") => Property::Disabled,
-                    other => {
-                        let value = other.map_or_else(|| text(action, "type").unwrap_or_default(), str::to_owned);
-                        return Err(self.error(DefinitionProblem::BadValue { property: "logic.actions", value }));
-                    }
-                };
-                let trigger = match (kind.as_str(), trigger) {
-                    ("json", Some(trigger)) => self.rule(trigger.get("json"), "logic.trigger")?.map(Condition::Logic),
-                    ("simple", Some(trigger)) => {
-                        trigger.get("simple").map(|it| self.conditional(it, scope)).transpose()?.flatten()
-                    }
-                    ("javascript", _) => {
-                        return Err(self.error(DefinitionProblem::JavaScript { property: "logic.trigger" }));
-                    }
-                    _ => None,
-                };
-                let no_trigger = || DefinitionProblem::BadValue { property: "logic.trigger", value: kind.clone() };
-                let trigger = trigger.ok_or_else(|| self.error(no_trigger()))?;
-                found.push(Action { trigger, property, state: flag(action, "state") });
-            }
-        }
-        Ok(found)
-    }
-
-    fn condition(&self, it: &Map<String, Value>, scope: Option<NodeId>) -> Result<Option<Condition>> {
-        it.get("conditional").map_or(Ok(None), |conditional| self.conditional(conditional, scope))
-    }
-
-    /// One of the three spellings of "shown when".
-    fn conditional(&self, conditional: &Value, scope: Option<NodeId>) -> Result<Option<Condition>> {
-        let Some(conditional) = conditional.as_object() else { return Ok(None) };
-        // As Form.io reads it: nothing but the word shows.
-        let show = match conditional.get("show") {
-            Some(Value::Bool(show)) => Some(*show),
-            Some(Value::String(show)) if !show.is_empty() => Some(show == "true"),
-            _ => None,
-        };
-        if let Some(Value::Array(conditions)) = conditional.get("conditions")
-            && let (Some(show), false) = (show, conditions.is_empty())
-        {
-            let terms = conditions
-                .iter()
-                .map(|term| {
-                    let term = self.object(term, "conditional.conditions")?;
-                    let component = text(term, "component").unwrap_or_default();
-                    let operator = self.operator(text(term, "operator").as_deref().unwrap_or("isEqual"))?;
-                    Ok(self.term(component, operator, term.get("value"), scope))
-                })
-                .collect::<Result<Vec<_>>>()?;
-            let all = text(conditional, "conjunction").as_deref() != Some("any");
-            return Ok(Some(Condition::Combined { terms, all, show }));
-        }
-        if let Some(component) = text(conditional, "when") {
-            let term = self.term(component, Operator::Has, conditional.get("eq"), scope);
-            return Ok(Some(Condition::Simple(term, show == Some(true))));
-        }
-        Ok(self.rule(conditional.get("json"), "conditional.json")?.map(Condition::Logic))
-    }
-
-    fn term(&self, component: String, operator: Operator, value: Option<&Value>, scope: Option<NodeId>) -> Term {
-        let scopes = std::iter::successors(scope, |scope| self.nodes[*scope].scope);
-        let mut keys: Vec<&str> = scopes.map(|scope| self.nodes[scope].key.as_str()).collect();
-        keys.reverse();
-        let within = keys.iter().try_fold(component.as_str(), |rest, key| rest.strip_prefix(*key)?.strip_prefix('.'));
-        let beside = within.unwrap_or(&component).to_owned();
-        Term { component, beside, operator, value: value.cloned().unwrap_or(Value::Null) }
-    }
-
-    fn operator(&self, name: &str) -> Result<Operator> {
-        Ok(match name {
-            "isEqual" => Operator::IsEqual,
-            "isNotEqual" => Operator::IsNotEqual,
-            "isEmpty" => Operator::IsEmpty,
-            "isNotEmpty" => Operator::IsNotEmpty,
-            "includes" => Operator::Includes,
-            "notIncludes" => Operator::NotIncludes,
-            "lessThan" => Operator::LessThan,
-            "lessThanOrEqual" => Operator::LessThanOrEqual,
-            "greaterThan" => Operator::GreaterThan,
-            "greaterThanOrEqual" => Operator::GreaterThanOrEqual,
-            _ => {
-                return Err(self.error(DefinitionProblem::BadValue {
-                    property: "conditional.conditions.operator",
-                    value: name.to_owned(),
-                }));
-            }
-        })
-    }
-
-    fn checks(&self, it: &Map<String, Value>) -> Result<Checks> {
-        let empty = Map::new();
-        let validate = it.get("validate").and_then(Value::as_object).unwrap_or(&empty);
-        if validate.get("custom").and_then(Value::as_str).is_some_and(|code| !code.trim().is_empty()) {
-            return Err(self.error(DefinitionProblem::JavaScript { property: "validate.custom" }));
-        }
-        Ok(Checks {
-            required: flag(validate, "required"),
-            min_length: number(validate, "minLength").map(|length| length as usize),
-            max_length: number(validate, "maxLength").map(|length| length as usize),
-            pattern: self.pattern(validate)?,
-            min: number(validate, "min"),
-            max: number(validate, "max"),
-            integer: flag(validate, "integer"),
-            step: number(validate, "step").filter(|step| *step > 0.0),
-            min_words: number(validate, "minWords").map(|words| words as usize),
-            max_words: number(validate, "maxWords").map(|words| words as usize),
-            date_min: self.date_bound(it, "dateMin")?,
-            date_max: self.date_bound(it, "dateMax")?,
-            json: self.rule(validate.get("json"), "validate.json")?,
-            custom_message: text(validate, "customMessage").filter(|message| !message.is_empty()),
-        })
-    }
-
-    fn pattern(&self, validate: &Map<String, Value>) -> Result<Option<String>> {
-        let Some(pattern) = text(validate, "pattern") else { return Ok(None) };
-        match super::pattern::refusal(&pattern) {
-            None => Ok(Some(pattern)),
-            Some(why) => Err(self.error(DefinitionProblem::BadValue {
-                property: "validate.pattern",
-                value: format!("{pattern} ({why})"),
-            })),
-        }
-    }
-
-    fn date_bound(&self, it: &Map<String, Value>, name: &'static str) -> Result<Option<DateBound>> {
-        let Some(bound) = property(it, name) else { return Ok(None) };
-        Ok(Some(match bound.as_str() {
-            "today" => DateBound::Today,
-            pointer if pointer.starts_with('/') => DateBound::Answer(pointer.to_owned()),
-            date => DateBound::On(
-                Date::parse_typed(date)
-                    .map_err(|_| self.error(DefinitionProblem::BadValue { property: name, value: date.to_owned() }))?,
-            ),
-        }))
-    }
-
-    fn warnings(&self, it: &Map<String, Value>) -> Result<Vec<Warning>> {
-        self.list(it, "warnings")?
-            .iter()
-            .map(|warning| {
-                let warning = self.object(warning, "warnings")?;
-                let rule = self.rule(warning.get("json"), "warnings.json")?;
-                let wrong = DefinitionProblem::WrongType { property: "warnings", expected: "json and message" };
-                Ok(Warning {
-                    rule: rule.ok_or_else(|| self.error(wrong.clone()))?,
-                    message: text(warning, "message").ok_or_else(|| self.error(wrong))?,
-                })
-            })
-            .collect()
     }
 
     fn choices(&self, it: &Map<String, Value>, kind: Kind) -> Result<Choices> {
@@ -569,31 +308,6 @@ fn documents(program: &Program) -> Result<Vec<NodeId>> {
     Ok(found)
 }
 
-fn meaning(it: &Map<String, Value>, kind: Kind) -> Meaning {
-    match property(it, "kind").as_deref() {
-        Some("personName") => Meaning::PersonName,
-        Some("identityNumber") => {
-            Meaning::IdentityNumber { birth: property(it, "birthField"), gender: property(it, "genderField") }
-        }
-        Some("identityDocument") => Meaning::IdentityDocument { kind_field: property(it, "documentType") },
-        Some("phone") => Meaning::Phone,
-        Some("partialDate") => Meaning::PartialDate,
-        Some("taxCode") => Meaning::TaxCode,
-        Some("address") if matches!(kind, Kind::Container | Kind::Group) => Meaning::Address,
-        _ if kind == Kind::Number && is_money(it) => Meaning::Money,
-        _ if kind == Kind::Phone => Meaning::Phone,
-        _ if kind == Kind::Date => Meaning::Date,
-        _ => Meaning::Plain,
-    }
-}
-
-/// Whether it is an amount of đồng: a `number` that says so, or a `currency` that says no other.
-fn is_money(it: &Map<String, Value>) -> bool {
-    let is_currency = text(it, "type").as_deref() == Some("currency");
-    property(it, "kind").as_deref() == Some("money")
-        || is_currency && text(it, "currency").is_none_or(|currency| currency.eq_ignore_ascii_case("VND"))
-}
-
 /// `/units?level=province` and `/units?parent={{ row.tinh }}`: the only addresses a definition may ask.
 fn units_query(url: &str) -> Option<Choices> {
     let query = url.trim_start_matches("/api/v1").strip_prefix("/units?")?;
@@ -617,61 +331,4 @@ fn translations(top: &Map<String, Value>) -> BTreeMap<String, BTreeMap<String, S
         translations.insert(language.clone(), known);
     }
     translations
-}
-
-/// Keys become parts of JSON Pointers, element ids and JsonLogic names; nothing that means something there may pass.
-fn usable_key(key: &str) -> bool {
-    let mut chars = key.chars();
-    chars.next().is_some_and(|first| first.is_ascii_alphabetic() || first == '_')
-        && chars.all(|other| other.is_ascii_alphanumeric() || other == '_')
-        && key != "__proto__"
-        && key != "constructor"
-        && key != "prototype"
-        && key.len() <= 100
-}
-
-fn text(of: &Map<String, Value>, name: &str) -> Option<String> {
-    of.get(name).and_then(Value::as_str).filter(|text| !text.is_empty()).map(str::to_owned)
-}
-
-fn property(of: &Map<String, Value>, name: &str) -> Option<String> {
-    of.get("properties").and_then(Value::as_object).and_then(|properties| text(properties, name))
-}
-
-fn flag(of: &Map<String, Value>, name: &str) -> bool {
-    of.get(name).and_then(Value::as_bool).unwrap_or(false)
-}
-
-/// Form.io writes numbers as numbers or as strings.
-fn number(of: &Map<String, Value>, name: &str) -> Option<f64> {
-    match of.get(name)? {
-        Value::Number(number) => number.as_f64(),
-        Value::String(text) => logic::decimal(text.trim()),
-        _ => None,
-    }
-}
-
-fn plain_value(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
-}
-
-/// Nothing answered: absent, `""`, `[]`, `{}`.
-pub fn is_blank(value: &Value) -> bool {
-    match value {
-        Value::Null => true,
-        Value::String(text) => text.trim().is_empty(),
-        Value::Array(items) => items.is_empty(),
-        Value::Object(fields) => fields.is_empty(),
-        _ => false,
-    }
-}
-
-/// Whether there is no answer anywhere in it: nothing but blanks, unticked boxes and rows of such.
-pub fn holds_nothing(value: &Value) -> bool {
-    match value {
-        Value::Bool(ticked) => !ticked,
-        Value::Array(items) => items.iter().all(holds_nothing),
-        Value::Object(fields) => fields.values().all(holds_nothing),
-        other => is_blank(other),
-    }
 }

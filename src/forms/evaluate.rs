@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 use super::compile::is_blank;
 use super::finding::Finding;
 use super::logic::{self, Scope};
+use super::pattern::Property;
 use super::pointer;
 use super::program::*;
 use super::session::Session;
@@ -24,9 +25,8 @@ pub type ParentOfUnit<'a> = &'a dyn Fn(&str) -> Option<String>;
 pub struct Context<'a> {
     /// Today in Hồ Chí Minh City.
     pub today: Date,
-    /// Whether text matches a `validate.pattern` entirely; `None` when the pattern itself is unusable. The browser has
-    /// its own RegExp, the backend the `regex` crate.
-    pub matches: &'a dyn Fn(&str, &str) -> Option<bool>,
+    /// The properties of characters that a `validate.pattern` may ask for.
+    pub property: Property<'a>,
     /// The parent of an administrative unit; `None` when there is no such unit. Where it is absent (units not loaded)
     /// unit codes are taken as they are.
     pub parent_of_unit: Option<ParentOfUnit<'a>>,

@@ -73,17 +73,21 @@ mod tests {
     use serde_json::{Value, json};
 
     use crate::domain::date::Date;
-    use crate::forms::evaluate::Context;
+    use crate::forms::evaluate::{Context, Evaluation};
     use crate::forms::program::{Kind, Meaning, Program};
 
     fn evaluated(component: &Value, answer: Value) -> (Value, Vec<String>) {
+        let evaluation = evaluation(component, answer);
+        let kept = evaluation.effective.get("o").cloned().unwrap_or_default();
+        (kept, evaluation.findings.into_iter().map(|finding| finding.code.into_owned()).collect())
+    }
+
+    fn evaluation(component: &Value, answer: Value) -> Evaluation {
         let panel = json!({ "type": "panel", "key": "trang", "title": "Trang", "components": [component] });
         let program = Program::compile(&json!({ "components": [panel] })).unwrap();
         let today = Date::parse_typed("23/11/2026").unwrap();
-        let context = Context { today, matches: &|_, _| Some(true), parent_of_unit: None };
-        let evaluation = program.evaluate(&json!({ "o": answer }), &context);
-        let kept = evaluation.effective.get("o").cloned().unwrap_or_default();
-        (kept, evaluation.findings.into_iter().map(|finding| finding.code.into_owned()).collect())
+        let context = Context { today, property: &|_, _| Some(true), parent_of_unit: None };
+        program.evaluate(&json!({ "o": answer }), &context)
     }
 
     #[test]
@@ -129,6 +133,80 @@ mod tests {
         assert_eq!(evaluated(&currency, json!("1.250.000")), (json!(1_250_000), vec![]));
         assert_eq!(evaluated(&currency, json!("1250000")), (json!(1_250_000), vec![]));
         assert_eq!(evaluated(&currency, json!("một triệu")).1, ["number"]);
+    }
+
+    #[test]
+    fn bounds_of_money_are_written_as_money() {
+        let bounds = json!({ "min": 1_500_000, "max": "2000000", "step": 1_000 });
+        for (typed, code, name, written) in [
+            (json!(1), "step", "step", json!("1.000")),
+            (json!(1_000_000), "min", "min", json!("1.500.000")),
+            (json!(3_000_000), "max", "max", json!("2.000.000")),
+        ] {
+            let found = |kind: &str| {
+                let field = json!({ "type": kind, "key": "o", "label": "Số tiền", "validate": bounds });
+                let mut found = evaluation(&field, typed.clone()).findings;
+                assert_eq!(found.len(), 1, "{typed}: {found:?}");
+                found.remove(0)
+            };
+            let money = found("currency");
+            assert_eq!((&*money.code, money.params.get(name)), (code, Some(&written)));
+            let number = found("number");
+            assert!(number.params.get(name).is_some_and(Value::is_number), "{number:?}");
+        }
+    }
+
+    #[test]
+    fn a_day_keeps_the_bounds_that_form_io_gives_it() {
+        let day = |more: Value| {
+            let mut day = json!({ "type": "day", "key": "o", "label": "Ngày", "dayFirst": true });
+            day.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+            day
+        };
+        let years = |least: Value, most: Value| json!({ "fields": { "year": { "minYear": least, "maxYear": most } } });
+        let month = json!({ "fields": { "day": { "hide": true } }, "minDate": "2000-03-15" });
+        for (more, typed, codes) in [
+            (json!({ "minDate": "2000-03-15" }), "14/03/2000", &["date.tooEarly"][..]),
+            (json!({ "minDate": "2000-03-15" }), "15/03/2000", &[]),
+            (json!({ "maxDate": "2000-03-15T00:00:00+07:00" }), "15/03/2000", &[]),
+            (json!({ "maxDate": "2000-03-15T00:00:00+07:00" }), "16/03/2000", &["date.tooLate"]),
+            (json!({ "maxDate": "moment()" }), "23/11/2026", &[]),
+            (json!({ "maxDate": "moment()" }), "24/11/2026", &["date.tooLate"]),
+            (years(json!(1990), json!("2000")), "31/12/1989", &["date.tooEarly"]),
+            (years(json!(1990), json!("2000")), "01/01/1990", &[]),
+            (years(json!(1990), json!("2000")), "31/12/2000", &[]),
+            (years(json!(1990), json!("2000")), "01/01/2001", &["date.tooLate"]),
+            (years(json!(""), json!(0)), "01/01/2001", &[]),
+            (json!({ "minYear": 1990 }), "31/12/1989", &["date.tooEarly"]),
+            // All that are given hold.
+            (json!({ "minDate": "2000-03-15", "minYear": 2001 }), "31/12/2000", &["date.tooEarly"]),
+            (
+                json!({ "minDate": "2000-03-15", "properties": { "dateMin": "01/01/1999" } }),
+                "1/1/2000",
+                &["date.tooEarly"],
+            ),
+            (json!({ "minDate": "2000-03-15", "properties": { "dateMin": "today" } }), "1/1/2026", &["date.tooEarly"]),
+            // Of a month, the benefit of the doubt.
+            (month.clone(), "03/2000", &[]),
+            (month, "02/2000", &["date.tooEarly"]),
+            // Only a day has them.
+            (
+                json!({ "type": "textfield", "properties": { "kind": "date" }, "minDate": "2000-03-15" }),
+                "1/1/1999",
+                &[],
+            ),
+        ] {
+            assert_eq!(evaluated(&day(more.clone()), json!(typed)).1, codes, "{more} {typed}");
+        }
+        for more in [
+            json!({ "minDate": "moment().subtract(1, 'day')" }),
+            json!({ "maxDate": "15/03/2000" }),
+            json!({ "minYear": 0.5 }),
+            years(json!(1990), json!(20_000)),
+        ] {
+            let panel = json!({ "type": "panel", "key": "trang", "components": [day(more.clone())] });
+            assert!(Program::compile(&json!({ "components": [panel] })).is_err(), "{more}");
+        }
     }
 
     #[test]

@@ -130,7 +130,7 @@ impl Round<'_> {
         match &node.calculate {
             Some(rule) => match typed {
                 Some(typed) if node.allow_override => typed,
-                _ => rule.evaluate(rules, self.logic),
+                _ => super::clean::calculated(rule.evaluate(rules, self.logic)),
             },
             None => typed.unwrap_or(Value::Null),
         }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::logic::Rule;
+use super::pattern::Pattern;
 use super::reads::Graph;
 
 /// Index of a node in [`Program::nodes`].
@@ -165,15 +166,16 @@ pub struct Checks {
     pub required: bool,
     pub min_length: Option<usize>,
     pub max_length: Option<usize>,
-    pub pattern: Option<String>,
+    pub pattern: Option<Pattern>,
     pub min: Option<f64>,
     pub max: Option<f64>,
     pub integer: bool,
     pub step: Option<f64>,
     pub min_words: Option<usize>,
     pub max_words: Option<usize>,
-    pub date_min: Option<DateBound>,
-    pub date_max: Option<DateBound>,
+    /// All of them hold.
+    pub date_min: Vec<DateBound>,
+    pub date_max: Vec<DateBound>,
     pub json: Option<Rule>,
     pub custom_message: Option<String>,
 }

@@ -137,8 +137,8 @@ pub(super) fn reads_of(program: &Program, id: NodeId) -> Vec<Read> {
         names.add(Target::Node(id), true);
     }
     node.checks.json.iter().chain(node.warnings.iter().map(|warning| &warning.rule)).for_each(|rule| names.rule(rule));
-    for bound in [&node.checks.date_min, &node.checks.date_max] {
-        if let Some(DateBound::Answer(pointer)) = bound {
+    for bound in node.checks.date_min.iter().chain(&node.checks.date_max) {
+        if let DateBound::Answer(pointer) = bound {
             names.data(pointer.trim_start_matches('/').split('/'));
         }
     }
@@ -208,7 +208,7 @@ impl Names<'_> {
 
     fn data<'s>(&mut self, path: impl Iterator<Item = &'s str>) {
         let mut path = path.peekable();
-        if path.peek() == Some(&CASE_KEY) && self.program.child(None, CASE_KEY).is_none() {
+        if path.peek() == Some(&CASE_KEY) && self.program.has_case() {
             self.add(Target::Case, false);
         } else if let Some(id) = self.program.descend(None, path) {
             self.add(Target::Node(id), false);
@@ -230,6 +230,12 @@ impl Program {
     /// The node with this key in a data scope: the whole form, a container, or a list's row.
     pub(super) fn child(&self, scope: Option<NodeId>, key: &str) -> Option<NodeId> {
         self.keys[place(scope)].get(key).copied()
+    }
+
+    /// Whether the answer of [`CASE_KEY`] is the chosen case: what has this key, if anything, has no answer.
+    pub(super) fn has_case(&self) -> bool {
+        let kind = self.child(None, CASE_KEY).map(|id| self.nodes[id].kind);
+        kind.is_none_or(|kind| !kind.is_input() && !matches!(kind, Kind::Container | Kind::Rows))
     }
 
     /// The node that a path means: as far down as there are nodes, the numbers of rows left out. Nothing when not even

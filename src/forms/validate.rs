@@ -10,6 +10,7 @@ use super::logic::{self, Scope};
 use super::meaning;
 use super::program::*;
 use crate::domain::date::{Date, DateError, PartialDate};
+use crate::domain::money::format_grouped;
 
 /// An answer with what its rules look at.
 #[derive(Clone, Copy)]
@@ -61,7 +62,7 @@ pub(super) fn findings(answer: Answer<'_>) -> Vec<Finding> {
     found
 }
 
-impl Answer<'_> {
+impl<'a> Answer<'a> {
     /// What is wrong with one value, or looks like a slip.
     fn of_one(self) -> Vec<Finding> {
         let Answer { node, value, row, .. } = self;
@@ -111,7 +112,7 @@ impl Answer<'_> {
         let Answer { node, value, row, .. } = *self;
         let checks = &node.checks;
         match node.kind {
-            Kind::Number => return number(checks, value),
+            Kind::Number => return number(node, value),
             Kind::Checkbox | Kind::Hidden => return Ok(()),
             Kind::Select | Kind::Radio => return self.option(),
             Kind::SelectBoxes => return boxes(node, value),
@@ -133,7 +134,7 @@ impl Answer<'_> {
             return Err(with(ValidationError::new("maxWords"), "max", most));
         }
         if let Some(pattern) = &checks.pattern
-            && (self.context.matches)(pattern, text) != Some(true)
+            && !pattern.matches(text, self.context.property)
         {
             return Err(ValidationError::new("pattern"));
         }
@@ -174,12 +175,13 @@ impl Answer<'_> {
         };
         let date = date.map_err(ValidationError::new)?;
         // A birth known by its year only gets the benefit of the doubt at both ends.
-        if let Some(latest) = self.bound(node.checks.date_max.as_ref(), PartialDate::latest)
+        let bounds = |all: &'a [DateBound], end| all.iter().filter_map(move |bound| self.bound(bound, end));
+        if let Some(latest) = bounds(&node.checks.date_max, PartialDate::latest).min()
             && date.earliest() > latest
         {
             return Err(with(ValidationError::new("date.tooLate"), "max", latest.to_string()));
         }
-        if let Some(earliest) = self.bound(node.checks.date_min.as_ref(), PartialDate::earliest)
+        if let Some(earliest) = bounds(&node.checks.date_min, PartialDate::earliest).max()
             && date.latest() < earliest
         {
             return Err(with(ValidationError::new("date.tooEarly"), "min", earliest.to_string()));
@@ -187,8 +189,8 @@ impl Answer<'_> {
         Ok(())
     }
 
-    fn bound(&self, bound: Option<&DateBound>, end: fn(PartialDate) -> Date) -> Option<Date> {
-        match bound? {
+    fn bound(&self, bound: &DateBound, end: fn(PartialDate) -> Date) -> Option<Date> {
+        match bound {
             DateBound::Today => Some(self.context.today),
             DateBound::On(date) => Some(*date),
             DateBound::Answer(pointer) => {
@@ -198,19 +200,30 @@ impl Answer<'_> {
     }
 }
 
-fn number(checks: &Checks, value: &Value) -> Result<(), ValidationError> {
+fn number(node: &Node, value: &Value) -> Result<(), ValidationError> {
+    let checks = &node.checks;
+    // As the answer itself is written.
+    let bounded = |code: &'static str, bound: f64| {
+        let mut error = ValidationError::new(code);
+        let written = match node.meaning {
+            Meaning::Money if bound.fract() == 0.0 => Value::from(format_grouped(bound as i64)),
+            _ => Value::from(bound),
+        };
+        error.params.insert(code.into(), written);
+        error
+    };
     let Some(number) = value.as_f64() else { return Err(ValidationError::new("number")) };
     if checks.integer && number.fract() != 0.0 {
         return Err(ValidationError::new("integer"));
     }
     if let Some(step) = checks.step.filter(|step| !is_on_step(number, *step)) {
-        return Err(with(ValidationError::new("step"), "step", step));
+        return Err(bounded("step", step));
     }
     if !number.validate_range(checks.min, None, None, None) {
-        return Err(with(ValidationError::new("min"), "min", checks.min));
+        return Err(bounded("min", checks.min.unwrap_or_default()));
     }
     if !number.validate_range(None, checks.max, None, None) {
-        return Err(with(ValidationError::new("max"), "max", checks.max));
+        return Err(bounded("max", checks.max.unwrap_or_default()));
     }
     Ok(())
 }

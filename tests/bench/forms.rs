@@ -15,7 +15,7 @@ const SIZES: [usize; 4] = [100, 1_000, 10_000, 100_000];
 const FIELDS_PER_PAGE: usize = 50;
 
 fn context() -> Context<'static> {
-    Context { today: Date::parse_typed("23/11/2026").unwrap(), matches: &|_, _| Some(true), parent_of_unit: None }
+    Context { today: Date::parse_typed("23/11/2026").unwrap(), property: &|_, _| Some(true), parent_of_unit: None }
 }
 
 fn field(at: usize) -> Value {

@@ -158,7 +158,7 @@ pub struct FuzzArgs {
     /// `definition`, `logic` or `answers` (all, when absent)
     pub target: Option<String>,
     /// How long each target is fuzzed
-    #[arg(long, default_value_t = 10)]
+    #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..))]
     pub minutes: u32,
 }
 

@@ -34,7 +34,8 @@ pub(super) static COMPONENT: Table = Table {
     within: "",
     known: &[
         (Text, "type key label title legend html description placeholder tooltip prefix suffix inputType dataSrc"),
-        (Text, "valueProperty customConditional addAnother autocomplete"),
+        (Text, "valueProperty customConditional addAnother autocomplete minDate maxDate"),
+        (Number, "minYear maxYear"),
         (Any, "defaultValue rows calculateValue customDefaultValue"),
         (Flag, "hidden disabled multiple allowCalculateOverride clearOnHide"),
         (List, "values logic warnings components columns"),
@@ -53,7 +54,7 @@ pub(super) static COMPONENT: Table = Table {
         webcam webcamSize capture dir fileKey fileNameTemplate uploadMultiple",
     without_effect: "inputMask displayMask inputMasks allowMultipleMasks unique protected encrypted dbIndex refreshOn \
         redrawOn clearOnRefresh calculateServer validateWhenHidden case truncateMultipleSpaces errors \
-        disableAddingRemovingRows nextPage enableDate enableTime format datePicker timePicker minDate maxDate filter \
+        disableAddingRemovingRows nextPage enableDate enableTime format datePicker timePicker filter \
         sort rowDrafts conditionalAddButton enableRowGroups rowGroups defaultOpen defaultDate kickbox addons filePattern fileTypes \
         fileMinSize fileMaxSize",
 };

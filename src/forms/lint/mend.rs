@@ -54,11 +54,13 @@ pub(super) fn say(
 
 fn bad_value(property: &str, value: &str) -> String {
     match property {
+        "minDate" | "maxDate" => "write a date like `2025-07-01`, or `properties.dateMin` and `dateMax`".to_owned(),
+        "minYear" | "maxYear" => "write a year of four digits".to_owned(),
         "dateMin" | "dateMax" => {
             "write `today`, a date like `01/07/2025`, or a pointer like `/con/ngaySinh`".to_owned()
         }
         "data.url" => "write `/units?level=province` or `/units?parent={{ row.tinh }}`".to_owned(),
-        "validate.pattern" => "write it without look-around, back references and repetitions of repetitions".to_owned(),
+        "validate.pattern" => "write it as JavaScript does, without look-behind and back references".to_owned(),
         "type" if value == FILE_IN_ROWS => {
             "put it outside of the list: a paper belongs to the whole dossier".to_owned()
         }
@@ -84,6 +86,9 @@ fn script(program: &Program, id: Option<NodeId>, json: Option<&Map<String, Value
         "customConditional" | "conditional.json" => Role::Show,
         "validate.custom" | "validate.json" => Role::Valid,
         "calculateValue" | "customDefaultValue" => Role::Value,
+        "minDate" | "maxDate" => {
+            return "write a date like `2025-07-01`; for today `\"properties\": { \"dateMax\": \"today\" }`".to_owned();
+        }
         _ => return "write the rule as JsonLogic".to_owned(),
     };
     let found = json.and_then(|json| {

@@ -38,7 +38,7 @@ impl Reader<'_> {
         let path: Vec<&str> = name.split('.').collect();
         let scope = self.node.and_then(|id| self.program.nodes[id].scope);
         match path.split_first() {
-            Some((&"data", [CASE_KEY])) if self.program.child(None, CASE_KEY).is_none() => Ok(Named::Other),
+            Some((&"data", [CASE_KEY])) if self.program.has_case() => Ok(Named::Other),
             Some((&"data", rest)) => resolve(self.program, "data.", None, rest),
             Some((&"row", rest)) => resolve(self.program, "row.", scope, rest),
             Some((&("value" | "input"), [])) => Ok(self.node.map_or(Named::Other, Named::Node)),
@@ -64,7 +64,7 @@ impl Reader<'_> {
 
     /// A component as Form.io's simple conditions name it: from the top, or in the same row.
     pub(super) fn component(&self, name: &str) -> Result<Named, Miss> {
-        if name == CASE_KEY && self.program.child(None, CASE_KEY).is_none() {
+        if name == CASE_KEY && self.program.has_case() {
             return Ok(Named::Other);
         }
         let path: Vec<&str> = name.split('.').collect();

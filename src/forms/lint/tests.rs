@@ -163,7 +163,7 @@ fn what_makes_no_sense_is_said() {
         odd("validate", json!({"required": "yes"}))
             .starts_with("`validate.required` should be true or false, not `\"yes\"`")
     );
-    assert!(odd("validate", json!({"pattern": "(?=a)b"})).starts_with("`validate.pattern` cannot be "));
+    assert!(odd("validate", json!({"pattern": "(?<=a)b"})).starts_with("`validate.pattern` cannot be "));
     assert!(
         odd("validate", json!({"minLength": 5, "maxLength": "3"})).starts_with("`validate.minLength` is more than")
     );
@@ -201,6 +201,28 @@ fn notes_are_no_problems() {
             "`i18n.en` translates “Tên”, which the form does not say",
         ]
     );
+}
+
+#[test]
+fn a_day_means_the_same_elsewhere() {
+    let notes = |component: Value| {
+        let remarks = check(&form(json!([component]))).remarks.into_iter();
+        remarks.filter(|it| it.place == "trang > ngay").map(|it| it.why).collect::<Vec<_>>()
+    };
+    let day = |name: &str, value: Value| with(json!({"type": "day", "key": "ngay", "label": "Tên"}), name, value);
+    assert_eq!(notes(day("dayFirst", json!(true))), [""; 0]);
+    assert!(notes(day("dayFirst", json!(false)))[0].contains("asks for the month first"));
+    let locale = with(day("dayFirst", json!(true)), "useLocaleSettings", json!(true));
+    assert!(notes(locale)[0].contains("asks for the month first"));
+    let bounds = with(day("dayFirst", json!(true)), "minDate", json!("2001-01-01"));
+    assert_eq!(notes(bounds.clone()), [""; 0]);
+    let never = with(bounds.clone(), "maxYear", json!("2000"));
+    assert_eq!(notes(never), ["the earliest date is more than the latest date: no answer can be right"]);
+    let elsewhere = with(bounds, "type", json!("datetime"));
+    assert_eq!(notes(elsewhere), ["Form.io's `minDate` has no effect here: this is no `day`"]);
+    let script = with(day("dayFirst", json!(true)), "maxDate", json!("moment().add(1, 'year')"));
+    let (why, mend) = only(json!([script]));
+    assert!(why.contains("`maxDate` holds JavaScript") && mend.contains("`2025-07-01`"), "{why} {mend}");
 }
 
 #[test]

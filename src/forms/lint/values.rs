@@ -6,10 +6,12 @@ use super::known::{KINDS, PROFILE, WIDTHS};
 use super::nearest::did_you_mean;
 use super::paper::Paper;
 use super::shape::has;
+use crate::forms::pattern::{Pattern, property};
 use crate::forms::program::{Choices, DateBound, Kind, Node};
 
 pub(super) fn component(node: &Node, json: &Map<String, Value>, paper: &mut Paper<'_>) {
     label(node, paper);
+    day(json, paper);
     file(node, json, paper);
     choices(node, json, paper);
     bounds(node, paper);
@@ -27,6 +29,28 @@ fn label(node: &Node, paper: &mut Paper<'_>) {
     }
     if node.kind == Kind::Content && node.label.is_empty() {
         paper.problem("`html` says nothing".to_owned(), "write the words, or take the component away".to_owned());
+    }
+}
+
+/// Of a `day`: what it means to Form.io. What only a `day` has.
+fn day(json: &Map<String, Value>, paper: &mut Paper<'_>) {
+    if json.get("type").and_then(Value::as_str) == Some("day") {
+        let first = ["dayFirst", "useLocaleSettings"].map(|name| json.get(name) == Some(&Value::Bool(true)));
+        if first != [true, false] {
+            paper.note(
+                "another Form.io renderer asks for the month first, and submits 05/02/2026 as 02/05/2026".to_owned(),
+                "write `\"dayFirst\": true`, and no `useLocaleSettings`".to_owned(),
+            );
+        }
+        return;
+    }
+    for name in ["minDate", "maxDate", "minYear", "maxYear"] {
+        if json.get(name).is_some_and(|value| !crate::forms::is_blank(value)) {
+            paper.note(
+                format!("Form.io's `{name}` has no effect here: this is no `day`"),
+                "take it away, or write `properties.dateMin` and `dateMax`".to_owned(),
+            );
+        }
     }
 }
 
@@ -107,26 +131,25 @@ fn bounds(node: &Node, paper: &mut Paper<'_>) {
     let mut empty = |least: &str, most: &str, wrong: bool| {
         if wrong {
             paper.problem(
-                format!("`{least}` is more than `{most}`: no answer can be right"),
+                format!("{least} is more than {most}: no answer can be right"),
                 "swap them, or take one away".to_owned(),
             );
         }
     };
-    empty("validate.min", "validate.max", checks.min.zip(checks.max).is_some_and(|(min, max)| min > max));
+    empty("`validate.min`", "`validate.max`", checks.min.zip(checks.max).is_some_and(|(min, max)| min > max));
     let lengths = checks.min_length.zip(checks.max_length);
-    empty("validate.minLength", "validate.maxLength", lengths.is_some_and(|(min, max)| min > max));
-    if let (Some(DateBound::On(min)), Some(DateBound::On(max))) = (&checks.date_min, &checks.date_max) {
-        empty("properties.dateMin", "properties.dateMax", min > max);
-    }
-    if let Some(pattern) = &checks.pattern
-        && let Err(error) = regex::Regex::new(&format!("^(?:{pattern})$"))
-    {
-        let reason = error.to_string();
-        let reason = reason.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
-        paper.problem(
-            format!("`validate.pattern` cannot be used: {reason}"),
-            "write it without look-around and back references: the backend checks it too".to_owned(),
-        );
+    empty("`validate.minLength`", "`validate.maxLength`", lengths.is_some_and(|(min, max)| min > max));
+    let fixed = |bound: &DateBound| if let DateBound::On(date) = bound { Some(*date) } else { None };
+    let first = checks.date_min.iter().filter_map(fixed).max();
+    let last = checks.date_max.iter().filter_map(fixed).min();
+    empty("the earliest date", "the latest date", first.zip(last).is_some_and(|(first, last)| first > last));
+    for name in checks.pattern.iter().flat_map(Pattern::properties) {
+        if property(name, 'a').is_none() {
+            paper.problem(
+                format!("`validate.pattern`: there are no characters `\\p{{{name}}}`"),
+                "write it as JavaScript does: `\\p{L}`, `\\p{Lu}`, `\\p{Script=Latin}`".to_owned(),
+            );
+        }
     }
 }
 

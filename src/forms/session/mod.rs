@@ -63,9 +63,10 @@ pub struct Session {
     rows_of: Vec<Vec<FrameId>>,
     /// Cells with errors, by page.
     wrong: Vec<BTreeSet<CellId>>,
-    /// Cells to look at: the first in the program's order on top, of those the one looked at least often. Rows that read
-    /// each other's answers then take turns.
-    waiting: BinaryHeap<std::cmp::Reverse<(usize, u8, CellId)>>,
+    /// Cells to look at: those looked at least often on top, of those the first in the program's order. Where nothing
+    /// waits for itself that is the order; where rows read each other's answers, all have their turn before any has its
+    /// next, and none uses up its visits on what is not yet known.
+    waiting: BinaryHeap<std::cmp::Reverse<(u8, usize, CellId)>>,
     to_check: Vec<CellId>,
     visited: Vec<CellId>,
     changes: Changes,
@@ -115,7 +116,7 @@ impl Session {
     /// Writes one answer; `null` removes it. Pointers that no input has are kept among the answers and mean nothing.
     pub fn set(&mut self, program: &Program, context: &Context<'_>, at: &str, value: Value) -> Changes {
         pointer::put(&mut self.answers, at, value);
-        if at.strip_prefix('/') == Some(CASE_KEY) && program.child(None, CASE_KEY).is_none() {
+        if at.strip_prefix('/') == Some(CASE_KEY) && program.has_case() {
             self.take_case();
             for reader in &program.graph.case_readers {
                 self.stir_everywhere(program, *reader);

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::frame::{self, FrameId};
 use super::{CellId, Changes, Session, Standing};
-use crate::forms::clean::{as_rules_see, given};
+use crate::forms::clean::{as_rules_see, calculated, given};
 use crate::forms::evaluate::Context;
 use crate::forms::logic::{self, Scope};
 use crate::forms::program::{Condition, Kind, NodeId, Program, Property};
@@ -78,7 +78,7 @@ impl Session {
             }
         }
         if queue && !waited && (state.show || state.value) && state.visits < MAX_VISITS {
-            self.waiting.push(Reverse((program.graph.rank[cell.node], state.visits, cell)));
+            self.waiting.push(Reverse((state.visits, program.graph.rank[cell.node], cell)));
         }
     }
 
@@ -258,7 +258,7 @@ impl Session {
             (Some(_), Some(typed)) if node.allow_override => typed,
             (Some(rule), _) => {
                 let logic = logic::Context { today: Some(context.today) };
-                rule.evaluate(self.rules(program, cell, None), &logic)
+                calculated(rule.evaluate(self.rules(program, cell, None), &logic))
             }
             (None, typed) => typed.unwrap_or(Value::Null),
         };

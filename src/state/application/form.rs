@@ -40,9 +40,9 @@ struct Seen {
     rows: Vec<RowId>,
 }
 
-/// The engine's surroundings: today, and the browser's own patterns.
+/// The engine's surroundings: today, and the browser's own tables of characters.
 fn context() -> Context<'static> {
-    Context { today: clock::today(), matches: &pattern::matches, parent_of_unit: None }
+    Context { today: clock::today(), property: &pattern::property, parent_of_unit: None }
 }
 
 impl Inner {

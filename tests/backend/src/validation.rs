@@ -3,8 +3,7 @@
 use mot_cua::api::dto::ProblemField;
 use mot_cua::domain::date::Date;
 use mot_cua::forms::logic::{self, Rule, Scope};
-use mot_cua::forms::{CASE_KEY, Context, DocumentPlace, Program};
-use regex::Regex;
+use mot_cua::forms::{CASE_KEY, Context, DocumentPlace, Program, pattern};
 use serde_json::{Map, Value};
 
 use crate::content::UnitTable;
@@ -33,7 +32,7 @@ pub fn check(
     answers.extend(fixed.iter().map(|(key, value)| (key.clone(), value.clone())));
     answers.insert(CASE_KEY.to_owned(), Value::from(case));
     let parent = |code: &str| units.get(code).map(|unit| unit.parent.clone().unwrap_or_default());
-    let context = Context { today, matches: &matches_whole, parent_of_unit: Some(&parent) };
+    let context = Context { today, property: &pattern::property, parent_of_unit: Some(&parent) };
     let evaluation = program.evaluate(&Value::Object(answers), &context);
     let errors = evaluation
         .findings
@@ -46,12 +45,6 @@ pub fn check(
         })
         .collect();
     Checked { effective: evaluation.effective, errors, documents: evaluation.documents }
-}
-
-/// Whether text matches a pattern entirely; `None` when the pattern is not one `regex` can run.
-fn matches_whole(pattern: &str, text: &str) -> Option<bool> {
-    let pattern = Regex::new(&format!("^(?:{pattern})$")).ok()?;
-    Some(pattern.is_match(text))
 }
 
 /// What a routing rule says for these answers, as text; blank is none.

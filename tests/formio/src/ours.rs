@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use anyhow::{Context as _, Result};
 use mot_cua::domain::date::Date;
+use mot_cua::forms::pattern;
 use mot_cua::forms::program::{Kind, NodeId};
 use mot_cua::forms::{Context, Evaluation, Program};
 use serde_json::Value;
@@ -14,11 +15,8 @@ use crate::state::{self, State};
 pub fn evaluate(program: &Program, answers: Option<&Value>, today: &str) -> Result<State> {
     let today = Date::parse_typed(today).ok().with_context(|| format!("no date: {today}"))?;
     let opening = program.opening_answers("", today);
-    let matches = |pattern: &str, text: &str| {
-        regex::Regex::new(&format!("^(?:{pattern})$")).ok().map(|regex| regex.is_match(text))
-    };
     // form.io does not look units up, so neither do we.
-    let context = Context { today, matches: &matches, parent_of_unit: None };
+    let context = Context { today, property: &pattern::property, parent_of_unit: None };
     let evaluation = program.evaluate(answers.unwrap_or(&opening), &context);
     let errors: Vec<(String, String)> = evaluation
         .findings

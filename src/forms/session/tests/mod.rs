@@ -14,7 +14,7 @@ use crate::forms::{is_blank, naive};
 
 fn context() -> Context<'static> {
     let today = Date::parse_typed("23/11/2026").expect("a date");
-    Context { today, matches: &|_, _| Some(true), parent_of_unit: None }
+    Context { today, property: &|_, _| Some(true), parent_of_unit: None }
 }
 
 fn compile(components: Value) -> Program {

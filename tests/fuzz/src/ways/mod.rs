@@ -14,14 +14,10 @@ mod answers;
 mod form;
 mod hostile;
 
-use std::cell::RefCell;
-use std::collections::BTreeMap;
-
 use mot_cua::domain::date::Date;
 use mot_cua::forms::fragments::Fragments;
 use mot_cua::forms::logic::{self, Rule, Scope};
-use mot_cua::forms::{Context, Program, Session, lint};
-use regex::Regex;
+use mot_cua::forms::{Context, Program, Session, lint, pattern};
 use serde_json::{Value, json};
 
 pub use answers::answers;
@@ -93,18 +89,12 @@ fn today() -> Date {
     Date::parse_typed("23/11/2026").unwrap_or_else(|_| unreachable!())
 }
 
-/// As in the backend: patterns by `regex`, units from a table.
+/// As in the backend: units from a table.
 fn with_context<T>(work: impl FnOnce(&Context<'_>) -> T) -> T {
-    let known: RefCell<BTreeMap<String, Option<Regex>>> = RefCell::default();
-    let matches = |pattern: &str, text: &str| {
-        let mut known = known.borrow_mut();
-        let regex = known.entry(pattern.to_owned()).or_insert_with(|| Regex::new(&format!("^(?:{pattern})$")).ok());
-        regex.as_ref().map(|regex| regex.is_match(text))
-    };
     let parent_of_unit = |code: &str| match code {
         "79" => Some(String::new()),
         "25747" => Some("79".to_owned()),
         _ => None,
     };
-    work(&Context { today: today(), matches: &matches, parent_of_unit: Some(&parent_of_unit) })
+    work(&Context { today: today(), property: &pattern::property, parent_of_unit: Some(&parent_of_unit) })
 }
