@@ -1,11 +1,12 @@
 //! The keyboard alone.
 
-use anyhow::{Result, ensure};
+use anyhow::Result;
 use serde_json::Value;
 use thirtyfour::Key;
 use thirtyfour::error::WebDriverResult;
 
 use super::Page;
+use crate::wait::wait_for;
 
 /// What has the focus.
 #[derive(Clone, Debug, Default)]
@@ -41,20 +42,37 @@ impl Page {
         Ok(Focus { tag: text("tag"), kind: text("kind"), name: text("name"), visible: now["visible"] == true })
     }
 
+    /// Waits until this has the focus by itself.
+    pub async fn focused(&self, name: &str) -> Result<()> {
+        wait_for(&format!("the focus on \"{name}\""), || async {
+            let focus = self.focus().await?;
+            Ok(if focus.name == name { Ok(()) } else { Err(format!("it is on {focus:?}")) })
+        })
+        .await
+    }
+
+    /// Waits until the focus can be seen: the page may still be scrolling to it.
+    async fn seen(&self) -> Result<Focus> {
+        wait_for("the focus to be seen", || async {
+            let focus = self.focus().await?;
+            let seen = focus.visible || focus.tag == "body";
+            Ok(if seen { Ok(focus) } else { Err(format!("that on {} \"{}\" cannot be seen", focus.tag, focus.name)) })
+        })
+        .await
+    }
+
     /// Goes on with Tab until this has the focus: `wanted` is told name and tag.
     pub async fn tab_to(&self, name: &str) -> Result<Focus> {
         let mut passed = Vec::new();
         for _ in 0..120 {
             let focus = self.focus().await?;
             if focus.name == name && focus.tag != "body" {
-                ensure!(focus.visible, "the focus on \"{name}\" cannot be seen");
-                return Ok(focus);
+                return self.seen().await;
             }
             passed.push(focus.name);
             self.keys(Key::Tab).await?;
-            let after = self.focus().await?;
-            if after.tag != "body" && !after.visible {
-                self.finding(format!("the focus on {} \"{}\" cannot be seen", after.tag, after.name));
+            if let Err(error) = self.seen().await {
+                self.finding(format!("{error:#}"));
             }
         }
         anyhow::bail!("Tab never comes to \"{name}\"; it passed {passed:?}")
