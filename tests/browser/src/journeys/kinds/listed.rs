@@ -75,7 +75,7 @@ async fn side_by_side(page: &Page) -> Result<()> {
     at_row(page, "Đồ mang theo – dòng 2").await?;
     // Continue with a row that is not complete: the summary leads into the row.
     enter(page, "Tiếp tục").await?;
-    enter(page, "Vui lòng nhập Tên đồ").await?;
+    enter(page, "Vui lòng nhập tên đồ").await?;
     at_field(page, "Tên đồ").await?;
     page.keys("Túi").await?;
     enter(page, "Xóa dòng 2").await?;
