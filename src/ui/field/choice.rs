@@ -44,7 +44,7 @@ pub fn radio(spot: Spot) -> AnyView {
         }
         .into_any()
     });
-    frame.fieldset(view! { <div class="choices">{options.collect::<Vec<_>>()}</div> }.into_any())
+    frame.radiogroup(view! { <div class="choices">{options.collect::<Vec<_>>()}</div> }.into_any())
 }
 
 /// Any of a few.

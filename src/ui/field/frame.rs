@@ -126,12 +126,30 @@ impl Frame {
 
     /// A group of controls under one legend. The group itself takes the focus from the error summary's link.
     pub fn fieldset(&self, controls: AnyView) -> AnyView {
+        self.group(None, Signal::stored(None), Signal::stored(None), controls)
+    }
+
+    /// Radio buttons under one legend: one answer, so that the group can say that it is demanded, and that it is wrong.
+    pub fn radiogroup(&self, controls: AnyView) -> AnyView {
+        self.group(Some("radiogroup"), self.required_word(), self.invalid_word(), controls)
+    }
+
+    fn group(
+        &self,
+        role: Option<&'static str>,
+        required: Signal<Option<&'static str>>,
+        wrong: Signal<Option<&'static str>>,
+        controls: AnyView,
+    ) -> AnyView {
         let (invalid, described) = (self.is_invalid(), self.described_by());
         view! {
             <fieldset
                 class="field"
                 class:has-error=invalid
                 id=format!("{}-field", self.id)
+                role=role
+                aria-required=required
+                aria-invalid=wrong
                 aria-describedby=described
             >
                 <legend class="field-label">{self.label_text()}</legend>

@@ -49,7 +49,8 @@ impl InWords {
         let shown = move || words.get().unwrap_or_default();
         view! {
             {control}
-            <p class="field-words" id=InWords::id(id) hidden=move || words.with(Option::is_none)>{shown}</p>
+            // Always there, as the place of what is wrong is: the control refers to it.
+            <p class="field-words" id=InWords::id(id)>{shown}</p>
         }
         .into_any()
     }

@@ -7,9 +7,10 @@ use wasm_bindgen::JsCast;
 use super::Spot;
 use super::frame::{Frame, Required};
 use super::select::offer;
-use super::text::{tidy, typing, width_class};
+use super::text::{tidy, typing, uncorrected, width_class};
 use crate::device::focus;
 use crate::forms::Kind;
+use crate::forms::is_blank;
 use crate::forms::pointer::text_of;
 use crate::forms::program::{Choice, Choices};
 use crate::i18n::words::Apply;
@@ -88,6 +89,8 @@ struct Several {
     count: Memo<usize>,
     required: Required,
     announcer: Announcer,
+    /// What was removed last: from where, and what it was.
+    removed: RwSignal<Option<(usize, Value)>>,
 }
 
 impl Several {
@@ -101,21 +104,26 @@ impl Several {
             count: Memo::new(move |_| values.with(Vec::len).max(1)),
             required: frame.required,
             announcer: use_announcer(),
+            removed: RwSignal::new(None),
         }
     }
 
     fn view(self, frame: Frame) -> AnyView {
         let control = move |index: usize| self.value(index);
-        // What is wrong with one value is said at its control.
-        let frame =
-            Frame { findings: self.spot.findings_of(Box::new(|index: Option<usize>| index.is_none())), ..frame };
+        let frame = Frame { findings: self.findings(0), ..frame };
         let body = view! {
             <div class="several">
                 <For each=move || 0..self.count.get() key=|index| *index children=control />
             </div>
+            {self.undo()}
             {self.add()}
         };
         frame.fieldset(body.into_any())
+    }
+
+    /// What is wrong with one value, said at its control; at the first also what is wrong with all of them.
+    fn findings(self, index: usize) -> Signal<Vec<(bool, String)>> {
+        self.spot.findings_of(Box::new(move |at| at.unwrap_or(0) == index))
     }
 
     fn value_id(self, index: usize) -> String {
@@ -172,17 +180,56 @@ impl Several {
         if index >= values.len() {
             return;
         }
-        values.remove(index);
+        let held = values.remove(index);
         self.spot.set(Value::Array(values));
         self.say(Apply::ValueRemoved, index);
-        // To the value that stands there now, or to the last one.
-        self.focus(index.min(self.count.get_untracked().saturating_sub(1)));
+        if is_blank(&held) {
+            self.removed.set(None);
+            // To the value that stands there now, or to the last one.
+            self.focus(index.min(self.count.get_untracked().saturating_sub(1)));
+            return;
+        }
+        self.removed.set(Some((index, held)));
+        let undo = self.undo_id();
+        request_animation_frame(move || {
+            focus::focus_id(&undo);
+        });
+    }
+
+    fn undo_id(self) -> String {
+        format!("{}-undo", self.id.get_value())
+    }
+
+    /// "Item 2 removed. Undo", after a removal.
+    fn undo(self) -> AnyView {
+        live(move || {
+            let Some((index, held)) = self.removed.get() else { return ().into_any() };
+            let back = move |_| {
+                self.removed.set(None);
+                let mut values = self.now();
+                let index = index.min(values.len());
+                values.insert(index, held.clone());
+                self.spot.set(Value::Array(values));
+                self.say(Apply::ValueRestored, index);
+                self.focus(index);
+            };
+            view! {
+                <p class="row-undo">
+                    {live_text(self.numbered(Apply::ValueRemoved, index))} " "
+                    <button type="button" class="link-button" id=self.undo_id() on:click=back>
+                        {t(Apply::UndoRemove)}
+                    </button>
+                </p>
+            }
+            .into_any()
+        })
     }
 
     fn add(self) -> AnyView {
         let own = self.spot.with_node(|node| node.add_another.clone());
         let (own, usual) = (self.spot.said(move || own.clone().unwrap_or_default()), t(Apply::AddValue));
         let add = move |_| {
+            self.removed.set(None);
             let mut values = self.now();
             let index = values.len();
             values.push(Value::from(""));
@@ -208,7 +255,7 @@ impl Several {
             id: self.value_id(index),
             label: Signal::derive(self.numbered(Apply::ValueNumber, index)),
             hint: None,
-            findings: self.spot.findings_of(Box::new(move |at| at == Some(index))),
+            findings: self.findings(index),
             source: None,
             required: if index == 0 { self.required } else { Required::Fixed(false) },
             unit: self.spot.with_node(|node| node.suffix.clone()),
@@ -218,13 +265,14 @@ impl Several {
             Kind::TextArea => self.area(index, &frame),
             _ => self.input(index, &frame),
         };
-        // The field's own id is taken.
+        // The first has the field's id, and its messages are the field's.
         let id = (index > 0).then(|| format!("{}-field", frame.id));
+        let messages = (index > 0).then(|| frame.messages());
         let (invalid, remove) = (frame.is_invalid(), self.numbered(Apply::RemoveValue, index));
         let alone = move || self.count.get() == 1;
         view! {
             <div class="several-value" class:has-error=invalid id=id>
-                {frame.messages()}
+                {messages}
                 <div class="several-control">
                     {frame.with_unit(control)}
                     <button
@@ -250,6 +298,7 @@ impl Several {
         let width = self.spot.with_node(width_class);
         let (shown, composing) = (self.shown(index), StoredValue::new(false));
         let element = NodeRef::<leptos::html::Input>::new();
+        uncorrected(element);
         Effect::new(move |_| {
             let wanted = shown.get();
             if let Some(input) = element.get()

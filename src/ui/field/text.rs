@@ -29,6 +29,11 @@ pub(super) fn typing(kind: Kind, meaning: &Meaning) -> (&'static str, &'static s
     }
 }
 
+/// An iPhone would replace names, codes and addresses by words it knows. The view macro has no such attribute.
+pub(super) fn uncorrected(element: NodeRef<leptos::html::Input>) {
+    Effect::new(move |_| element.get().map(|input| input.set_attribute("autocorrect", "off")));
+}
+
 /// A text when its field is left: NFC, and the usual form of dates and numbers. Names are never changed.
 pub(super) fn tidy(node: &Node, text: &str) -> String {
     let text = nfc(text);
@@ -110,6 +115,7 @@ fn input(spot: Spot, frame: &Frame, described: String) -> AnyView {
         spot.with_node(|node| (node.autocomplete.clone(), node.placeholder.clone(), width_class(node)));
     let composing = typing_state.composing;
     let element = NodeRef::<leptos::html::Input>::new();
+    uncorrected(element);
     let follow = typing_state;
     Effect::new(move |_| {
         if let Some(input) = element.get()

@@ -9,6 +9,7 @@ use self::state::Combobox;
 use super::Spot;
 use super::frame::Frame;
 use super::select::Offer;
+use super::text::uncorrected;
 use crate::i18n::Words;
 use crate::i18n::fill;
 use crate::i18n::words::Apply;
@@ -26,6 +27,7 @@ pub fn combobox(spot: Spot, mut frame: Frame, offer: Memo<Offer>) -> AnyView {
 
 fn input(it: Combobox, frame: &Frame) -> AnyView {
     it.follow_answer();
+    uncorrected(it.input);
     let placeholder = {
         let (language, nothing) = (use_language(), t(Apply::TypeToFind));
         move || it.offer.with(|offer| offer.why_none(language.get())).unwrap_or_else(|| nothing().to_owned())
@@ -106,7 +108,8 @@ fn popup(it: Combobox, frame: &Frame) -> AnyView {
         let list = live(move || {
             let options = it.shown_options();
             (!options.is_empty()).then(|| {
-                view! { <ul role="listbox" id=list_id.clone() aria-label=label>{options}</ul> }
+                // What scrolls is a stop of Tab of its own, unless told otherwise: Tab goes on to the next field.
+                view! { <ul role="listbox" id=list_id.clone() aria-label=label tabindex="-1">{options}</ul> }
             })
         });
         view! {

@@ -16,8 +16,10 @@ pub struct Focus {
     pub kind: String,
     /// The name it goes by.
     pub name: String,
-    /// Whether the style sheet shows the focus.
-    pub visible: bool,
+    /// Why the focus cannot be seen; empty when it can.
+    pub unseen: String,
+    /// Whether what is looked for stands before it, and not behind it as well.
+    pub is_beyond: bool,
 }
 
 const FOCUS: &str = include_str!("focus.js");
@@ -37,9 +39,19 @@ impl Page {
 
     /// What has the focus now.
     pub async fn focus(&self) -> Result<Focus> {
-        let now: Value = self.script(FOCUS, vec![]).await?;
+        self.focus_on_way_to("").await
+    }
+
+    async fn focus_on_way_to(&self, wanted: &str) -> Result<Focus> {
+        let now: Value = self.script(FOCUS, vec![wanted.into()]).await?;
         let text = |name: &str| now[name].as_str().unwrap_or_default().to_owned();
-        Ok(Focus { tag: text("tag"), kind: text("kind"), name: text("name"), visible: now["visible"] == true })
+        Ok(Focus {
+            tag: text("tag"),
+            kind: text("kind"),
+            name: text("name"),
+            unseen: text("unseen"),
+            is_beyond: now["behind"] == true,
+        })
     }
 
     /// Waits until this has the focus by itself.
@@ -55,22 +67,30 @@ impl Page {
     async fn seen(&self) -> Result<Focus> {
         wait_for("the focus to be seen", || async {
             let focus = self.focus().await?;
-            let seen = focus.visible || focus.tag == "body";
-            Ok(if seen { Ok(focus) } else { Err(format!("that on {} \"{}\" cannot be seen", focus.tag, focus.name)) })
+            if focus.unseen.is_empty() || focus.tag == "body" {
+                return Ok(Ok(focus));
+            }
+            Ok(Err(format!("that on {} \"{}\" cannot be seen: {}", focus.tag, focus.name, focus.unseen)))
         })
         .await
     }
 
-    /// Goes on with Tab until this has the focus: `wanted` is told name and tag.
+    /// Goes on with Tab until this has the focus; back with Shift and Tab to what stands before it. Round the end of the
+    /// page leads through the browser's own buttons, where a driver's keys do not follow.
     pub async fn tab_to(&self, name: &str) -> Result<Focus> {
         let mut passed = Vec::new();
         for _ in 0..120 {
-            let focus = self.focus().await?;
+            let focus = self.focus_on_way_to(name).await?;
             if focus.name == name && focus.tag != "body" {
                 return self.seen().await;
             }
             passed.push(focus.name);
-            self.keys(Key::Tab).await?;
+            if focus.is_beyond {
+                let chain = self.driver.action_chain().key_down(Key::Shift).send_keys(Key::Tab).key_up(Key::Shift);
+                chain.perform().await?;
+            } else {
+                self.keys(Key::Tab).await?;
+            }
             if let Err(error) = self.seen().await {
                 self.finding(format!("{error:#}"));
             }

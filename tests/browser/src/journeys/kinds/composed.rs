@@ -21,7 +21,7 @@ const COMPOSE: &str = "const [field, before, now, begins, ends] = arguments;
     const tell = (kind, data) => field.dispatchEvent(new CompositionEvent(kind, { data, bubbles: true }));
     if (begins) tell('compositionstart', '');
     tell('compositionupdate', now);
-    const value = field.value.slice(0, at - before.length) + now + field.value.slice(at);
+    const value = field.value.slice(0, at - before.length) + now + field.value.slice(begins ? field.selectionEnd ?? at : at);
     Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value').set.call(field, value);
     if (field.selectionStart !== null) field.setSelectionRange(at - before.length + now.length, at - before.length + now.length);
     const input = { inputType: 'insertCompositionText', data: now, isComposing: true, bubbles: true };
@@ -31,42 +31,85 @@ const COMPOSE: &str = "const [field, before, now, begins, ends] = arguments;
 /// What stands in the field, and where the caret is; nowhere to be asked in a field for e-mail.
 const READ: &str = "return [arguments[0].value, arguments[0].selectionStart]";
 
+/// The values of a field that takes several.
+const SEVERAL: [&str; 4] =
+    ["Số điện thoại khác – mục 1", "Tên gọi khác – mục 1", "Ghi chú – mục 1", "Diện tích – mục 1"];
+
 pub async fn composed(world: &mut World) -> Result<()> {
     super::begin(world).await?;
     let page = &world.page;
-    // With the page's errors showing, they come and go while a word is composed.
-    page.press("Tiếp tục").await?;
-    page.says("chỗ cần sửa").await?;
+    with_errors(page).await?;
     for (control, _) in &FIELDS {
-        let label = control.label;
-        let field = page.find("field", label, &Place::anywhere()).await?;
-        page.tab_to(label).await?;
-        compose(page, &field, "", TELEX, "").await?;
-        // Browsers drop the spaces around an address, so there is one word to type.
-        if label == "Thư điện tử" {
-            page.keys(Key::Tab).await?;
-            page.holds(label, "Nguyễn", &Place::anywhere()).await?;
-            continue;
-        }
-        page.keys(" ").await?;
-        compose(page, &field, "Nguyễn ", VNI, "").await?;
-        // As Unikey does it: what was typed is taken back and typed anew, with marks.
-        page.keys(" Hoa" + Key::Backspace + Key::Backspace + "òa").await?;
-        reads(page, &field, "Nguyễn Đường Hòa", "").await?;
-        between(page, &field).await?;
-        page.keys(Key::Tab).await?;
-        let wanted = match label {
-            // Numbers of identity papers are kept without the spaces they are typed with.
-            "Số định danh" => "NguyễnThịĐườngHòa",
-            _ => "Nguyễn Thị Đường Hòa",
-        };
-        page.holds(label, wanted, &Place::anywhere()).await?;
+        typed(page, control.label).await?;
     }
     decomposed(page).await?;
     // What was typed is what is kept.
     page.reload().await?;
     page.holds("Họ và tên", "Trần Thị Lễ", &Place::anywhere()).await?;
-    page.holds("Ý kiến", "Nguyễn Thị Đường Hòa", &Place::anywhere()).await
+    page.holds("Ý kiến", "Nguyễn Thị Đường Hòa", &Place::anywhere()).await?;
+    super::open(page, 2, super::chosen::TITLE).await?;
+    with_errors(page).await?;
+    searched(page).await?;
+    super::open(page, 5, super::several::TITLE).await?;
+    with_errors(page).await?;
+    for label in SEVERAL {
+        typed(page, label).await?;
+    }
+    page.reload().await?;
+    for label in SEVERAL {
+        page.holds(label, "Nguyễn Thị Đường Hòa", &Place::anywhere()).await?;
+    }
+    Ok(())
+}
+
+/// With the page's errors showing, they come and go while a word is composed.
+async fn with_errors(page: &Page) -> Result<()> {
+    page.press("Tiếp tục").await?;
+    page.says("chỗ cần sửa").await
+}
+
+/// A name by both ways of typing, with a word taken back and one put between.
+async fn typed(page: &Page, label: &str) -> Result<()> {
+    let field = page.find("field", label, &Place::anywhere()).await?;
+    page.tab_to(label).await?;
+    compose(page, &field, "", TELEX, "").await?;
+    // Browsers drop the spaces around an address, so there is one word to type.
+    if label == "Thư điện tử" {
+        page.keys(Key::Tab).await?;
+        return page.holds(label, "Nguyễn", &Place::anywhere()).await;
+    }
+    page.keys(" ").await?;
+    compose(page, &field, "Nguyễn ", VNI, "").await?;
+    // As Unikey does it: what was typed is taken back and typed anew, with marks.
+    page.keys(" Hoa" + Key::Backspace + Key::Backspace + "òa").await?;
+    reads(page, &field, "Nguyễn Đường Hòa", "").await?;
+    between(page, &field).await?;
+    page.keys(Key::Tab).await?;
+    let wanted = match label {
+        // Numbers of identity papers are kept without the spaces they are typed with.
+        "Số định danh" => "NguyễnThịĐườngHòa",
+        _ => "Nguyễn Thị Đường Hòa",
+    };
+    page.holds(label, wanted, &Place::anywhere()).await
+}
+
+/// A list that is searched, and searched anew with each letter: the text stays the hand's, and what it finds is taken.
+async fn searched(page: &Page) -> Result<()> {
+    let label = "Quê quán";
+    let field = page.find("field", label, &Place::anywhere()).await?;
+    page.tab_to(label).await?;
+    compose(page, &field, "", &["N", "Ng", "Nghe", "Nghê", "Nghệ"], "").await?;
+    page.keys(" ").await?;
+    compose(page, &field, "Nghệ ", &["A", "An"], "").await?;
+    page.keys(Key::Enter).await?;
+    page.holds(label, "Tỉnh Nghệ An", &Place::anywhere()).await?;
+    // Anew in place of what is chosen; by VNI, and taken by leaving.
+    page.select_all().await?;
+    compose(page, &field, "", &["D", "Da", "Dac", "Dăc", "Đăc", "Đắc"], "").await?;
+    page.keys(Key::Backspace + "k ").await?;
+    compose(page, &field, "Đắk ", &["L", "La", "Lak", "Lắk"], "").await?;
+    page.keys(Key::Tab).await?;
+    page.holds(label, "Tỉnh Đắk Lắk", &Place::anywhere()).await
 }
 
 /// A word more in the middle of what stands there already.
@@ -112,8 +155,7 @@ async fn reads(page: &Page, field: &WebElement, before: &str, after: &str) -> Re
 
 /// Letters and marks typed apart, as some keyboards do, become one when the field is left.
 async fn decomposed(page: &Page) -> Result<()> {
-    let field = page.find("field", "Họ và tên", &Place::anywhere()).await?;
-    field.click().await?;
+    page.tab_to("Họ và tên").await?;
     page.select_all().await?;
     page.keys("Tra\u{302}\u{300}n Thi\u{323} Le\u{302}\u{303}").await?;
     page.keys(Key::Tab).await?;

@@ -38,6 +38,11 @@ impl Control {
         Control { kind: "group", role: "group", ..Control::field(label, described) }
     }
 
+    /// Radio buttons under one question.
+    pub const fn radios(label: &'static str, described: &'static [&'static str]) -> Control {
+        Control { role: "radiogroup", ..Control::group(label, described) }
+    }
+
     /// The same within a group.
     pub const fn within(self, place: &'static str) -> Control {
         Control { place, ..self }
@@ -78,8 +83,8 @@ pub async fn presents(page: &Page, control: &Control) -> Result<Spoken> {
     if !spoken.dangling.is_empty() {
         page.finding(format!("\"{label}\" is described by what is not there: {:?}", spoken.dangling));
     }
-    // ARIA knows no such thing of groups and of boxes to tick in them.
-    if control.kind == "field" && spoken.required != control.required {
+    // ARIA knows no such thing of other groups and of boxes to tick in them.
+    if (control.kind == "field" || control.role == "radiogroup") && spoken.required != control.required {
         page.finding(format!("\"{label}\" says that it is required: {}", spoken.required));
     }
     if spoken.invalid || spoken.error().is_some() {
@@ -107,8 +112,8 @@ pub async fn refuse(page: &Page, controls: &[Control]) -> Result<()> {
             Some(error) if squeeze(&error) == *words => {}
             other => page.finding(format!("with \"{label}\" is read {other:?}, the summary says \"{words}\"")),
         }
-        // ARIA knows no aria-invalid of groups.
-        if control.kind != "group" && !spoken.invalid {
+        // ARIA knows no aria-invalid of groups, but for one of radio buttons.
+        if control.role != "group" && !spoken.invalid {
             page.finding(format!("\"{label}\" has an error and no aria-invalid"));
         }
         page.tab_to(words).await?;
@@ -122,6 +127,17 @@ pub async fn refuse(page: &Page, controls: &[Control]) -> Result<()> {
         .await?;
     }
     page.look("every error of the page").await
+}
+
+/// Waits until a control says that just this is wrong with it.
+pub async fn wrong(page: &Page, control: &Control, error: &str) -> Result<()> {
+    let (label, place) = (control.label, Place::from(control.place));
+    wait_for(&format!("\"{error}\" with \"{label}\""), || async {
+        let spoken = page.spoken(&page.find(control.kind, label, &place).await?).await?;
+        let is_it = spoken.invalid && spoken.dangling.is_empty() && spoken.error().as_deref() == Some(error);
+        Ok(if is_it { Ok(()) } else { Err(format!("{spoken:?}")) })
+    })
+    .await
 }
 
 /// Waits until a control is content.

@@ -40,7 +40,7 @@ pub async fn page(page: &Page) -> Result<()> {
     }
     becomes_required(page).await?;
     enter(page, "Tiếp tục").await?;
-    page.heading(super::listed::TITLE).await
+    page.heading(super::several::TITLE).await
 }
 
 /// Read and copied, reached by the keyboard, never changed.

@@ -5,7 +5,7 @@ use anyhow::{Result, ensure};
 use thirtyfour::Key;
 
 use super::control::{Control, presents};
-use super::{enter, type_into};
+use super::{announced, at_field, enter, type_into};
 use crate::page::{Page, Place, squeeze};
 use crate::wait::wait_for;
 
@@ -87,16 +87,6 @@ async fn side_by_side(page: &Page) -> Result<()> {
     page.holds("Tên đồ", "Túi", &Place::from("Đồ mang theo – dòng 2")).await
 }
 
-/// Waits until the live region says this.
-async fn announced(page: &Page, words: &str) -> Result<()> {
-    let script = "return document.querySelector('[aria-live]').innerText";
-    wait_for(&format!("\"{words}\" to be announced"), || async {
-        let now: String = page.script(script, vec![]).await?;
-        Ok(if squeeze(&now).trim_end_matches('\u{200b}') == words { Ok(()) } else { Err(format!("it says \"{now}\"")) })
-    })
-    .await
-}
-
 /// Waits until the focus is at a row.
 async fn at_row(page: &Page, row: &str) -> Result<()> {
     let script = "const at = document.activeElement; const by = at.getAttribute('aria-labelledby');
@@ -104,14 +94,6 @@ async fn at_row(page: &Page, row: &str) -> Result<()> {
     wait_for(&format!("the focus at \"{row}\""), || async {
         let at: String = page.script(script, vec![]).await?;
         Ok(if squeeze(&at).starts_with(row) { Ok(()) } else { Err(format!("it is at \"{}\"", squeeze(&at))) })
-    })
-    .await
-}
-
-async fn at_field(page: &Page, label: &str) -> Result<()> {
-    wait_for(&format!("the focus on \"{label}\""), || async {
-        let focus = page.focus().await?;
-        Ok(if focus.name == label && focus.tag == "input" { Ok(()) } else { Err(format!("it is on {focus:?}")) })
     })
     .await
 }
