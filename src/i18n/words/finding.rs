@@ -128,6 +128,7 @@ pub fn finding_text(
         ("char", param("char")),
         ("suggestion", param("suggestion")),
         ("code", code.to_owned()),
+        ("text", param("text")),
     ];
     let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
     fill(template, &values)

@@ -4,6 +4,7 @@ const element = document.activeElement || document.body;
 const textOf = node => node.nodeType === 3 ? node.data : node.nodeType !== 1 || node.getAttribute('aria-hidden') === 'true' || getComputedStyle(node).display === 'none' ? '' : [...node.childNodes].map(textOf).join(' ');
 const tidy = text => (text || '').normalize('NFC').replace(/\s+/g, ' ').trim();
 const nameOf = at => {
+  if (at === document.body) return '';
   const ids = at.getAttribute('aria-labelledby');
   const name = ids ? ids.split(/\s+/).map(id => document.getElementById(id)).filter(Boolean).map(it => it.getAttribute('aria-label') || textOf(it)).join(' ')
     : at.getAttribute('aria-label') || (at.labels && at.labels.length ? [...at.labels].map(textOf).join(' ') : textOf(at));

@@ -47,7 +47,7 @@ async fn one_at_a_time(page: &Page) -> Result<()> {
     type_into(page, "Tuổi", "31").await?;
     enter(page, "Xong dòng 2").await?;
     at_row(page, "Người đi cùng – dòng 2").await?;
-    enter(page, "Xóa dòng 2").await?;
+    enter(page, "Xóa Người đi cùng – dòng 2").await?;
     announced(page, "Đã xóa dòng 2").await?;
     page.focused("Hoàn tác").await?;
     page.keys(Key::Enter).await?;
@@ -78,7 +78,7 @@ async fn side_by_side(page: &Page) -> Result<()> {
     enter(page, "Vui lòng nhập tên đồ").await?;
     at_field(page, "Tên đồ").await?;
     page.keys("Túi").await?;
-    enter(page, "Xóa dòng 2").await?;
+    enter(page, "Xóa Đồ mang theo – dòng 2").await?;
     announced(page, "Đã xóa dòng 2").await?;
     page.focused("Hoàn tác").await?;
     page.keys(Key::Enter).await?;
