@@ -1,5 +1,6 @@
 //! Small pieces that many pages are made of.
 
+use leptos::html::Input;
 use leptos::prelude::*;
 
 use crate::i18n::Words;
@@ -22,6 +23,12 @@ pub fn said(
 
 fn constant(text: String) -> impl Fn() -> String + Clone + Send + Sync + 'static {
     move || text.clone()
+}
+
+/// Names, codes and addresses stay as typed: an iPhone would replace them by words it knows. The view macro has no such
+/// attribute.
+pub fn uncorrected(element: NodeRef<Input>) {
+    Effect::new(move |_| element.get().map(|input| input.set_attribute("autocorrect", "off")));
 }
 
 /// A part of a view that follows signals. Every part written so is of one type: a closure put straight into a view costs

@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use super::Spot;
 use super::frame::{Frame, Required};
 use super::select::offer;
-use super::text::{tidy, typing, uncorrected, width_class};
+use super::text::{tidy, typing, width_class};
 use crate::device::focus;
 use crate::forms::Kind;
 use crate::forms::is_blank;
@@ -17,7 +17,7 @@ use crate::i18n::words::Apply;
 use crate::i18n::{Words, fill};
 use crate::state::announcer::{Announcer, use_announcer};
 use crate::state::language::{t, use_language};
-use crate::ui::parts::{live, live_text};
+use crate::ui::parts::{live, live_text, uncorrected};
 
 /// So many choices are boxes to tick; more are chosen from one list after the other.
 const TICKED: usize = 30;

@@ -13,6 +13,7 @@ use crate::device::text::nfc;
 use crate::domain::money::format_grouped;
 use crate::forms::pointer::text_of;
 use crate::forms::{Kind, Meaning, Node, clean_value};
+use crate::ui::parts::uncorrected;
 
 /// How a kind of text is typed: `type`, `inputmode`, `autocapitalize`.
 pub(super) fn typing(kind: Kind, meaning: &Meaning) -> (&'static str, &'static str, &'static str) {
@@ -27,11 +28,6 @@ pub(super) fn typing(kind: Kind, meaning: &Meaning) -> (&'static str, &'static s
         (Kind::Date, _) => ("text", "text", "none"),
         _ => ("text", "text", "sentences"),
     }
-}
-
-/// An iPhone would replace names, codes and addresses by words it knows. The view macro has no such attribute.
-pub(super) fn uncorrected(element: NodeRef<leptos::html::Input>) {
-    Effect::new(move |_| element.get().map(|input| input.set_attribute("autocorrect", "off")));
 }
 
 /// A text when its field is left: NFC, and the usual form of dates and numbers. Names are never changed.

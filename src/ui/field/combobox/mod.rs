@@ -9,13 +9,12 @@ use self::state::Combobox;
 use super::Spot;
 use super::frame::Frame;
 use super::select::Offer;
-use super::text::uncorrected;
 use crate::i18n::Words;
 use crate::i18n::fill;
 use crate::i18n::words::Apply;
 use crate::state::language::{t, t1, use_language};
 use crate::ui::icon::Icon;
-use crate::ui::parts::{live, live_text};
+use crate::ui::parts::{live, live_text, uncorrected};
 
 /// The field.
 pub fn combobox(spot: Spot, mut frame: Frame, offer: Memo<Offer>) -> AnyView {

@@ -55,7 +55,8 @@ pub async fn composed(world: &mut World) -> Result<()> {
     for label in SEVERAL {
         typed(page, label).await?;
     }
-    page.reload().await?;
+    elsewhere(page).await?;
+    super::open(page, 5, super::several::TITLE).await?;
     for label in SEVERAL {
         page.holds(label, "Nguyễn Thị Đường Hòa", &Place::anywhere()).await?;
     }
@@ -83,7 +84,7 @@ async fn typed(page: &Page, label: &str) -> Result<()> {
     // As Unikey does it: what was typed is taken back and typed anew, with marks.
     page.keys(" Hoa" + Key::Backspace + Key::Backspace + "òa").await?;
     reads(page, &field, "Nguyễn Đường Hòa", "").await?;
-    between(page, &field).await?;
+    between(page, &field, "Đường Hòa").await?;
     page.keys(Key::Tab).await?;
     let wanted = match label {
         // Numbers of identity papers are kept without the spaces they are typed with.
@@ -112,13 +113,27 @@ async fn searched(page: &Page) -> Result<()> {
     page.holds(label, "Tỉnh Đắk Lắk", &Place::anywhere()).await
 }
 
+/// Where there is no form: a word by each way, and what is searched for.
+async fn elsewhere(page: &Page) -> Result<()> {
+    for (path, label) in [("/", "Tìm thủ tục theo tên, từ khóa hoặc mã"), ("/tra-cuu", "Mã hồ sơ")] {
+        page.open(path).await?;
+        let field = page.find("field", label, &Place::anywhere()).await?;
+        page.tab_to(label).await?;
+        compose(page, &field, "", TELEX, "").await?;
+        page.keys(" ").await?;
+        compose(page, &field, "Nguyễn ", VNI, "").await?;
+        between(page, &field, "Đường").await?;
+    }
+    Ok(())
+}
+
 /// A word more in the middle of what stands there already.
-async fn between(page: &Page, field: &WebElement) -> Result<()> {
+async fn between(page: &Page, field: &WebElement, after: &str) -> Result<()> {
     let place = "arguments[0].setSelectionRange(7, 7)";
     page.script::<Value>(place, vec![field.to_json()?]).await?;
-    compose(page, field, "Nguyễn ", &["T", "Th", "Thi", "Thị"], "Đường Hòa").await?;
+    compose(page, field, "Nguyễn ", &["T", "Th", "Thi", "Thị"], after).await?;
     page.keys(" ").await?;
-    reads(page, field, "Nguyễn Thị ", "Đường Hòa").await
+    reads(page, field, "Nguyễn Thị ", after).await
 }
 
 /// One word, key by key; behind each the field holds just that, and the caret stands behind it.

@@ -4,8 +4,9 @@
 use anyhow::{Result, ensure};
 use thirtyfour::Key;
 
-use super::control::{Control, presents};
+use super::control::{Control, content, presents, wrong};
 use super::{announced, at_field, enter, type_into};
+use crate::journeys::searching::type_and_take;
 use crate::page::{Page, Place, squeeze};
 use crate::wait::wait_for;
 
@@ -13,6 +14,7 @@ pub const TITLE: &str = "Danh sách";
 
 const NAME: Control = Control::field("Tên", &[]).within("Người đi cùng – dòng 1");
 const AGE: Control = Control::field("Tuổi", &[]).within("Người đi cùng – dòng 1");
+const ORIGIN: Control = Control::list("Người đi cùng – dòng 1", "Quê").optional();
 const THING: Control = Control::field("Tên đồ", &[]).within("Đồ mang theo – dòng 1");
 const COUNT: Control = Control::field("Số lượng", &[]).within("Đồ mang theo – dòng 1").optional();
 
@@ -29,7 +31,7 @@ pub async fn page(page: &Page) -> Result<()> {
 
 async fn one_at_a_time(page: &Page) -> Result<()> {
     presents(page, &Control::group("Người đi cùng", &["Mỗi người một dòng"])).await?;
-    for control in [NAME, AGE] {
+    for control in [NAME, AGE, ORIGIN] {
         presents(page, &control).await?;
     }
     // Not done yet: the first thing that is missing has the focus.
@@ -37,6 +39,14 @@ async fn one_at_a_time(page: &Page) -> Result<()> {
     at_field(page, "Tên").await?;
     type_into(page, "Tên", "Trần Thị Bình").await?;
     type_into(page, "Tuổi", "30").await?;
+    // A row is not done with a text that its list does not know.
+    type_into(page, ORIGIN.label, "Atlantis").await?;
+    enter(page, "Xong dòng 1").await?;
+    at_field(page, ORIGIN.label).await?;
+    let missing = "“Atlantis” không có trong danh sách. Hãy chọn một mục trong danh sách, hoặc xóa chữ đã gõ.";
+    wrong(page, &ORIGIN, missing).await?;
+    type_and_take(page, "nghe an", "Tỉnh Nghệ An").await?;
+    content(page, &ORIGIN).await?;
     enter(page, "Xong dòng 1").await?;
     announced(page, "Đã ghi dòng 1").await?;
     at_row(page, "Người đi cùng – dòng 1").await?;

@@ -15,6 +15,7 @@ pub use composed::composed;
 use anyhow::Result;
 use thirtyfour::Key;
 
+use self::control::{Control, content, presents, wrong};
 use super::flow;
 use crate::page::{Page, squeeze};
 use crate::run::World;
@@ -40,7 +41,12 @@ async fn begin(world: &mut World) -> Result<()> {
     world.backend.publish_for_tests()?;
     let page = &world.page;
     flow::begin(page, EVERY_KIND, flow::MOTHER).await?;
-    page.choose("Chọn trường hợp của bạn", "Thử").await?;
+    let case = Control::radios("Chọn trường hợp của bạn", &[]);
+    presents(page, &case).await?;
+    page.press("Tiếp tục").await?;
+    wrong(page, &case, "Vui lòng chọn trường hợp của bạn").await?;
+    page.choose(case.label, "Thử").await?;
+    content(page, &case).await?;
     flow::go_on(page, typed::TITLE).await
 }
 
