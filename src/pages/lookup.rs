@@ -18,7 +18,7 @@ use crate::state::navigation::use_navigation;
 use crate::ui::heading::Heading;
 use crate::ui::loading::Loading;
 use crate::ui::markup::{live_words, markup};
-use crate::ui::parts::{fact, live, said, say, vi};
+use crate::ui::parts::{fact, live, said, say, uncorrected, vi};
 
 /// The page: the form, and what `code` names.
 #[component]
@@ -46,6 +46,7 @@ pub fn LookupPage(code: String) -> impl IntoView {
 pub fn LookupForm(code: String) -> impl IntoView {
     let navigation = use_navigation();
     let node = NodeRef::<Input>::new();
+    uncorrected(node);
     let missing = RwSignal::new(false);
     let on_submit = move |event: SubmitEvent| {
         event.prevent_default();

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use leptos::html::Input;
 use leptos::prelude::*;
 
 use crate::i18n::Words;
@@ -25,6 +26,12 @@ pub fn said(
 
 fn constant(text: String) -> impl Fn() -> String + Clone + Send + Sync + 'static {
     move || text.clone()
+}
+
+/// Names, codes and addresses stay as typed: an iPhone would replace them by words it knows. The view macro has no such
+/// attribute.
+pub fn uncorrected(element: NodeRef<Input>) {
+    Effect::new(move |_| element.get().map(|input| input.set_attribute("autocorrect", "off")));
 }
 
 /// A part of a view that follows signals. Every part written so is of one type: a closure put straight into a view costs

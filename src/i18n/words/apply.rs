@@ -12,7 +12,6 @@ words! {
         ChoicesFound: "{count} mục khớp", "{count} found";
         NoChoiceFound: "Không có mục nào như vậy trong danh sách", "Nothing like that in the list";
         ChoicesMore: "Còn {count} mục nữa. Gõ để thu hẹp.", "{count} more. Type to narrow the list.";
-        NotInList: "“{text}” không có trong danh sách. Hãy chọn một mục của danh sách.", "“{text}” is not in the list. Choose one from the list.";
         ClearChoice: "Bỏ chọn {label}", "Clear {label}";
         Optional: "(không bắt buộc)", "(optional)";
         Step: "Bước {step} / {of}", "Step {step} of {of}";
@@ -53,6 +52,7 @@ words! {
         ValueNumber: "{label} – mục {row}", "{label} – item {row}";
         ValueAdded: "Đã thêm mục {row}: {label}", "Item {row} added: {label}";
         ValueRemoved: "Đã xóa mục {row}: {label}", "Item {row} removed: {label}";
+        ValueRestored: "Đã lấy lại mục {row}: {label}", "Item {row} is back: {label}";
         SavedAt: "Đã lưu lúc {time} trên máy này", "Saved at {time} on this device";
         SaveFailed: "Máy này không lưu được. Đừng đóng trang trước khi gửi.", "This device cannot save. Do not close the page before sending.";
         RestoredNotice: "Đã khôi phục những gì bạn nhập lúc {time}.", "What you typed at {time} has been restored.";

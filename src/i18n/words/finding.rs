@@ -18,6 +18,8 @@ words! {
         Number: "{label} phải là số, ví dụ 2", "{label} must be a number, for example 2";
         Integer: "{label} phải là số nguyên", "{label} must be a whole number";
         Option: "Chọn lại {label} trong danh sách", "Choose {label} from the list";
+        Unmatched: "“{text}” không có trong danh sách. Hãy chọn một mục của danh sách.", "“{text}” is not in the list. Choose one from the list.";
+        UnmatchedOptional: "“{text}” không có trong danh sách. Hãy chọn một mục trong danh sách, hoặc xóa chữ đã gõ.", "“{text}” is not in the list. Choose one from the list, or delete what you typed.";
         DateFormat: "{label} ghi theo ngày/tháng/năm, ví dụ 05/02/2026", "Write {label} as day/month/year, for example 05/02/2026";
         DateImpossible: "{label}: không có ngày này, hãy xem lại", "{label}: there is no such day, please check";
         DateMonth: "{label} ghi theo tháng/năm, ví dụ 02/2026", "Write {label} as month/year, for example 02/2026";
@@ -75,6 +77,8 @@ pub fn finding_text(
         "number" | "type" => Finding::Number,
         "integer" => Finding::Integer,
         "option" => Finding::Option,
+        "list.unmatched" => Finding::Unmatched,
+        "list.unmatchedOptional" => Finding::UnmatchedOptional,
         "date.format" => Finding::DateFormat,
         "date.impossible" => Finding::DateImpossible,
         "date.month" => Finding::DateMonth,
@@ -124,6 +128,7 @@ pub fn finding_text(
         ("char", param("char")),
         ("suggestion", param("suggestion")),
         ("code", code.to_owned()),
+        ("text", param("text")),
     ];
     let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
     fill(template, &values)

@@ -69,6 +69,7 @@ pub fn CaseStep(filing: Filing) -> impl IntoView {
         wrong.then_some(line).into_iter().collect::<Vec<_>>()
     });
     let wrong = Signal::derive(move || lines.with(|lines| !lines.is_empty()));
+    let wrong_word = Signal::derive(move || wrong.get().then_some("true"));
     let fine = Signal::derive(move || !wrong.get());
     let described = Signal::derive(move || wrong.get().then_some(FINDING_ID));
     let busy_word = Signal::derive(move || busy.get().then_some("true"));
@@ -113,6 +114,9 @@ pub fn CaseStep(filing: Filing) -> impl IntoView {
                 class="field case-choices"
                 class:has-error=wrong
                 id=format!("{CASE_ID}-field")
+                role="radiogroup"
+                aria-required="true"
+                aria-invalid=wrong_word
                 aria-describedby=described
             >
                 <legend class="visually-hidden">{t(Words::CaseTitle)}</legend>

@@ -103,7 +103,11 @@ pub fn PaperCard(filing: Filing, paper: DocumentComponent, lines: Signal<Vec<Sum
                     paper.with_value(|paper| refusal_text(why, paper, &name, size, language))
                 }));
                 (!words.is_empty()).then(|| {
-                    let lines = words.into_iter().map(|words| view! { <p class="field-error">{words}</p> });
+                    let prefix = Words::ErrorPrefix.text(language);
+                    let line = |words: String| {
+                        view! { <p class="field-error"><span class="visually-hidden">{prefix} " "</span>{words}</p> }
+                    };
+                    let lines = words.into_iter().map(line);
                     view! { <div id=id.clone()>{lines.collect_view()}</div> }
                 })
             }

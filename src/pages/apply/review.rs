@@ -22,7 +22,7 @@ use crate::ui::parts::live;
 /// Everything that stands in the way of sending; tracked.
 pub fn obstacles(filing: Filing, language: crate::i18n::Language) -> Vec<SummaryLine> {
     let on_page = |page| {
-        let errors = filing.app.form.page_errors(page);
+        let errors = filing.app.own_errors(page);
         in_order(filing.app, &errors, missing_on(filing, page, language), language)
     };
     let pages = filing.app.form.visible_pages();

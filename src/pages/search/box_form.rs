@@ -12,6 +12,7 @@ use crate::i18n::words::Catalogue;
 use crate::routes::Route;
 use crate::state::language::t;
 use crate::ui::icon::Icon;
+use crate::ui::parts::uncorrected;
 
 /// How long the fingers must rest before the words are looked for.
 const REST: Duration = Duration::from_millis(150);
@@ -25,6 +26,7 @@ pub fn SearchBox(
     #[prop(optional)] live: bool,
 ) -> impl IntoView {
     let node = NodeRef::<Input>::new();
+    uncorrected(node);
     let composing = StoredValue::new(false);
     let latest = StoredValue::new(0_u32);
     let typed = move || node.get_untracked().map(|input| input.value().trim().to_owned()).unwrap_or_default();

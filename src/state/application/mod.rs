@@ -14,7 +14,7 @@ use serde_json::Value;
 pub use form::Form;
 
 use crate::api::dto::ProfileSource;
-use crate::forms::{CellId, Finding, Program, RowId};
+use crate::forms::{CellId, Finding, Program, RowId, Severity};
 
 /// The row of a list that is being filled in.
 #[derive(Clone, Debug)]
@@ -47,6 +47,8 @@ pub struct Application {
     pub open_rows: RwSignal<Vec<OpenRow>>,
     /// Findings of the server on the last submission.
     pub refused: RwSignal<Vec<Finding>>,
+    /// What was typed into lists and names none of their options: no answer, but not to be lost either.
+    unmatched: RwSignal<BTreeMap<CellId, String>>,
     /// Told of each change, where somebody keeps what is typed.
     on_change: StoredValue<Option<Callback<Change>>>,
 }
@@ -59,6 +61,7 @@ impl Application {
             sources: RwSignal::default(),
             open_rows: RwSignal::default(),
             refused: RwSignal::default(),
+            unmatched: RwSignal::default(),
             on_change: StoredValue::new(None),
         }
     }
@@ -74,6 +77,7 @@ impl Application {
         self.sources.set(Default::default());
         self.open_rows.set(Default::default());
         self.refused.set(Default::default());
+        self.unmatched.set(Default::default());
     }
 
     fn changed(self, change: Change) {
@@ -152,6 +156,9 @@ impl Application {
     /// Errors and warnings to show at a field, the server's among them; tracked.
     pub fn shown_findings(self, cell: CellId) -> Vec<Finding> {
         let mut shown = self.form.shown_findings(cell);
+        if let Some(unmatched) = self.unmatched_finding(cell) {
+            return vec![unmatched];
+        }
         self.refused.with_untracked(|refused| {
             if refused.is_empty() {
                 return;
@@ -170,9 +177,76 @@ impl Application {
         });
     }
 
+    /// What was typed into a list and names none of its options; untracked.
+    pub fn unmatched(self, cell: CellId) -> Option<String> {
+        self.unmatched.with_untracked(|all| all.get(&cell).cloned())
+    }
+
+    /// Notes what was typed into a list and names none of its options, or that it is mended.
+    pub fn set_unmatched(self, cell: CellId, typed: Option<String>) {
+        if self.unmatched(cell) == typed {
+            return;
+        }
+        self.unmatched.update(|all| match typed {
+            Some(typed) => drop(all.insert(cell, typed)),
+            None => drop(all.remove(&cell)),
+        });
+        let at = self.form.read(|program, session| session.pointer(program, cell)).flatten();
+        self.form.look_again(at.as_deref().into_iter());
+    }
+
+    /// A list of a row that holds such a text; untracked.
+    pub fn unmatched_in(self, row: RowId) -> Option<CellId> {
+        let cells: Vec<CellId> = self.unmatched.with_untracked(|all| all.keys().copied().collect());
+        let is_in = |cell: &CellId| {
+            let around = self.form.read(|_, session| session.rows_around(*cell));
+            around.is_some_and(|around| around.iter().any(|(_, other)| *other == row))
+        };
+        cells.into_iter().find(is_in)
+    }
+
+    fn unmatched_finding(self, cell: CellId) -> Option<Finding> {
+        let typed = self.unmatched(cell)?;
+        let finding = self.form.read(|program, session| {
+            if session.is_disabled(program, cell) {
+                return None;
+            }
+            let code = if session.is_required(program, cell) { "list.unmatched" } else { "list.unmatchedOptional" };
+            Some(Finding {
+                pointer: session.pointer(program, cell)?,
+                code: code.into(),
+                severity: Severity::Error,
+                params: [("text".to_owned(), typed.trim().into())].into(),
+                message: None,
+            })
+        });
+        finding.flatten()
+    }
+
+    /// The errors of a page that are found on this device, in the form's order; tracked.
+    pub fn own_errors(self, page: usize) -> Vec<Finding> {
+        let mut errors = self.form.page_errors(page);
+        if self.unmatched.with(BTreeMap::is_empty) {
+            return errors;
+        }
+        let order = self.form.read(|program, session| session.visible_inputs(program, page)).unwrap_or_default();
+        let place = |at: &str| {
+            let cell = self.form.read(|program, session| session.cell(program, at)).flatten()?;
+            order.iter().position(|other| *other == cell)
+        };
+        for (index, unmatched) in
+            order.iter().enumerate().filter_map(|(at, cell)| Some((at, self.unmatched_finding(*cell)?)))
+        {
+            errors.retain(|finding| !finding.is_about(&unmatched.pointer));
+            let behind = errors.iter().position(|finding| place(&finding.pointer) > Some(index));
+            errors.insert(behind.unwrap_or(errors.len()), unmatched);
+        }
+        errors
+    }
+
     /// The errors of a page, in order; tracked.
     pub fn page_errors(self, page: usize) -> Vec<Finding> {
-        let mut errors = self.form.page_errors(page);
+        let mut errors = self.own_errors(page);
         self.refused.with(|refused| {
             self.form.with_program(|program| {
                 let here = refused.iter().filter(|finding| program.page_of(&finding.pointer) == Some(page));

@@ -43,7 +43,7 @@ pub fn radio(spot: Spot) -> AnyView {
             </div>
         }
     });
-    frame.fieldset(part! { <div class="choices">{options.collect::<Vec<_>>()}</div> })
+    frame.radiogroup(part! { <div class="choices">{options.collect::<Vec<_>>()}</div> })
 }
 
 /// Any of a few.

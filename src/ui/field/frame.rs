@@ -127,10 +127,28 @@ impl Frame {
 
     /// A group of controls under one legend. The group itself takes the focus from the error summary's link.
     pub fn fieldset(&self, controls: Markup) -> AnyView {
+        self.group(None, None, None, controls)
+    }
+
+    /// Radio buttons under one legend: one answer, so that the group can say that it is demanded, and that it is wrong.
+    pub fn radiogroup(&self, controls: Markup) -> AnyView {
+        self.group(Some("radiogroup"), Some(self.required_word()), Some(self.invalid_word()), controls)
+    }
+
+    fn group(
+        &self,
+        role: Option<&'static str>,
+        required: Option<Live<Value>>,
+        wrong: Option<Live<Value>>,
+        controls: Markup,
+    ) -> AnyView {
         markup! {
             <fieldset
                 class="field"
                 id={format!("{}-field", self.id)}
+                role=role
+                aria-required=required
+                aria-invalid=wrong
                 aria-describedby={self.described_by()}
                 class:has-error={self.is_invalid()}
             >

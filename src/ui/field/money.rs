@@ -11,7 +11,7 @@ use crate::domain::money;
 use crate::i18n::{Language, format};
 use crate::state::announcer::use_announcer;
 use crate::state::language::use_language;
-use crate::ui::markup::{Markup, live_value, live_words, part};
+use crate::ui::markup::{Markup, live_words, part};
 
 /// Beyond this nobody pays, and nobody reads.
 const MOST: i64 = 1_000_000_000_000_000;
@@ -48,8 +48,8 @@ impl InWords {
     pub fn below(self, control: Markup, id: &str) -> Markup {
         let words = self.0;
         let shown = live_words(move || words.get().unwrap_or_default());
-        let hidden = live_value(move || words.with(Option::is_none));
-        part! { {control} <p class="field-words" id={InWords::id(id)} hidden=hidden>{shown}</p> }
+        // Always there, as the place of what is wrong is: the control refers to it.
+        part! { {control} <p class="field-words" id={InWords::id(id)}>{shown}</p> }
     }
 
     /// Says the words once, when typing rests.

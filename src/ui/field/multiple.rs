@@ -12,6 +12,7 @@ use super::select::{DropDown, offer};
 use super::text::{Typed, Typing, input_class, tidy, typing};
 use crate::device::focus;
 use crate::forms::Kind;
+use crate::forms::is_blank;
 use crate::forms::pointer::text_of;
 use crate::forms::program::{Choice, Choices};
 use crate::i18n::words::Apply;
@@ -19,7 +20,7 @@ use crate::i18n::{Words, fill};
 use crate::state::announcer::{Announcer, use_announcer};
 use crate::state::language::{t, use_language};
 use crate::ui::markup::{Markup, live_value, live_words, markup, part};
-use crate::ui::parts::keyed;
+use crate::ui::parts::{keyed, live, say};
 
 /// So many choices are boxes to tick; more are chosen from one list after the other.
 const TICKED: usize = 30;
@@ -90,6 +91,8 @@ struct Several {
     count: Memo<usize>,
     required: Required,
     announcer: Announcer,
+    /// What was removed last: from where, and what it was.
+    removed: RwSignal<Option<(usize, Value)>>,
 }
 
 impl Several {
@@ -103,16 +106,20 @@ impl Several {
             count: Memo::new(move |_| values.with(Vec::len).max(1)),
             required: frame.required,
             announcer: use_announcer(),
+            removed: RwSignal::new(None),
         }
     }
 
     fn view(self, frame: Frame) -> AnyView {
         let control = move |index: u32| self.value(index as usize);
-        // What is wrong with one value is said at its control.
-        let frame =
-            Frame { findings: self.spot.findings_of(Box::new(|index: Option<usize>| index.is_none())), ..frame };
+        let frame = Frame { findings: self.findings(0), ..frame };
         let values = keyed(move || (0..).take(self.count.get()).collect(), control);
-        frame.fieldset(part! { <div class="several">{values}</div> {self.add()} })
+        frame.fieldset(part! { <div class="several">{values}</div> {self.undo()} {self.add()} })
+    }
+
+    /// What is wrong with one value, said at its control; at the first also what is wrong with all of them.
+    fn findings(self, index: usize) -> Signal<Vec<(bool, String)>> {
+        self.spot.findings_of(Box::new(move |at| at.unwrap_or(0) == index))
     }
 
     fn value_id(self, index: usize) -> String {
@@ -159,17 +166,55 @@ impl Several {
         if index >= values.len() {
             return;
         }
-        values.remove(index);
+        let held = values.remove(index);
         self.spot.set(Value::Array(values));
         self.say(Apply::ValueRemoved, index);
-        // To the value that stands there now, or to the last one.
-        self.focus(index.min(self.count.get_untracked().saturating_sub(1)));
+        if is_blank(&held) {
+            self.removed.set(None);
+            // To the value that stands there now, or to the last one.
+            self.focus(index.min(self.count.get_untracked().saturating_sub(1)));
+            return;
+        }
+        self.removed.set(Some((index, held)));
+        let undo = self.undo_id();
+        request_animation_frame(move || {
+            focus::focus_id(&undo);
+        });
+    }
+
+    fn undo_id(self) -> String {
+        format!("{}-undo", self.id.get_value())
+    }
+
+    /// "Item 2 removed. Undo", after a removal.
+    fn undo(self) -> AnyView {
+        live(move || {
+            let Some((index, held)) = self.removed.get() else { return ().into_any() };
+            let back = move |_: Event| {
+                self.removed.set(None);
+                let mut values = self.now();
+                let index = index.min(values.len());
+                values.insert(index, held.clone());
+                self.spot.set(Value::Array(values));
+                self.say(Apply::ValueRestored, index);
+                self.focus(index);
+            };
+            markup! {
+                <p class="row-undo">
+                    {live_words(self.numbered(Apply::ValueRemoved, index))} " "
+                    <button type="button" class="link-button" id={self.undo_id()} on:click=back>
+                        {say(Apply::UndoRemove)}
+                    </button>
+                </p>
+            }
+        })
     }
 
     fn add(self) -> Markup {
         let own = self.spot.with_node(|node| node.add_another.clone());
         let (own, usual) = (self.spot.said(move || own.clone().unwrap_or_default()), t(Apply::AddValue));
         let add = move |_: Event| {
+            self.removed.set(None);
             let mut values = self.now();
             let index = values.len();
             values.push(Value::from(""));
@@ -194,7 +239,7 @@ impl Several {
             id: self.value_id(index),
             label: Signal::derive(self.numbered(Apply::ValueNumber, index)),
             hint: None,
-            findings: self.spot.findings_of(Box::new(move |at| at == Some(index))),
+            findings: self.findings(index),
             source: None,
             required: if index == 0 { self.required } else { Required::Fixed(false) },
             unit: self.spot.with_node(|node| node.suffix.clone()),
@@ -204,12 +249,13 @@ impl Several {
             Kind::TextArea => self.area(index, &frame),
             _ => self.input(index, &frame),
         };
-        // The field's own id is taken.
+        // The first has the field's id, and its messages are the field's.
         let id = (index > 0).then(|| format!("{}-field", frame.id));
+        let messages = (index > 0).then(|| frame.messages());
         let remove = self.numbered(Apply::RemoveValue, index);
         markup! {
             <div class="several-value" id=id class:has-error={frame.is_invalid()}>
-                {frame.messages()}
+                {messages}
                 <div class="several-control">
                     {frame.with_unit(control)}
                     <button
@@ -234,6 +280,7 @@ impl Several {
                 inputmode=inputmode
                 autocapitalize=capitals
                 autocomplete="off"
+                autocorrect="off"
                 spellcheck="false"
                 id={frame.id.clone()}
                 aria-label={frame.label}

@@ -155,6 +155,7 @@ fn input(spot: Spot, frame: &Frame, described: String) -> Markup {
             type=kind
             inputmode=inputmode
             autocapitalize=capitals
+            autocorrect="off"
             spellcheck="false"
             id={frame.id.clone()}
             autocomplete={autocomplete.map_or(Cow::Borrowed("off"), Cow::Owned)}

@@ -47,6 +47,9 @@ struct Serve {
     /// The national catalogue, .jsonl or .jsonl.zst.
     #[arg(long, value_name = "FILE")]
     catalogue: Option<PathBuf>,
+    /// Publish what is in this directory, too: procedures/ and forms/ that only tests know.
+    #[arg(long, value_name = "DIR", requires = "sandbox")]
+    also: Option<PathBuf>,
 }
 
 impl Cli {
@@ -66,7 +69,11 @@ impl Serve {
     async fn run(self) -> Result<(), StartupError> {
         let stop = stop_signal()?;
         let options = Options { data: self.data, dist: self.dist, catalogue: self.catalogue, sandbox: self.sandbox };
-        let server = Server::bind(self.port, &options, &Data::embedded()?).await?;
+        let mut data = Data::embedded()?;
+        if let Some(more) = &self.also {
+            data.add(more)?;
+        }
+        let server = Server::bind(self.port, &options, &data).await?;
         let line = format!("listening on http://{}\n", server.address()?);
         std::io::Write::write_all(&mut std::io::stdout(), line.as_bytes())?;
         server.run(stop).await;

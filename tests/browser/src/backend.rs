@@ -19,6 +19,8 @@ pub struct Backend {
     port: u16,
     data: TempDir,
     log: PathBuf,
+    /// What it publishes besides the city's procedures.
+    also: Option<PathBuf>,
     process: Option<Process>,
     client: reqwest::Client,
 }
@@ -32,6 +34,7 @@ impl Backend {
             port: free_port()?,
             data: tempfile::tempdir()?,
             log,
+            also: None,
             process: None,
             // A connection kept from before a crash would be dead.
             client: reqwest::Client::builder().pool_max_idle_per_host(0).build()?,
@@ -62,10 +65,20 @@ impl Backend {
         let mut command = Command::new(&self.program);
         command.arg("--port").arg(self.port.to_string()).arg("--data").arg(self.data.path());
         command.arg("--dist").arg(&self.dist).arg("--sandbox").env("RUST_LOG", "info");
+        if let Some(also) = &self.also {
+            command.arg("--also").arg(also);
+        }
         let mut process = Process::start(&mut command, &self.log)?;
         wait_for_port(self.port, "the backend", &mut process)?;
         self.process = Some(process);
         Ok(())
+    }
+
+    /// Begins again with the procedures of `tests/browser/data/published`, which nobody else gets to see.
+    pub fn publish_for_tests(&mut self) -> Result<()> {
+        self.also = Some(PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/data/published")));
+        self.stop();
+        self.start_again()
     }
 
     async fn post(&self, control: &str, body: &Value) -> Result<Value> {

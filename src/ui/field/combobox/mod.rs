@@ -44,6 +44,7 @@ fn input(it: Combobox, frame: &Frame) -> Markup {
             role="combobox"
             autocomplete="off"
             autocapitalize="none"
+            autocorrect="off"
             spellcheck="false"
             aria-autocomplete="list"
             id={frame.id.clone()}
@@ -110,7 +111,8 @@ fn popup(it: Combobox, frame: &Frame) -> AnyView {
         let list = live(move || {
             let options = it.shown_options();
             (!options.is_empty()).then(|| {
-                part! { <ul role="listbox" id={list_id.clone()} aria-label=label>{options}</ul> }
+                // What scrolls is a stop of Tab of its own, unless told otherwise: Tab goes on to the next field.
+                part! { <ul role="listbox" tabindex="-1" id={list_id.clone()} aria-label=label>{options}</ul> }
             })
         });
         let class = if it.is_above() { "combobox-popup combobox-above" } else { "combobox-popup" };

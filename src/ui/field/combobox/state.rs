@@ -65,7 +65,10 @@ pub struct Combobox {
 
 impl Combobox {
     pub fn new(spot: Spot, offer: Memo<Offer>, id: String) -> Combobox {
-        let typed = RwSignal::new(None::<String>);
+        // What was left here on another page, or in a row that was closed.
+        let left = spot.app.unmatched(spot.cell);
+        let is_left = RwSignal::new(left.is_some());
+        let typed = RwSignal::new(left);
         let choices = move || offer.with(|offer| Choices::of(offer.options().iter().map(|(_, label)| label.as_str())));
         let choices = Memo::new(move |_| choices());
         let chosen = move || {
@@ -85,7 +88,7 @@ impl Combobox {
             id: StoredValue::new(id),
             open: RwSignal::new(false),
             typed,
-            is_left: RwSignal::new(false),
+            is_left,
             mark: RwSignal::new(None),
             found: Memo::new(move |_| found()),
             choices,
@@ -102,6 +105,8 @@ impl Combobox {
         let chosen = self.chosen.get();
         if self.is_left.get_untracked() && !chosen.is_empty() {
             self.restore();
+        } else if let Some(left) = self.typed.get_untracked().filter(|_| self.is_left.get_untracked()) {
+            self.write(&left);
         } else if self.typed.with_untracked(Option::is_none) {
             self.write(&chosen);
         }
@@ -117,14 +122,11 @@ impl Combobox {
         });
     }
 
-    /// The field's findings, or that what was typed is not in the list.
+    /// The field's findings, or why what was typed cannot be found yet.
     pub fn findings(self, own: Signal<Vec<(bool, String)>>) -> Signal<Vec<(bool, String)>> {
         Signal::derive(move || {
-            let Some(typed) = self.typed.get().filter(|_| self.is_left.get()) else { return own.get() };
-            let language = self.language.get();
-            let why = self.offer.with(|offer| offer.why_none(language));
-            let lost = || fill(Apply::NotInList.text(language), &[("text", typed.trim())]);
-            vec![(true, why.unwrap_or_else(lost))]
+            let why = self.offer.with(|offer| offer.why_none(self.language.get())).filter(|_| self.is_left.get());
+            why.map_or_else(|| own.get(), |why| vec![(true, why)])
         })
     }
 
@@ -182,6 +184,7 @@ impl Combobox {
     pub fn type_text(self, text: String) {
         let is_empty = text.trim().is_empty();
         self.is_left.set(false);
+        self.spot.app.set_unmatched(self.spot.cell, None);
         self.typed.set(Some(text));
         self.open.set(true);
         self.mark_at((!is_empty).then_some(Mark { at: 0, by_hand: false }));
@@ -284,6 +287,7 @@ impl Combobox {
             self.restore();
         } else if self.chosen.with_untracked(String::is_empty) {
             self.is_left.set(true);
+            self.spot.app.set_unmatched(self.spot.cell, Some(typed));
         } else {
             self.restore();
         }
@@ -349,6 +353,7 @@ impl Combobox {
     fn restore(self) {
         self.open.set(false);
         self.is_left.set(false);
+        self.spot.app.set_unmatched(self.spot.cell, None);
         self.mark.set(None);
         self.typed.set(None);
         self.write(&self.chosen.get_untracked());

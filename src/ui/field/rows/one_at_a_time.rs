@@ -44,7 +44,8 @@ fn held(program: &crate::forms::Program, session: &crate::forms::Session, row: R
 fn opened(list: List, row: RowId, state: RowState) -> AnyView {
     let app = list.spot.app;
     let done = move |_: Event| {
-        if let Some(cell) = app.form.read(|program, session| session.first_wrong(program, row)).flatten() {
+        let wrong = app.form.read(|program, session| session.first_wrong(program, row)).flatten();
+        if let Some(cell) = wrong.or_else(|| app.unmatched_in(row)) {
             app.form.reveal_row(row);
             let id = Spot { app, cell }.id();
             request_animation_frame(move || {

@@ -1,6 +1,7 @@
 //! The data files, embedded in the program.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use include_dir::{Dir, include_dir};
 
@@ -46,6 +47,33 @@ impl Data {
         }
         Ok(data)
     }
+
+    /// Adds the procedures and forms of a directory laid out like `tests/backend/data`.
+    ///
+    /// # Errors
+    /// Names the directory or file that cannot be read.
+    pub fn add(&mut self, directory: &Path) -> Result<(), StartupError> {
+        for (file, text) in read_json(&directory.join("procedures"))? {
+            self.procedures.insert(file, text);
+        }
+        for (file, text) in read_json(&directory.join("forms"))? {
+            self.forms.insert(file.trim_end_matches(".json").to_owned(), text);
+        }
+        Ok(())
+    }
+}
+
+fn read_json(directory: &Path) -> Result<Vec<(String, String)>, StartupError> {
+    let cannot = |path: &Path, source| StartupError::File { path: path.to_owned(), source };
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(directory).map_err(|source| cannot(directory, source))? {
+        let path = entry.map_err(|source| cannot(directory, source))?.path();
+        if path.extension().is_some_and(|extension| extension == "json") {
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            files.push((name, std::fs::read_to_string(&path).map_err(|source| cannot(&path, source))?));
+        }
+    }
+    Ok(files)
 }
 
 fn json_files(dir: &str) -> Result<Vec<(String, String)>, StartupError> {

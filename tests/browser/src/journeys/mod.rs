@@ -11,6 +11,7 @@ mod filling;
 mod flow;
 mod keeps;
 mod keyboard;
+mod kinds;
 mod marital;
 mod mistakes;
 mod paper_in_form;
@@ -99,6 +100,8 @@ pub fn all() -> Vec<Journey> {
         journey!("list_on_a_phone", searching::on_a_phone, CHROMIUM, Device::Phone, &[]),
         journey!("composition", keeps::composition, CHROMIUM),
         journey!("keyboard_only", keyboard::only, CHROMIUM),
+        journey!("every_kind", kinds::every, EVERYWHERE),
+        journey!("every_kind_composed", kinds::composed, EVERYWHERE),
         journey!("dark_and_still", appearance::dark, CHROMIUM),
         journey!("zoomed", appearance::zoomed, CHROMIUM),
         journey!("print", appearance::print, CHROMIUM),

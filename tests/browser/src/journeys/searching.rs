@@ -115,7 +115,7 @@ async fn marked(page: &Page, entry: &str) -> Result<()> {
         const list = document.getElementById(field.getAttribute('aria-controls'));
         const option = document.getElementById(field.getAttribute('aria-activedescendant'));
         if (!option || !list.contains(option) || option.getAttribute('aria-selected') !== 'true') return 'nothing';
-        const [at, box] = [option.getBoundingClientRect(), list.parentElement.getBoundingClientRect()];
+        const [at, box] = [option.getBoundingClientRect(), list.getBoundingClientRect()];
         if (at.top < box.top - 1 || at.bottom > box.bottom + 1) return 'out of sight: ' + option.innerText;
         return option.innerText";
     wait_for(&format!("\"{entry}\" to be marked"), || async {

@@ -1,11 +1,12 @@
 //! The keyboard alone.
 
-use anyhow::{Result, ensure};
+use anyhow::Result;
 use serde_json::Value;
 use thirtyfour::Key;
 use thirtyfour::error::WebDriverResult;
 
 use super::Page;
+use crate::wait::wait_for;
 
 /// What has the focus.
 #[derive(Clone, Debug, Default)]
@@ -15,8 +16,10 @@ pub struct Focus {
     pub kind: String,
     /// The name it goes by.
     pub name: String,
-    /// Whether the style sheet shows the focus.
-    pub visible: bool,
+    /// Why the focus cannot be seen; empty when it can.
+    pub unseen: String,
+    /// Whether what is looked for stands before it, and not behind it as well.
+    pub is_beyond: bool,
 }
 
 const FOCUS: &str = include_str!("focus.js");
@@ -36,25 +39,60 @@ impl Page {
 
     /// What has the focus now.
     pub async fn focus(&self) -> Result<Focus> {
-        let now: Value = self.script(FOCUS, vec![]).await?;
-        let text = |name: &str| now[name].as_str().unwrap_or_default().to_owned();
-        Ok(Focus { tag: text("tag"), kind: text("kind"), name: text("name"), visible: now["visible"] == true })
+        self.focus_on_way_to("").await
     }
 
-    /// Goes on with Tab until this has the focus: `wanted` is told name and tag.
+    async fn focus_on_way_to(&self, wanted: &str) -> Result<Focus> {
+        let now: Value = self.script(FOCUS, vec![wanted.into()]).await?;
+        let text = |name: &str| now[name].as_str().unwrap_or_default().to_owned();
+        Ok(Focus {
+            tag: text("tag"),
+            kind: text("kind"),
+            name: text("name"),
+            unseen: text("unseen"),
+            is_beyond: now["behind"] == true,
+        })
+    }
+
+    /// Waits until this has the focus by itself.
+    pub async fn focused(&self, name: &str) -> Result<()> {
+        wait_for(&format!("the focus on \"{name}\""), || async {
+            let focus = self.focus().await?;
+            Ok(if focus.name == name { Ok(()) } else { Err(format!("it is on {focus:?}")) })
+        })
+        .await
+    }
+
+    /// Waits until the focus can be seen: the page may still be scrolling to it.
+    async fn seen(&self) -> Result<Focus> {
+        wait_for("the focus to be seen", || async {
+            let focus = self.focus().await?;
+            if focus.unseen.is_empty() || focus.tag == "body" {
+                return Ok(Ok(focus));
+            }
+            Ok(Err(format!("that on {} \"{}\" cannot be seen: {}", focus.tag, focus.name, focus.unseen)))
+        })
+        .await
+    }
+
+    /// Goes on with Tab until this has the focus; back with Shift and Tab to what stands before it. Round the end of the
+    /// page leads through the browser's own buttons, where a driver's keys do not follow.
     pub async fn tab_to(&self, name: &str) -> Result<Focus> {
         let mut passed = Vec::new();
         for _ in 0..120 {
-            let focus = self.focus().await?;
+            let focus = self.focus_on_way_to(name).await?;
             if focus.name == name && focus.tag != "body" {
-                ensure!(focus.visible, "the focus on \"{name}\" cannot be seen");
-                return Ok(focus);
+                return self.seen().await;
             }
             passed.push(focus.name);
-            self.keys(Key::Tab).await?;
-            let after = self.focus().await?;
-            if after.tag != "body" && !after.visible {
-                self.finding(format!("the focus on {} \"{}\" cannot be seen", after.tag, after.name));
+            if focus.is_beyond {
+                let chain = self.driver.action_chain().key_down(Key::Shift).send_keys(Key::Tab).key_up(Key::Shift);
+                chain.perform().await?;
+            } else {
+                self.keys(Key::Tab).await?;
+            }
+            if let Err(error) = self.seen().await {
+                self.finding(format!("{error:#}"));
             }
         }
         anyhow::bail!("Tab never comes to \"{name}\"; it passed {passed:?}")

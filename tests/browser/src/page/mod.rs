@@ -5,6 +5,7 @@ mod checks;
 mod find;
 mod keys;
 mod read;
+mod spoken;
 
 use std::sync::Mutex;
 
@@ -17,6 +18,7 @@ use crate::options::Engine;
 use crate::wait::wait_for;
 
 pub use find::Place;
+pub use spoken::Spoken;
 
 /// A browser on the site of one journey's backend.
 pub struct Page {
