@@ -11,7 +11,6 @@ use crate::api::ApiError;
 use crate::device::page;
 use crate::routes::Route;
 use crate::state::load::{Load, load};
-use crate::ui::field::widgets;
 use crate::ui::loading::Skeleton;
 use crate::ui::module::module;
 use crate::ui::parts::live;
@@ -51,9 +50,6 @@ fn follow(route: Route) -> AnyView {
 pub fn expect_filing() {
     spawn_local(async {
         let _ = filing().await;
-    });
-    spawn_local(async {
-        let _ = widgets::fetch().await;
     });
 }
 
