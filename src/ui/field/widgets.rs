@@ -30,7 +30,7 @@ pub struct NotFetched;
 ///
 /// # Errors
 /// Where the network or a newer release is in the way; another try is another fetch.
-pub async fn fetch() -> Result<(), NotFetched> {
+async fn fetch() -> Result<(), NotFetched> {
     let builder = widgets().await.map_err(|_| NotFetched)?;
     BUILDER.set(Some(builder));
     Ok(())
@@ -41,7 +41,8 @@ pub async fn fetch() -> Result<(), NotFetched> {
 /// # Errors
 /// As [`fetch`].
 pub async fn fetch_for(program: &Program) -> Result<(), NotFetched> {
-    let is_needed = BUILDER.get().is_none() && program.nodes.iter().any(may_be_one);
+    let is_apart = cfg!(feature = "split-widgets");
+    let is_needed = is_apart && BUILDER.get().is_none() && program.nodes.iter().any(may_be_one);
     if is_needed { fetch().await } else { Ok(()) }
 }
 
@@ -62,8 +63,9 @@ pub fn is_one(node: &Node, locked: bool) -> bool {
 
 /// A field of these kinds.
 pub fn widget(spot: Spot) -> AnyView {
-    // It was waited for before the form was shown.
-    BUILDER.get().map_or_else(|| ().into_any(), |build| build(spot))
+    // Where it is a module of its own, it was waited for before the form was shown.
+    let builder = if cfg!(feature = "split-widgets") { BUILDER.get() } else { Some(build as Builder) };
+    builder.map_or_else(|| ().into_any(), |build| build(spot))
 }
 
 fn build(spot: Spot) -> AnyView {
