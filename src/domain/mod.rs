@@ -9,6 +9,7 @@ pub mod dossier_code;
 pub mod email;
 pub mod fee;
 pub mod identity;
+pub mod letters;
 pub mod moment;
 pub mod money;
 pub mod nations;

@@ -5,6 +5,8 @@ mod typing;
 
 use validator::ValidationError;
 
+use super::letters::is_letter;
+
 /// The name without invisible characters, with every kind of space as one plain space, and none at the ends. Letters stay
 /// as they are; composing them (NFC) is the browser's and the backend's business.
 pub fn clean(text: &str) -> String {
@@ -63,8 +65,7 @@ fn is_invisible(c: char) -> bool {
 }
 
 fn is_name_character(c: char) -> bool {
-    let is_latin =
-        matches!(c, 'A'..='Z' | 'a'..='z' | '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}') && c.is_alphabetic();
+    let is_latin = is_letter(c) && !matches!(c, 'ª' | 'º' | 'µ');
     let is_mark = matches!(c, '\u{300}'..='\u{36F}');
     is_latin
         || is_mark

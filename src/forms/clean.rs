@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::compile::is_blank;
 use super::program::{Choices, Kind, Meaning, Node};
 use crate::domain::date::{Date, PartialDate};
-use crate::domain::{person_name, phone, tax_code};
+use crate::domain::{letters, person_name, phone, tax_code};
 
 /// Values of one field; a hostile document may hold more, they are dropped.
 const MAX_VALUES: usize = 2_000;
@@ -106,9 +106,7 @@ fn clean_text(node: &Node, text: &str) -> Value {
         Meaning::IdentityNumber { .. } => {
             text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '.' | '-')).collect()
         }
-        Meaning::IdentityDocument { .. } => {
-            text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase()
-        }
+        Meaning::IdentityDocument { .. } => text.chars().filter(|c| !c.is_whitespace()).map(letters::capital).collect(),
         Meaning::Phone => {
             phone::check(text).map_or_else(|_| text.trim().to_owned(), |number| number.as_str().to_owned())
         }

@@ -27,6 +27,8 @@ fn both_languages_say_everything_with_the_same_placeholders() {
     check(Dossier::ALL);
     check(Finding::ALL);
     check(Apply::ALL);
+    check(Form::ALL);
+    check(Widget::ALL);
     check(Preview::ALL);
 }
 

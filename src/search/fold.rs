@@ -4,6 +4,8 @@
 //! For search only: names and legal text are never rewritten. No Unicode tables: the letters of Vietnamese and its Latin
 //! neighbours are mapped by hand.
 
+use crate::domain::letters::small;
+
 /// The text folded: letters without marks, đ as d, lower case, one space between words, none at the ends.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
@@ -26,7 +28,7 @@ pub(super) fn push_folded(c: char, folded: &mut String) {
     if c.is_ascii() {
         folded.push(c.to_ascii_lowercase());
     } else if !is_invisible(c) {
-        c.to_lowercase().filter(|c| !is_invisible(*c)).for_each(|lower| folded.push(base_letter(lower)));
+        folded.push(base_letter(small(c)));
     }
 }
 
@@ -44,7 +46,7 @@ fn base_letter(c: char) -> char {
         'đ' | 'ð' | 'ď' => 'd',
         'è'..='ë' | 'ē' | 'ĕ' | 'ę' | 'ě' | '\u{1EB9}'..='\u{1EC7}' => 'e',
         'ğ' => 'g',
-        'ì'..='ï' | 'ĩ' | 'ī' | 'ĭ' | '\u{1EC9}'..='\u{1ECB}' => 'i',
+        'ì'..='ï' | 'ĩ' | 'ī' | 'ĭ' | 'İ' | '\u{1EC9}'..='\u{1ECB}' => 'i',
         'ł' => 'l',
         'ñ' | 'ń' | 'ň' => 'n',
         'ò'..='ö' | 'ø' | 'ō' | 'ŏ' | 'ő' | 'ơ' | '\u{1ECD}'..='\u{1EE3}' => 'o',

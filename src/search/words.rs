@@ -1,5 +1,7 @@
 //! Cutting text into words for the index: a word is a run of letters, digits and the marks upon them.
 
+use crate::domain::letters::small;
+
 use super::fold::{is_invisible, push_folded};
 
 /// The words of a text with the byte at which each begins.
@@ -23,7 +25,7 @@ pub(super) fn push_words(text: &str, fold: bool, into: &mut String) {
             if fold {
                 push_folded(c, into);
             } else if !matches!(c, '\u{200B}'..='\u{200D}' | '\u{AD}' | '\u{FEFF}') {
-                into.extend(c.to_lowercase());
+                into.push(small(c));
             }
         }
         if into.len() == before + 1 {

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::device::focus;
-use crate::i18n::words::Apply;
+use crate::i18n::words::Form;
 use crate::state::language::t1;
 use crate::ui::markup::{live_value, live_words, part};
 use crate::ui::parts::live;
@@ -31,7 +31,7 @@ pub fn ErrorSummary(
     #[prop(optional)] on_follow: Option<Callback<String, bool>>,
 ) -> impl IntoView {
     let count = move || lines.with(Vec::len).to_string();
-    let title = t1(Apply::ErrorSummaryTitle, "count", count);
+    let title = t1(Form::ErrorSummaryTitle, "count", count);
     // One listener for all lines: there may be a thousand.
     let follow = move |event: leptos::ev::MouseEvent| {
         let Some(control) = focus::link_of(&event) else { return };

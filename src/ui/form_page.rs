@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::device::focus;
 use crate::forms::{Finding, NodeId};
 use crate::i18n::Language;
-use crate::i18n::words::{Apply as Words, Shell};
+use crate::i18n::words::{Form, Shell};
 use crate::state::application::Application;
 use crate::state::language::{t, use_language};
 use crate::ui::error_summary::{ErrorSummary, SummaryLine, focus_summary};
@@ -87,7 +87,7 @@ pub fn FormPage(
     };
     let language = use_language();
     let title = Signal::derive(move || page_name(app, page, language.get()));
-    let error_prefix = t(Words::ErrorTitlePrefix);
+    let error_prefix = t(Form::ErrorTitlePrefix);
     let tab_title = Signal::derive(move || {
         let prefix = if lines.with(Vec::is_empty) { "" } else { error_prefix() };
         format!("{prefix}{}", title.get())

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::i18n::Words;
 use crate::i18n::fill;
-use crate::i18n::words::Apply;
+use crate::i18n::words::Form;
 use crate::state::language::{t, use_language};
 use crate::ui::markup::{live_value, live_words, markup};
 use crate::ui::parts::live;
@@ -22,7 +22,7 @@ pub fn Stepper(steps: Signal<Vec<StepItem>>, current: Signal<usize>) -> impl Int
     let language = use_language();
     let position = move || {
         let (step, of) = ((current.get() + 1).to_string(), steps.with(Vec::len).to_string());
-        fill(Apply::Step.text(language.get()), &[("step", &step), ("of", &of)])
+        fill(Form::Step.text(language.get()), &[("step", &step), ("of", &of)])
     };
     let items = move || {
         let now = current.get();
@@ -30,7 +30,7 @@ pub fn Stepper(steps: Signal<Vec<StepItem>>, current: Signal<usize>) -> impl Int
     };
     let of = Signal::derive(move || steps.with(Vec::len).to_string());
     let step = Signal::derive(move || (current.get() + 1).to_string());
-    let name = t(Apply::Steps);
+    let name = t(Form::Steps);
     markup! {
         <nav class="stepper" aria-label={live_value(name)}>
             <p class="stepper-position">{live_words(position)}</p>

@@ -1,5 +1,7 @@
 //! Traces of how a name was typed: font encodings of before Unicode, and Telex keys left in the text.
 
+use crate::domain::letters::{is_letter, is_small, small};
+
 /// Whether the text is in TCVN3 (ABC) or VNI, the encodings of Vietnamese fonts of the 1990s, or UTF-8 read as Latin-1. Such
 /// text looks right in its own font only (domain.md §3.7). Tells are combinations that neither Vietnamese nor the foreign
 /// names met at the counter have (Zoë, Loïc, Leão, Raúl pass).
@@ -7,9 +9,9 @@ pub(super) fn is_legacy_encoding(text: &str) -> bool {
     let letters: Vec<char> = text.chars().collect();
     for (at, pair) in letters.windows(2).enumerate() {
         let (before, c) = (pair[0], pair[1]);
-        let mut tail = letters[at + 2..].iter().copied().take_while(|c| c.is_alphabetic());
+        let mut tail = letters[at + 2..].iter().copied().take_while(|c| is_letter(*c));
         let next = tail.next();
-        if !before.is_alphabetic() {
+        if !is_letter(before) {
             continue;
         }
         if is_tcvn3_sign(c) || is_tcvn3_capital(before, c, next) || c == '\u{FFFD}' {
@@ -37,17 +39,15 @@ fn is_tcvn3_sign(c: char) -> bool {
 /// A capital of Latin-1 after a small letter: "NguyÔn", "TrÇn", "HuÖ". Letters that Vietnamese has too count only inside a
 /// word, since Caps Lock slips.
 fn is_tcvn3_capital(before: char, c: char, next: Option<char>) -> bool {
-    before.is_lowercase()
+    is_small(before)
         && (matches!(c, 'Ç' | 'Ë' | 'Î' | 'Ï' | 'Ñ' | 'Ö' | 'Ø' | 'Ü' | 'Þ')
-            || (matches!(c, 'È'..='Ê' | 'Ì' | 'Ð' | 'Ò'..='Õ' | 'Ý') && next.is_some_and(char::is_lowercase)))
+            || (matches!(c, 'È'..='Ê' | 'Ì' | 'Ð' | 'Ò'..='Õ' | 'Ý') && next.is_some_and(is_small)))
 }
 
 /// VNI writes a vowel and then its mark as a letter: "Nguyeãn", "Traàn", "Phaïm". Pairs that foreign names have too (Maël,
 /// Raúl) count only before the final consonant of a Vietnamese syllable.
 fn is_vni_pair(vowel: char, mark: char, next: Option<char>, rest_is_final: bool) -> bool {
-    let vowel = vowel.to_lowercase().next().unwrap_or(vowel);
-    let mark = mark.to_lowercase().next().unwrap_or(mark);
-    match (vowel, mark) {
+    match (small(vowel), small(mark)) {
         // "Leão", "Simeão" are Portuguese.
         ('e', 'ã') if next == Some('o') => false,
         ('a' | 'e' | 'o' | 'u' | 'y' | 'ö' | 'ô', 'ø' | 'û' | 'å' | 'ä')

@@ -7,6 +7,7 @@ use super::lookup::Frame;
 use super::ops::Op;
 use super::value::{Val, View};
 use crate::domain::date::{Date, PartialDate};
+use crate::domain::letters;
 
 pub(super) fn call<'s>(machine: &Machine<'_>, op: Op, args: &'s [Expr], frame: Frame<'s>) -> Val<'s> {
     match op {
@@ -26,7 +27,9 @@ pub(super) fn call<'s>(machine: &Machine<'_>, op: Op, args: &'s [Expr], frame: F
         Op::FirstWord => {
             let words = machine.plain(args, 0, frame);
             let words = joined(words.view());
-            Val::text(words.split_whitespace().next().unwrap_or_default().to_lowercase())
+            Val::text(
+                words.split_whitespace().next().unwrap_or_default().chars().map(letters::small).collect::<String>(),
+            )
         }
         Op::Sum => Val::Number((0..args.len()).map(|index| sum(&machine.plain(args, index, frame))).sum()),
         _ => Val::NULL,

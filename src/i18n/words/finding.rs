@@ -1,5 +1,8 @@
+use std::iter;
+
 use serde_json::Value;
 
+use crate::domain::letters;
 use crate::i18n::{Language, Words, fill};
 
 words! {
@@ -138,7 +141,9 @@ pub fn finding_text(
 fn inside_sentence(label: &str) -> String {
     let mut chars = label.chars();
     match (chars.next(), label.chars().nth(1)) {
-        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(chars).collect(),
+        (Some(first), Some(second)) if !letters::is_capital(second) => {
+            iter::once(letters::small(first)).chain(chars).collect()
+        }
         _ => label.to_owned(),
     }
 }

@@ -28,6 +28,7 @@ mod catalogue;
 mod dossier;
 mod failure;
 mod finding;
+mod form;
 mod preview;
 mod shell;
 
@@ -36,5 +37,6 @@ pub use catalogue::{Catalogue, channel_name, processing_time, service_level};
 pub use dossier::{Dossier, delivery, status_label, status_plain, turn};
 pub use failure::Failure;
 pub use finding::{Finding, finding_text};
+pub use form::{Form, Widget};
 pub use preview::Preview;
 pub use shell::Shell;

@@ -7,7 +7,7 @@ use super::status::Restored;
 use super::steps;
 use crate::api::ApiError;
 use crate::i18n::Words as _;
-use crate::i18n::words::{Apply as Words, Failure, Shell};
+use crate::i18n::words::{Apply as Words, Failure, Form, Shell};
 use crate::routes::Step;
 use crate::state::filing::Filing;
 use crate::state::language::{t, use_language};
@@ -73,7 +73,7 @@ pub fn CaseStep(filing: Filing) -> impl IntoView {
     let fine = Signal::derive(move || !wrong.get());
     let described = Signal::derive(move || wrong.get().then_some(FINDING_ID));
     let busy_word = Signal::derive(move || busy.get().then_some("true"));
-    let (title, error_prefix) = (t(Words::CaseTitle), t(Words::ErrorTitlePrefix));
+    let (title, error_prefix) = (t(Words::CaseTitle), t(Form::ErrorTitlePrefix));
     let tab_title = Signal::derive(move || {
         let prefix = if lines.with(Vec::is_empty) { "" } else { error_prefix() };
         format!("{prefix}{}", title())
@@ -121,7 +121,7 @@ pub fn CaseStep(filing: Filing) -> impl IntoView {
             >
                 <legend class="visually-hidden">{t(Words::CaseTitle)}</legend>
                 <p class="field-error" id=FINDING_ID hidden=fine>
-                    <span class="visually-hidden">{t(Words::ErrorPrefix)} " "</span>
+                    <span class="visually-hidden">{t(Form::ErrorPrefix)} " "</span>
                     {t(Words::CaseRequired)}
                 </p>
                 <div class="choices">{choices.collect::<Vec<_>>()}</div>

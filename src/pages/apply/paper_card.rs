@@ -8,7 +8,7 @@ use web_sys::{File, FileList, HtmlInputElement};
 use super::papers::failure_message;
 use crate::api::dto::{DocumentComponent, FileKind};
 use crate::device::focus;
-use crate::i18n::words::Apply as Words;
+use crate::i18n::words::{Apply as Words, Form};
 use crate::i18n::{Language, Words as _, fill, format};
 use crate::state::announcer::use_announcer;
 use crate::state::filing::Filing;
@@ -103,7 +103,7 @@ pub fn PaperCard(filing: Filing, paper: DocumentComponent, lines: Signal<Vec<Sum
                     paper.with_value(|paper| refusal_text(why, paper, &name, size, language))
                 }));
                 (!words.is_empty()).then(|| {
-                    let prefix = Words::ErrorPrefix.text(language);
+                    let prefix = Form::ErrorPrefix.text(language);
                     let line = |words: String| {
                         view! { <p class="field-error"><span class="visually-hidden">{prefix} " "</span>{words}</p> }
                     };

@@ -6,7 +6,7 @@ use super::in_form;
 use super::paper_card::{PaperCard, paper_control};
 use super::steps;
 use crate::api::dto::DocumentComponent;
-use crate::i18n::words::{Apply as Words, Shell};
+use crate::i18n::words::{Apply as Words, Form, Shell};
 use crate::i18n::{Language, Words as _, fill};
 use crate::routes::Step;
 use crate::state::filing::Filing;
@@ -86,7 +86,7 @@ pub fn Papers(filing: Filing) -> impl IntoView {
             navigation.go(&steps::route(filing, Step::Review));
         }
     };
-    let (title, error_prefix) = (t(Words::PapersTitle), t(Words::ErrorTitlePrefix));
+    let (title, error_prefix) = (t(Words::PapersTitle), t(Form::ErrorTitlePrefix));
     let tab_title = Signal::derive(move || {
         let prefix = if lines.with(Vec::is_empty) { "" } else { error_prefix() };
         format!("{prefix}{}", title())

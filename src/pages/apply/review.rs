@@ -8,7 +8,7 @@ use super::review_sections::{AnswerSection, FeeSection, PapersSection, PeopleSec
 use super::send::Send;
 use super::steps;
 use crate::forms::Finding;
-use crate::i18n::words::Apply as Words;
+use crate::i18n::words::{Apply as Words, Form};
 use crate::routes::Step;
 use crate::state::filing::Filing;
 use crate::state::language::{t, use_language};
@@ -72,7 +72,7 @@ pub fn Review(filing: Filing) -> impl IntoView {
             _ => false,
         }
     });
-    let (title, error_prefix) = (t(Words::ReviewTitle), t(Words::ErrorTitlePrefix));
+    let (title, error_prefix) = (t(Words::ReviewTitle), t(Form::ErrorTitlePrefix));
     let tab_title = Signal::derive(move || {
         let prefix = if lines.with(Vec::is_empty) { "" } else { error_prefix() };
         format!("{prefix}{}", title())

@@ -9,7 +9,7 @@ use crate::forms::pointer::text_of;
 use crate::forms::program::Choices;
 use crate::forms::{Kind, Meaning, holds_nothing, is_blank};
 use crate::i18n::Words;
-use crate::i18n::words::Apply;
+use crate::i18n::words::Form;
 use crate::state::language::use_language;
 use crate::state::units::use_units;
 
@@ -86,7 +86,7 @@ pub fn address_parts(spot: Spot) -> Vec<Spot> {
 fn plain(value: &Value, suffix: Option<&str>, language: crate::i18n::Language) -> String {
     let text = match value {
         Value::String(text) => text.clone(),
-        Value::Bool(true) => Apply::Yes.text(language).to_owned(),
+        Value::Bool(true) => Form::Yes.text(language).to_owned(),
         Value::Number(number) => number.to_string(),
         _ => String::new(),
     };

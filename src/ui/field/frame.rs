@@ -6,7 +6,7 @@ use super::Spot;
 use crate::api::dto::ProfileSource;
 use crate::forms::Meaning;
 use crate::i18n::Words;
-use crate::i18n::words::Apply;
+use crate::i18n::words::Form;
 use crate::state::language::{t, use_language};
 use crate::ui::markup::{Live, Markup, Value, fill, live_value, markup, part};
 use crate::ui::parts::{live, say};
@@ -79,7 +79,7 @@ impl Frame {
 
     /// Label text with "(optional)" where nothing is demanded.
     pub fn label_text(&self) -> Markup {
-        let optional = || part! { " " <span class="field-optional">{say(Apply::Optional)}</span> };
+        let optional = || part! { " " <span class="field-optional">{say(Form::Optional)}</span> };
         let optional = match self.required {
             Required::Fixed(required) => (!required).then(optional),
             Required::Changing(required) => Some(live(move || (!required.get()).then(optional)).into()),
@@ -97,7 +97,7 @@ impl Frame {
     /// Errors and warnings, before the control as well: a keyboard on a phone covers what is below.
     pub fn messages(&self) -> Markup {
         let findings = self.findings;
-        let (error, warning) = (t(Apply::ErrorPrefix), t(Apply::WarningPrefix));
+        let (error, warning) = (t(Form::ErrorPrefix), t(Form::WarningPrefix));
         let line = move |(is_error, words): (bool, String)| {
             let (class, prefix) = if is_error { ("field-error", error()) } else { ("field-warning", warning()) };
             part! { <p class=class><span class="visually-hidden">{format!("{prefix} ")}</span>{words}</p> }
@@ -201,10 +201,10 @@ fn hint(spot: Spot) -> Option<Signal<String>> {
     let usual = match spot.with_node(|node| node.meaning.clone()) {
         // How to write it is no help where nothing is written.
         _ if super::readonly::is_readonly(spot) => return None,
-        Meaning::Date => Apply::DateHint,
-        Meaning::PartialDate => Apply::PartialDateHint,
-        Meaning::Month => Apply::MonthHint,
-        Meaning::Year => Apply::YearHint,
+        Meaning::Date => Form::DateHint,
+        Meaning::PartialDate => Form::PartialDateHint,
+        Meaning::Month => Form::MonthHint,
+        Meaning::Year => Form::YearHint,
         _ => return None,
     };
     let language = use_language();
@@ -217,9 +217,9 @@ fn source(spot: Spot) -> Option<Signal<String>> {
     let language = use_language();
     Some(Signal::derive(move || {
         let words = match source {
-            _ if spot.text() != prefilled => Apply::EditedByYou,
-            ProfileSource::Vneid => Apply::FromVneid,
-            ProfileSource::PopulationDatabase => Apply::FromPopulationDatabase,
+            _ if spot.text() != prefilled => Form::EditedByYou,
+            ProfileSource::Vneid => Form::FromVneid,
+            ProfileSource::PopulationDatabase => Form::FromPopulationDatabase,
         };
         words.text(language.get()).to_owned()
     }))

@@ -1,5 +1,6 @@
 //! An amount of đồng said in words below its field, as papers want it: a nought too many is heard sooner than seen.
 
+use std::iter;
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -7,7 +8,7 @@ use leptos::task::spawn_local;
 
 use super::Spot;
 use crate::device::timer;
-use crate::domain::money;
+use crate::domain::{letters, money};
 use crate::i18n::{Language, format};
 use crate::state::announcer::use_announcer;
 use crate::state::language::use_language;
@@ -71,5 +72,5 @@ impl InWords {
 
 fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+    chars.next().map(|first| iter::once(letters::capital(first)).chain(chars).collect()).unwrap_or_default()
 }

@@ -15,7 +15,7 @@ use crate::forms::Kind;
 use crate::forms::is_blank;
 use crate::forms::pointer::text_of;
 use crate::forms::program::{Choice, Choices};
-use crate::i18n::words::Apply;
+use crate::i18n::words::Widget;
 use crate::i18n::{Words, fill};
 use crate::state::announcer::{Announcer, use_announcer};
 use crate::state::language::{t, use_language};
@@ -127,7 +127,7 @@ impl Several {
     }
 
     /// Words with the number of a value, in the language of the interface; tracked.
-    fn numbered(self, words: Apply, index: usize) -> impl Fn() -> String + Copy + Send + Sync + 'static {
+    fn numbered(self, words: Widget, index: usize) -> impl Fn() -> String + Copy + Send + Sync + 'static {
         let language = use_language();
         move || {
             let number = (index + 1).to_string();
@@ -135,7 +135,7 @@ impl Several {
         }
     }
 
-    fn say(self, words: Apply, index: usize) {
+    fn say(self, words: Widget, index: usize) {
         self.announcer.say(untrack(self.numbered(words, index)));
     }
 
@@ -168,7 +168,7 @@ impl Several {
         }
         let held = values.remove(index);
         self.spot.set(Value::Array(values));
-        self.say(Apply::ValueRemoved, index);
+        self.say(Widget::ValueRemoved, index);
         if is_blank(&held) {
             self.removed.set(None);
             // To the value that stands there now, or to the last one.
@@ -196,14 +196,14 @@ impl Several {
                 let index = index.min(values.len());
                 values.insert(index, held.clone());
                 self.spot.set(Value::Array(values));
-                self.say(Apply::ValueRestored, index);
+                self.say(Widget::ValueRestored, index);
                 self.focus(index);
             };
             markup! {
                 <p class="row-undo">
-                    {live_words(self.numbered(Apply::ValueRemoved, index))} " "
+                    {live_words(self.numbered(Widget::ValueRemoved, index))} " "
                     <button type="button" class="link-button" id={self.undo_id()} on:click=back>
-                        {say(Apply::UndoRemove)}
+                        {say(Widget::UndoRemove)}
                     </button>
                 </p>
             }
@@ -212,14 +212,14 @@ impl Several {
 
     fn add(self) -> Markup {
         let own = self.spot.with_node(|node| node.add_another.clone());
-        let (own, usual) = (self.spot.said(move || own.clone().unwrap_or_default()), t(Apply::AddValue));
+        let (own, usual) = (self.spot.said(move || own.clone().unwrap_or_default()), t(Widget::AddValue));
         let add = move |_: Event| {
             self.removed.set(None);
             let mut values = self.now();
             let index = values.len();
             values.push(Value::from(""));
             self.spot.set(Value::Array(values));
-            self.say(Apply::ValueAdded, index);
+            self.say(Widget::ValueAdded, index);
             self.focus(index);
         };
         let text = move || {
@@ -237,7 +237,7 @@ impl Several {
     fn value(self, index: usize) -> AnyView {
         let frame = Frame {
             id: self.value_id(index),
-            label: Signal::derive(self.numbered(Apply::ValueNumber, index)),
+            label: Signal::derive(self.numbered(Widget::ValueNumber, index)),
             hint: None,
             findings: self.findings(index),
             source: None,
@@ -252,7 +252,7 @@ impl Several {
         // The first has the field's id, and its messages are the field's.
         let id = (index > 0).then(|| format!("{}-field", frame.id));
         let messages = (index > 0).then(|| frame.messages());
-        let remove = self.numbered(Apply::RemoveValue, index);
+        let remove = self.numbered(Widget::RemoveValue, index);
         markup! {
             <div class="several-value" id=id class:has-error={frame.is_invalid()}>
                 {messages}

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::frame::Frame;
 use super::{Spot, display};
 use crate::forms::program::Property;
-use crate::i18n::words::Apply;
+use crate::i18n::words::Widget;
 use crate::ui::icon::icon;
 use crate::ui::markup::{markup, part};
 use crate::ui::parts::say;
@@ -33,7 +33,7 @@ pub fn readonly(spot: Spot) -> AnyView {
     let id = frame.id.clone();
     let lock_id = format!("{id}-lock");
     let all_notes = if locked { format!("{described} {lock_id}") } else { described };
-    let lock = locked.then(|| part! { <p class="field-hint" id=lock_id>{icon("lock")} {say(Apply::LockedHint)}</p> });
+    let lock = locked.then(|| part! { <p class="field-hint" id=lock_id>{icon("lock")} {say(Widget::LockedHint)}</p> });
     markup! {
         <div class="field" id={format!("{id}-field")} class:has-error={frame.is_invalid()}>
             <label class="field-label" for={id.clone()}>{frame.label}</label>

@@ -13,7 +13,7 @@ use super::frame::Frame;
 use super::{Spot, combobox};
 use crate::device::pointer;
 use crate::forms::program::Choices;
-use crate::i18n::words::Apply;
+use crate::i18n::words::Widget;
 use crate::i18n::{Language, Words, fill};
 use crate::state::language::{t, use_language};
 use crate::state::units::use_units;
@@ -33,8 +33,8 @@ impl Offer {
     pub(super) fn why_none(&self, language: Language) -> Option<String> {
         match self {
             Offer::Options(_) => None,
-            Offer::Loading => Some(Apply::LoadingChoices.text(language).to_owned()),
-            Offer::After(above) => Some(fill(Apply::ChooseAboveFirst.text(language), &[("above", above)])),
+            Offer::Loading => Some(Widget::LoadingChoices.text(language).to_owned()),
+            Offer::After(above) => Some(fill(Widget::ChooseAboveFirst.text(language), &[("above", above)])),
         }
     }
 
@@ -121,7 +121,7 @@ pub(super) struct DropDown {
 impl DropDown {
     pub fn view(self, frame: &Frame, name: Option<Signal<String>>) -> Markup {
         let DropDown { offer, chosen, choose } = self;
-        let (language, nothing) = (use_language(), t(Apply::ChooseOne));
+        let (language, nothing) = (use_language(), t(Widget::ChooseOne));
         let empty = move || offer.with(|offer| offer.why_none(language.get())).unwrap_or_else(|| nothing().to_owned());
         // The options only when others are offered: what is chosen changes more often.
         let mut last = None;

@@ -14,7 +14,7 @@ use super::frame::Frame;
 use super::select::Offer;
 use crate::i18n::Words;
 use crate::i18n::fill;
-use crate::i18n::words::Apply;
+use crate::i18n::words::Widget;
 use crate::state::language::{t, t1, use_language};
 use crate::ui::icon::icon;
 use crate::ui::markup::{Markup, live_value, live_words, markup, part};
@@ -33,7 +33,7 @@ pub fn combobox(spot: Spot, mut frame: Frame, offer: Memo<Offer>) -> AnyView {
 fn input(it: Combobox, frame: &Frame) -> Markup {
     it.follow_list();
     let placeholder = {
-        let (language, nothing) = (use_language(), t(Apply::TypeToFind));
+        let (language, nothing) = (use_language(), t(Widget::TypeToFind));
         move || it.offer.with(|offer| offer.why_none(language.get())).unwrap_or_else(|| nothing().to_owned())
     };
     let list_id = it.list_id();
@@ -68,7 +68,7 @@ fn input(it: Combobox, frame: &Frame) -> Markup {
 fn clear(it: Combobox, frame: &Frame) -> AnyView {
     let (required, label) = (frame.required, frame.label);
     let can_clear = Memo::new(move |_| !required.get() && it.has_choice());
-    let name = t1(Apply::ClearChoice, "label", move || label.get());
+    let name = t1(Widget::ClearChoice, "label", move || label.get());
     live(move || {
         let name = name.clone();
         can_clear.get().then(|| {
@@ -97,9 +97,9 @@ fn popup(it: Combobox, frame: &Frame) -> AnyView {
         it.offer.with(|offer| offer.why_none(language)).unwrap_or_else(|| {
             let (shown, found) = it.counts();
             match found - shown {
-                _ if found == 0 => Apply::NoChoiceFound.text(language).to_owned(),
+                _ if found == 0 => Widget::NoChoiceFound.text(language).to_owned(),
                 0 => String::new(),
-                more => fill(Apply::ChoicesMore.text(language), &[("count", &more.to_string())]),
+                more => fill(Widget::ChoicesMore.text(language), &[("count", &more.to_string())]),
             }
         })
     };

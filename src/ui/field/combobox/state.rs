@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
 use crate::device::{focus, pointer, text, timer};
-use crate::i18n::words::Apply;
+use crate::i18n::words::Widget;
 use crate::i18n::{Language, Words, fill};
 use crate::search::choices::Choices;
 use crate::state::announcer::{Announcer, use_announcer};
@@ -203,8 +203,8 @@ impl Combobox {
         let (_, found) = untrack(|| self.counts());
         let why = self.offer.with_untracked(|offer| offer.why_none(language));
         self.announcer.say(why.unwrap_or_else(|| match found {
-            0 => Apply::NoChoiceFound.text(language).to_owned(),
-            _ => fill(Apply::ChoicesFound.text(language), &[("count", &found.to_string())]),
+            0 => Widget::NoChoiceFound.text(language).to_owned(),
+            _ => fill(Widget::ChoicesFound.text(language), &[("count", &found.to_string())]),
         }));
     }
 

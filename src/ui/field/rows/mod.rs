@@ -18,7 +18,7 @@ use super::frame::Frame;
 use super::{Spot, cells};
 use crate::device::focus;
 use crate::forms::RowId;
-use crate::i18n::words::Apply;
+use crate::i18n::words::Widget;
 use crate::i18n::{Words, fill};
 use crate::state::announcer::{Announcer, use_announcer};
 use crate::state::language::{t, use_language};
@@ -74,7 +74,7 @@ impl List {
         format!("{}-{row}-row", self.id.get_value())
     }
 
-    fn say(self, words: Apply, index: usize) {
+    fn say(self, words: Widget, index: usize) {
         let language = use_language().get_untracked();
         self.announcer.say(fill(words.text(language), &[("row", &(index + 1).to_string())]));
     }
@@ -88,7 +88,7 @@ impl List {
     fn remove(self, row: RowId) {
         let index = self.index(row);
         let Some(held) = self.spot.app.remove_row(self.spot.cell, index) else { return };
-        self.say(Apply::RowRemoved, index);
+        self.say(Widget::RowRemoved, index);
         self.removed.set(Some((index, held)));
         let undo = format!("{}-undo", self.id.get_value());
         request_animation_frame(move || {
@@ -125,11 +125,11 @@ impl List {
         live(move || {
             let button_id = button_id.clone();
             self.removed.get().map(|(index, held)| {
-                let said = fill(Apply::RowRemoved.text(language.get()), &[("row", &(index + 1).to_string())]);
+                let said = fill(Widget::RowRemoved.text(language.get()), &[("row", &(index + 1).to_string())]);
                 let back = move |_: Event| {
                     self.removed.set(None);
                     self.spot.app.restore_row(self.spot.cell, index, held.clone());
-                    self.say(Apply::RowRestored, index);
+                    self.say(Widget::RowRestored, index);
                     if let Some(row) = self.at(index) {
                         self.focus(row);
                     }
@@ -137,7 +137,7 @@ impl List {
                 part! {
                     <p class="row-undo">
                         {said} " "
-                        <button type="button" class="link-button" id=button_id on:click=back>{say(Apply::UndoRemove)}</button>
+                        <button type="button" class="link-button" id=button_id on:click=back>{say(Widget::UndoRemove)}</button>
                     </p>
                 }
             })
@@ -147,14 +147,14 @@ impl List {
     /// The button that adds a row; where the list is full, that it is.
     fn add(self) -> Markup {
         let (most, own) = self.spot.with_node(|node| (node.checks.max_length, node.add_another.clone()));
-        let (language, usual) = (use_language(), t(Apply::AddRow));
+        let (language, usual) = (use_language(), t(Widget::AddRow));
         let own = self.spot.said(move || own.clone().unwrap_or_default());
         let full = Memo::new(move |_| most.is_some_and(|most| self.rows.with(Vec::len) >= most));
         let add = move |_: Event| {
             self.removed.set(None);
             self.spot.app.add_row(self.spot.cell);
             let index = self.rows.get_untracked().len().saturating_sub(1);
-            self.say(Apply::RowAdded, index);
+            self.say(Widget::RowAdded, index);
             if let Some(row) = self.at(index) {
                 self.spot.app.open_row(self.spot.cell, row, None);
                 self.focus(row);
@@ -166,7 +166,7 @@ impl List {
         };
         let full_text = move || {
             let most = most.unwrap_or_default().to_string();
-            fill(Apply::RowsFull.text(language.get()), &[("max", &most)])
+            fill(Widget::RowsFull.text(language.get()), &[("max", &most)])
         };
         let id = format!("{}-add", self.id.get_value());
         part! {

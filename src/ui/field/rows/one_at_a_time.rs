@@ -7,7 +7,7 @@ use super::List;
 use super::row::RowState;
 use crate::device::focus;
 use crate::forms::{CellId, RowId};
-use crate::i18n::words::Apply;
+use crate::i18n::words::Widget;
 use crate::i18n::{Words, fill};
 use crate::state::language::use_language;
 use crate::ui::field::{Spot, display};
@@ -54,7 +54,7 @@ fn opened(list: List, row: RowId, state: RowState) -> AnyView {
             return;
         }
         app.close_row(list.spot.cell);
-        list.say(Apply::RowNoted, list.index(row));
+        list.say(Widget::RowNoted, list.index(row));
         list.focus(row);
     };
     let discard = move |_: Event| {
@@ -69,7 +69,7 @@ fn opened(list: List, row: RowId, state: RowState) -> AnyView {
                 }
             }
             None => {
-                list.say(Apply::RowRemoved, index);
+                list.say(Widget::RowRemoved, index);
                 let add = format!("{}-add", list.id.get_value());
                 request_animation_frame(move || {
                     focus::focus_id(&add);
@@ -78,14 +78,14 @@ fn opened(list: List, row: RowId, state: RowState) -> AnyView {
         }
     };
     let language = use_language();
-    let done_text = move || fill(Apply::RowDone.text(language.get()), &[("row", &state.number.get().to_string())]);
+    let done_text = move || fill(Widget::RowDone.text(language.get()), &[("row", &state.number.get().to_string())]);
     markup! {
         <fieldset class="row-card row-open" tabindex="-1" id={list.row_id(row)}>
             <legend class="group-title">{list.title(state)}</legend>
             {list.fields(row)}
             <p class="actions">
                 <button type="button" class="button button-secondary" on:click=done>{live_words(done_text)}</button>
-                <button type="button" class="button button-plain" on:click=discard>{say(Apply::RowDiscard)}</button>
+                <button type="button" class="button button-plain" on:click=discard>{say(Widget::RowDiscard)}</button>
             </p>
         </fieldset>
     }
@@ -107,11 +107,11 @@ fn closed(list: List, row: RowId, state: RowState) -> AnyView {
         <div class="row-card row-closed" role="group" tabindex="-1" id={list.row_id(row)} aria-labelledby={title_id.clone()}>
             <p class="group-title">
                 <span id={title_id.clone()}>{list.title(state)}</span>
-                <span class="badge badge-required" hidden=badge>{say(Apply::RowIncomplete)}</span>
+                <span class="badge badge-required" hidden=badge>{say(Widget::RowIncomplete)}</span>
             </p>
             <dl class="row-said">{said}</dl>
             <p class="actions">
-                {list.button(row, Apply::EditRow, "secondary", &title_id, edit)}
+                {list.button(row, Widget::EditRow, "secondary", &title_id, edit)}
                 {list.remove_button(row, &title_id)}
             </p>
         </div>

@@ -9,7 +9,7 @@ use super::List;
 use crate::forms::RowId;
 use crate::i18n::Words;
 use crate::i18n::fill;
-use crate::i18n::words::Apply;
+use crate::i18n::words::Widget;
 use crate::state::language::use_language;
 use crate::ui::markup::{Live, Markup, live_words, part};
 use crate::ui::parts::say;
@@ -103,7 +103,7 @@ impl List {
 
     fn title_words(self) -> impl Fn() -> String + Clone + Send + Sync + 'static {
         let language = use_language();
-        move || fill(Apply::RowTitle.text(language.get()), &[("label", &self.label.get())])
+        move || fill(Widget::RowTitle.text(language.get()), &[("label", &self.label.get())])
     }
 
     /// Element id of what names a row.
@@ -115,7 +115,7 @@ impl List {
     pub fn button(
         self,
         row: RowId,
-        words: Apply,
+        words: Widget,
         class: &'static str,
         named_by: &str,
         press: impl Fn() + 'static,
@@ -137,6 +137,6 @@ impl List {
 
     /// The button that takes a row away.
     pub fn remove_button(self, row: RowId, named_by: &str) -> Markup {
-        self.button(row, Apply::RemoveRow, "plain", named_by, move || self.remove(row))
+        self.button(row, Widget::RemoveRow, "plain", named_by, move || self.remove(row))
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::List;
 use crate::forms::{CellId, RowId};
-use crate::i18n::words::Apply;
+use crate::i18n::words::Widget;
 use crate::ui::field::{Spot, cells};
 use crate::ui::markup::{Markup, live_value, markup, part};
 use crate::ui::parts::say;
@@ -23,7 +23,7 @@ pub fn rows(list: List) -> AnyView {
     markup! {
         <table class="grid">
             <thead>
-                <tr>{heads} <th scope="col"><span class="visually-hidden">{say(Apply::RowActions)}</span></th></tr>
+                <tr>{heads} <th scope="col"><span class="visually-hidden">{say(Widget::RowActions)}</span></th></tr>
             </thead>
             <tbody>{list.each(row)}</tbody>
         </table>
