@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
-use gloo_net::http::Request;
 use serde_json::Value;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Response, window};
 
 use crate::device::clock;
 use crate::forms::Program;
@@ -52,9 +54,7 @@ async fn text_of_answers() -> Option<Value> {
 }
 
 async fn text(name: &str) -> Option<String> {
-    let answer = Request::get(name).send().await.ok()?;
-    if !answer.ok() {
-        return None;
-    }
-    answer.text().await.ok()
+    let answer = JsFuture::from(window()?.fetch_with_str(name)).await.ok()?;
+    let answer: Response = answer.dyn_into().ok().filter(Response::ok)?;
+    JsFuture::from(answer.text().ok()?).await.ok()?.as_string()
 }

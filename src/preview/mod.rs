@@ -15,7 +15,8 @@ use crate::state::application::Application;
 use crate::state::language::{provide_language, t, use_language};
 use crate::ui::form_page::{FormPage, page_name};
 use crate::ui::heading::Heading;
-use crate::ui::parts::live;
+use crate::ui::markup::{markup, part};
+use crate::ui::parts::{live, say};
 use crate::ui::stepper::{StepItem, Stepper};
 
 pub use load::{Beginning, Trouble};
@@ -44,16 +45,15 @@ fn shown(opened: Result<load::Opened, Trouble>, beside: Beside) -> AnyView {
             let app = Application::new(opened.program, Some(opened.answers));
             // First: it may provide what the fields look for.
             let beside = beside(app);
-            (view! { <Pages app /> }.into_any(), beside)
+            (pages(app), beside)
         }
-        Err(trouble) => (view! { <NoForm trouble /> }.into_any(), ().into_any()),
+        Err(trouble) => (no_form(trouble), ().into_any()),
     };
-    view! {
+    markup! {
         <main id="main" class="page" tabindex="-1">{main}</main>
         {beside}
-        <div class="visually-hidden" role="status" aria-live="polite">{move || announcer.words().get()}</div>
+        <div class="visually-hidden" role="status" aria-live="polite">{announcer.words()}</div>
     }
-    .into_any()
 }
 
 /// What stands in the address of a page, counted from 1.
@@ -68,8 +68,7 @@ fn asked_for() -> usize {
 }
 
 /// The form's pages, one at a time.
-#[component]
-fn Pages(app: Application) -> impl IntoView {
+fn pages(app: Application) -> AnyView {
     let (language, announcer) = (use_language(), use_announcer());
     let asked = RwSignal::new(asked_for());
     let moved = window_event_listener(leptos::ev::hashchange, move |_| asked.set(asked_for()));
@@ -91,11 +90,12 @@ fn Pages(app: Application) -> impl IntoView {
         let Some(page) = pages.get(at).copied() else { return ().into_any() };
         let back = at.checked_sub(1).and_then(|before| pages.get(before)).map(|before| {
             let href = format!("#{}", fragment(*before));
-            view! { <a class="button button-secondary" href=href>{t(Shell::Back)}</a> }
+            part! { <a class="button button-secondary" href=href>{say(Shell::Back)}</a> }
         });
-        view! { <FormPage app page on_continue notice=().into_any() back=back.into_any() /> }.into_any()
+        let back = markup! { {back} };
+        view! { <FormPage app page on_continue notice=().into_any() back /> }.into_any()
     };
-    let steps = Signal::derive(move || {
+    let steps = Memo::new(move |_| {
         let step = |page: usize| StepItem {
             name: page_name(app, page, language.get()),
             href: Some(format!("#{}", fragment(page))),
@@ -103,10 +103,8 @@ fn Pages(app: Application) -> impl IntoView {
         pages.get().into_iter().map(step).collect::<Vec<_>>()
     });
     let several = app.form.with_program(|program| program.pages.len() > 1);
-    view! {
-        {several.then(|| view! { <Stepper steps current=at.into() /> })}
-        {live(move || page(at.get()))}
-    }
+    let stepper = several.then(|| view! { <Stepper steps current=at /> }.into_any());
+    markup! { {stepper} {live(move || page(at.get()))} }
 }
 
 /// The next page that is shown.
@@ -115,17 +113,15 @@ fn pages_after(app: Application, page: usize) -> Option<usize> {
 }
 
 /// Why there is no form, in the words of who found it.
-#[component]
-fn NoForm(trouble: Trouble) -> impl IntoView {
+fn no_form(trouble: Trouble) -> AnyView {
     let title = t(Words::NoForm);
     let (words, details) = match trouble {
         Trouble::NotFetched => (Some(Words::NotFetched), None),
         Trouble::NotJson(details) => (Some(Words::NotJson), Some(details)),
         Trouble::Definition(details) => (None, Some(details)),
     };
-    view! {
-        <Heading text=Signal::derive(move || title().to_owned()) />
-        {words.map(|words| view! { <p>{t(words)}</p> })}
-        {details.map(|details| view! { <p class="banner banner-warning" lang="en">{details}</p> })}
-    }
+    let heading = view! { <Heading text=Signal::derive(move || title().to_owned()) /> }.into_any();
+    let words = words.map(|words| part! { <p>{say(words)}</p> });
+    let details = details.map(|details| part! { <p class="banner banner-warning" lang="en">{details}</p> });
+    markup! { {heading} {words} {details} }
 }

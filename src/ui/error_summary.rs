@@ -27,7 +27,7 @@ pub struct SummaryLine {
 /// says whether it did.
 #[component]
 pub fn ErrorSummary(
-    lines: Signal<Vec<SummaryLine>>,
+    lines: Memo<Vec<SummaryLine>>,
     #[prop(optional)] on_follow: Option<Callback<String, bool>>,
 ) -> impl IntoView {
     let count = move || lines.with(Vec::len).to_string();
@@ -48,8 +48,8 @@ pub fn ErrorSummary(
     let anything = Memo::new(move |_| lines.with(|lines| !lines.is_empty()));
     // The frame stays while the lines change: it holds the focus.
     live(move || {
-        anything.get().then(|| {
-            let list = live(move || lines.get().into_iter().map(line).collect::<Vec<_>>());
+        let summary = anything.get().then(|| {
+            let list = live(move || part! { {lines.get().into_iter().map(line).collect::<Vec<_>>()} });
             part! {
                 <section
                     class="error-summary"
@@ -62,7 +62,8 @@ pub fn ErrorSummary(
                     <ul on:click=follow>{list}</ul>
                 </section>
             }
-        })
+        });
+        part! { {summary} }
     })
 }
 

@@ -75,7 +75,7 @@ pub fn FormPage(
     /// The way back, beside Continue.
     back: AnyView,
 ) -> impl IntoView {
-    let lines = Signal::from(summary_lines(app, page));
+    let lines = summary_lines(app, page);
     let proceed = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         app.form.reveal_page(page);

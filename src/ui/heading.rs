@@ -2,12 +2,14 @@
 
 use std::cell::Cell;
 
-use leptos::html::H1;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 
 use crate::device::page;
 use crate::i18n::words::Shell;
 use crate::state::language::t;
+use crate::ui::markup::markup;
 
 thread_local! {
     /// The first page leaves the focus where the browser put it.
@@ -23,19 +25,21 @@ pub fn Heading(
     #[prop(optional)]
     lang: Option<&'static str>,
 ) -> impl IntoView {
-    let node = NodeRef::<H1>::new();
     let product = t(Shell::ProductName);
     Effect::new(move |_| {
         let title = title.map_or_else(|| text.get(), |title| title.get());
         page::set_title(&format!("{title} – {}", product()));
     });
-    Effect::new(move |_| {
-        if let Some(heading) = node.get()
-            && !FIRST.replace(false)
-        {
-            // Fails only for an element that is gone again.
-            let _ = heading.focus();
+    let mut is_new = !FIRST.replace(false);
+    let focus = move |heading: &Element| {
+        if std::mem::take(&mut is_new) {
+            let heading: HtmlElement = heading.clone().unchecked_into();
+            // Once it is on the page.
+            Effect::new(move |_| {
+                // Fails only for an element that is gone again.
+                let _ = heading.focus();
+            });
         }
-    });
-    view! { <h1 tabindex="-1" lang=lang node_ref=node>{move || text.get()}</h1> }
+    };
+    markup! { <h1 tabindex="-1" lang=lang with=focus>{text}</h1> }
 }

@@ -6,7 +6,7 @@ use crate::i18n::Words;
 use crate::i18n::fill;
 use crate::i18n::words::Form;
 use crate::state::language::{t, use_language};
-use crate::ui::markup::{live_value, live_words, markup};
+use crate::ui::markup::{live_value, live_words, markup, part};
 use crate::ui::parts::live;
 
 /// One step: its name, and its address once it may be visited.
@@ -18,7 +18,7 @@ pub struct StepItem {
 
 /// The steps; `current` counts from 0.
 #[component]
-pub fn Stepper(steps: Signal<Vec<StepItem>>, current: Signal<usize>) -> impl IntoView {
+pub fn Stepper(steps: Memo<Vec<StepItem>>, current: Memo<usize>) -> impl IntoView {
     let language = use_language();
     let position = move || {
         let (step, of) = ((current.get() + 1).to_string(), steps.with(Vec::len).to_string());
@@ -26,7 +26,9 @@ pub fn Stepper(steps: Signal<Vec<StepItem>>, current: Signal<usize>) -> impl Int
     };
     let items = move || {
         let now = current.get();
-        steps.get().into_iter().enumerate().map(|(index, step)| item(index, now, step)).collect::<Vec<_>>()
+        let items: Vec<AnyView> =
+            steps.get().into_iter().enumerate().map(|(index, step)| item(index, now, step)).collect();
+        part! { {items} }
     };
     let of = Signal::derive(move || steps.with(Vec::len).to_string());
     let step = Signal::derive(move || (current.get() + 1).to_string());

@@ -62,7 +62,7 @@ pub fn CaseStep(filing: Filing) -> impl IntoView {
             }
         });
     };
-    let lines = Signal::derive(move || {
+    let lines = Memo::new(move |_| {
         let wrong = missing.get() && chosen.get().is_none();
         let line =
             SummaryLine { control: CASE_ID.to_owned(), words: Words::CaseRequired.text(language.get()).to_owned() };

@@ -73,7 +73,7 @@ fn card(filing: Filing, cell: CellId) -> AnyView {
         let mut papers = filing.papers().into_iter();
         papers.find(|paper| Some(&paper.code) == code.as_ref())
     });
-    let lines = Signal::derive(move || {
+    let lines = Memo::new(move |_| {
         if !filing.app.form.is_page_revealed(page) {
             return Vec::new();
         }

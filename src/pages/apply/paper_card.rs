@@ -68,7 +68,7 @@ type Refused = RwSignal<Vec<(Refusal, String, u64)>>;
 
 /// One paper.
 #[component]
-pub fn PaperCard(filing: Filing, paper: DocumentComponent, lines: Signal<Vec<SummaryLine>>) -> impl IntoView {
+pub fn PaperCard(filing: Filing, paper: DocumentComponent, lines: Memo<Vec<SummaryLine>>) -> impl IntoView {
     let language = use_language();
     let refused: Refused = RwSignal::new(Vec::new());
     let over = RwSignal::new(false);

@@ -72,7 +72,7 @@ pub fn Papers(filing: Filing) -> impl IntoView {
     let navigation = use_navigation();
     let language = use_language();
     let revealed = RwSignal::new(false);
-    let lines = Signal::derive(move || if revealed.get() { missing(filing, language.get()) } else { Vec::new() });
+    let lines = Memo::new(move |_| if revealed.get() { missing(filing, language.get()) } else { Vec::new() });
     let papers = Memo::new(move |_| in_form::with_pages(filing));
     let proceed = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();

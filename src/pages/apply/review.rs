@@ -44,7 +44,7 @@ pub fn Review(filing: Filing) -> impl IntoView {
     let language = use_language();
     let revealed = RwSignal::new(false);
     let undeclared = RwSignal::new(false);
-    let lines = Signal::derive(move || {
+    let lines = Memo::new(move |_| {
         if !revealed.get() {
             return Vec::new();
         }

@@ -60,7 +60,7 @@ pub fn Steps(filing: Filing, step: Signal<Step>) -> impl IntoView {
         order(filing).into_iter().map(item).collect::<Vec<_>>()
     });
     let current = Memo::new(move |_| order(filing).iter().position(|other| *other == step.get()).unwrap_or(0));
-    view! { <Stepper steps=items.into() current=current.into() /> }
+    view! { <Stepper steps=items current /> }
 }
 
 /// The link to the step before.

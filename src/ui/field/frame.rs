@@ -82,7 +82,7 @@ impl Frame {
         let optional = || part! { " " <span class="field-optional">{say(Form::Optional)}</span> };
         let optional = match self.required {
             Required::Fixed(required) => (!required).then(optional),
-            Required::Changing(required) => Some(live(move || (!required.get()).then(optional)).into()),
+            Required::Changing(required) => Some(live(move || part! { {(!required.get()).then(optional)} }).into()),
         };
         part! { {self.label} {optional} }
     }

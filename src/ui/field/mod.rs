@@ -24,6 +24,7 @@ use crate::forms::{CellId, Finding, Kind, Node, value_index};
 use crate::i18n::words::finding_text;
 use crate::state::application::Application;
 use crate::state::language::use_language;
+use crate::ui::markup::markup;
 use crate::ui::parts::live;
 
 /// A field on the screen: which application, and which cell of its form.
@@ -135,7 +136,8 @@ fn is_chosen(kind: Kind) -> bool {
 
 /// The cells of one scope, each shown while its condition holds.
 pub fn cells(app: Application, cells: Vec<CellId>) -> AnyView {
-    cells.into_iter().map(|cell| field(Spot { app, cell })).collect_view().into_any()
+    let fields: Vec<AnyView> = cells.into_iter().map(|cell| field(Spot { app, cell })).collect();
+    markup! { {fields} }
 }
 
 fn field(spot: Spot) -> AnyView {

@@ -21,7 +21,7 @@ const REST: Duration = Duration::from_millis(900);
 
 /// The amount in words, as a description of the control.
 #[derive(Clone, Copy)]
-pub struct InWords(Signal<Option<String>>);
+pub struct InWords(Memo<String>);
 
 impl InWords {
     /// Of an amount's field; nothing for other fields.
@@ -31,13 +31,13 @@ impl InWords {
         }
         let language = use_language();
         let words = Memo::new(move |_| {
-            let amount = spot.effective().as_i64().filter(|amount| (0..=MOST).contains(amount))?;
-            Some(match language.get() {
+            let amount = spot.effective().as_i64().filter(|amount| (0..=MOST).contains(amount));
+            amount.map_or_else(String::new, |amount| match language.get() {
                 Language::Vietnamese => capitalised(&money::in_words(amount)),
                 Language::English => format::money(amount),
             })
         });
-        Some(InWords(words.into()))
+        Some(InWords(words))
     }
 
     /// Element id of the words below a control.
@@ -48,7 +48,7 @@ impl InWords {
     /// The control with the words below it.
     pub fn below(self, control: Markup, id: &str) -> Markup {
         let words = self.0;
-        let shown = live_words(move || words.get().unwrap_or_default());
+        let shown = live_words(move || words.get());
         // Always there, as the place of what is wrong is: the control refers to it.
         part! { {control} <p class="field-words" id={InWords::id(id)}>{shown}</p> }
     }
@@ -59,11 +59,12 @@ impl InWords {
         let words = self.0;
         Effect::new(move |was_there: Option<()>| {
             // What stands there when the page opens was not typed.
-            let said = words.get().filter(|_| was_there.is_some());
+            let said = words.get();
+            let is_typed = was_there.is_some() && !said.is_empty();
             spawn_local(async move {
                 timer::sleep(REST).await;
-                if said.is_some() && words.try_get_untracked() == Some(said.clone()) {
-                    announcer.say(said.unwrap_or_default());
+                if is_typed && words.try_get_untracked().as_ref() == Some(&said) {
+                    announcer.say(said);
                 }
             });
         });
