@@ -80,8 +80,11 @@ fn value_as_rules_see(node: &Node, value: Value) -> Value {
     match (node.kind, value) {
         (Kind::SelectBoxes, value) if is_blank(&value) || value.is_object() => {
             let Choices::Fixed(choices) = &node.choices else { return value };
-            let mut boxes: Map<String, Value> =
-                choices.iter().map(|choice| (choice.value.clone(), Value::Bool(false))).collect();
+            // One by one: collecting into a map sorts first, and its sort is 4 KB of program.
+            let mut boxes = Map::new();
+            for choice in choices {
+                boxes.insert(choice.value.clone(), Value::Bool(false));
+            }
             if let Value::Object(ticked) = value {
                 boxes.extend(ticked);
             }

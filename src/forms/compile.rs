@@ -318,17 +318,6 @@ fn units_query(url: &str) -> Option<Choices> {
     Some(Choices::UnitsBelow(field.strip_prefix("row.").unwrap_or(field).to_owned()))
 }
 
-fn translations(top: &Map<String, Value>) -> BTreeMap<String, BTreeMap<String, String>> {
-    let mut translations = BTreeMap::new();
-    for (language, words) in top.get("i18n").and_then(Value::as_object).into_iter().flatten() {
-        let Some(words) = words.as_object() else { continue };
-        let mut known = BTreeMap::new();
-        for (from, to) in words {
-            if let Some(to) = to.as_str() {
-                known.insert(from.clone(), to.to_owned());
-            }
-        }
-        translations.insert(language.clone(), known);
-    }
-    translations
+fn translations(top: &Map<String, Value>) -> Map<String, Value> {
+    top.get("i18n").and_then(Value::as_object).cloned().unwrap_or_default()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::logic::Rule;
 use super::pattern::Pattern;
@@ -20,7 +20,7 @@ pub struct Program {
     pub pages: Vec<NodeId>,
     pub routing: Routing,
     /// Language → (Vietnamese text → its translation).
-    pub translations: BTreeMap<String, BTreeMap<String, String>>,
+    pub translations: Map<String, Value>,
     /// Key → node, for each data scope: by [`place`](super::reads::place).
     pub(super) keys: Vec<BTreeMap<String, NodeId>>,
     pub(super) graph: Graph,
@@ -327,7 +327,12 @@ pub struct Routing {
 impl Program {
     /// The text in `language`; the Vietnamese text itself where there is no translation.
     pub fn say<'a>(&'a self, language: &str, text: &'a str) -> &'a str {
-        self.translations.get(language).and_then(|words| words.get(text)).map_or(text, String::as_str)
+        self.translation(language, text).unwrap_or(text)
+    }
+
+    /// What the definition says for the text in `language`.
+    pub fn translation(&self, language: &str, text: &str) -> Option<&str> {
+        self.translations.get(language)?.get(text)?.as_str()
     }
 
     /// Keys from the top to a node, `trangCon > con > hoTen`.

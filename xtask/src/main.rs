@@ -5,6 +5,7 @@
 
 mod backend;
 mod bench;
+mod bindings;
 mod build;
 mod cli;
 mod compress;

@@ -28,7 +28,7 @@ pub fn bind(tools: &Tools, program: &Path, name: &str, out: &Path) -> Result<()>
 pub fn optimised(tools: &Tools, module: &Path) -> Result<Vec<u8>> {
     let small = module.with_extension("small");
     let mut command = tools.command("wasm-opt");
-    command.arg("-Oz").args(FEATURES.map(|feature| format!("--enable-{feature}")));
+    command.args(["-Oz", "--converge"]).args(FEATURES.map(|feature| format!("--enable-{feature}")));
     // It warns of a kind of name it does not know: on success there is nothing to read.
     process::capture(command.arg(module).arg("-o").arg(&small))?;
     Ok(fs::read(small)?)

@@ -22,8 +22,7 @@ pub(super) fn component<'a>(
     said: &mut BTreeSet<&'a str>,
     paper: &mut Paper<'_>,
 ) {
-    let words = program.translations.get(LANGUAGE);
-    let is_known = |text: &str| words.is_some_and(|words| words.get(text).is_some_and(|word| !word.trim().is_empty()));
+    let is_known = |text: &str| program.translation(LANGUAGE, text).is_some_and(|word| !word.trim().is_empty());
     let mut all = texts(node, json);
     // Formatted words are translated as a whole, or from tag to tag.
     if let Some(content) = content.filter(|_| !is_known(&node.label)) {
@@ -43,7 +42,7 @@ pub(super) fn component<'a>(
 
 /// Translations that no text asks for: the Vietnamese was changed, and the English stayed behind.
 pub(super) fn left_over(program: &Program, top: &Map<String, Value>, said: &BTreeSet<&str>, paper: &mut Paper<'_>) {
-    let Some(words) = program.translations.get(LANGUAGE) else { return };
+    let Some(words) = program.translations.get(LANGUAGE).and_then(Value::as_object) else { return };
     let mut written = BTreeSet::new();
     top.get("components").into_iter().for_each(|components| strings(components, &mut written));
     for text in words.keys().map(String::as_str) {

@@ -14,7 +14,7 @@ use wasm_split_cli_support::{Options, transform};
 
 use crate::page::program::{self, Program};
 use crate::setup::Tools;
-use crate::{compress, digest, paths, wasm};
+use crate::{bindings, compress, digest, paths, wasm};
 
 /// What the names of modules that no first visit fetches begin with; budget.toml knows it too.
 const LATER: &str = "later";
@@ -64,9 +64,8 @@ pub fn cut(tools: &Tools, name: &str) -> Result<Modules> {
     if names.is_empty() {
         bail!("the program was not cut: nothing is loaded later");
     }
-    let bindings = fs::read_to_string(work.join("bound").join(format!("{name}.js")))?;
+    let (bindings, wasm) = bindings::small(tools, &work.join("bound"), name)?;
     let script = script::rename(&script::join(&bindings, &link)?, &names)?;
-    let wasm = wasm::optimised(tools, &work.join("bound").join(format!("{name}_bg.wasm")))?;
     Ok(Modules { script, wasm, later })
 }
 
