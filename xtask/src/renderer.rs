@@ -72,6 +72,7 @@ impl Renderer {
         let script = format!("{bindings}\n__wbg_init({{ module_or_path: \"./{module_name}\" }});\n");
         let script_name = format!("{program}-{}.js", digest::short(script.as_bytes()));
         let style = self.styles().iter().map(|name| read(&style(name))).collect::<Result<Vec<_>>>()?.concat();
+        let style = without_comments(&String::from_utf8(style)?)?.into_bytes();
         let style_name = format!("{program}-{}.css", digest::short(&style));
         let mut html = fs::read_to_string(page())?;
         for (mark, name) in [("{module}", &module_name), ("{script}", &script_name), ("{style}", &style_name)] {
@@ -91,6 +92,19 @@ impl Renderer {
     }
 }
 
+/// A style sheet without comments and indentation. (Trunk does the same for the site.)
+fn without_comments(css: &str) -> Result<String> {
+    let mut code = String::new();
+    let mut rest = css;
+    while let Some((before, comment)) = rest.split_once("/*") {
+        code.push_str(before);
+        rest = comment.split_once("*/").context("a comment without an end")?.1;
+    }
+    code.push_str(rest);
+    let lines = code.lines().map(str::trim).filter(|line| !line.is_empty());
+    Ok(lines.collect::<Vec<_>>().join("\n"))
+}
+
 fn style(name: &str) -> PathBuf {
     paths::root().join("style").join(name)
 }
@@ -101,4 +115,17 @@ fn page() -> PathBuf {
 
 fn read(file: &Path) -> Result<Vec<u8>> {
     fs::read(file).with_context(|| format!("cannot read {}", file.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn style_sheets_keep_their_rules() -> Result<()> {
+        let css = "/* A\n   b */\n.a {\n  color: red; /* c */\n}\n\n.b > i {}\n";
+        assert_eq!(without_comments(css)?, ".a {\ncolor: red;\n}\n.b > i {}");
+        assert!(without_comments("a {} /* b").is_err());
+        Ok(())
+    }
 }
