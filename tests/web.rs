@@ -95,7 +95,7 @@ async fn the_summary_appears_leads_to_the_field_and_goes() {
     let handle = mount_to(root.clone(), move || {
         provide_language();
         view! {
-            <ErrorSummary lines=lines.into() />
+            <ErrorSummary lines=Memo::new(move |_| lines.get()) />
             <div id="f-ten-field"><input id="f-ten" /></div>
         }
     });
