@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::device::focus;
 use crate::forms::{Finding, NodeId};
-use crate::i18n::Language;
 use crate::i18n::words::{Form, Shell};
+use crate::i18n::{Language, Words, fill};
 use crate::state::application::Application;
 use crate::state::language::{t, use_language};
 use crate::ui::error_summary::{ErrorSummary, SummaryLine, focus_summary};
@@ -50,18 +50,31 @@ pub fn in_order(
 ) -> Vec<SummaryLine> {
     let mut lines = Vec::new();
     let mut missing = missing.into_iter().peekable();
-    for finding in errors {
+    let all: Vec<String> = errors.iter().map(|finding| field::words(app, finding, language)).collect();
+    for (at, finding) in errors.iter().enumerate() {
         let node = app.form.with_program(|program| program.node_at(&finding.pointer));
         while let Some((_, line)) = missing.next_if(|(paper, _)| node.is_some_and(|node| *paper < node)) {
             lines.push(line);
         }
-        lines.push(SummaryLine {
-            control: control_id(app, &finding.pointer),
-            words: field::words(app, finding, language),
-        });
+        let mut words = all[at].clone();
+        // Two links that read alike lead to two places: the place is named.
+        let is_twice = all.iter().enumerate().any(|(other, said)| other != at && *said == words);
+        if let Some(place) = is_twice.then(|| place(app, &finding.pointer, language)).flatten() {
+            words = format!("{words} ({place})");
+        }
+        lines.push(SummaryLine { control: control_id(app, &finding.pointer), words });
     }
     lines.extend(missing.map(|(_, line)| line));
     lines
+}
+
+/// Where an answer stands: the groups and rows around it, and which of several values it is.
+fn place(app: Application, at: &str, language: Language) -> Option<String> {
+    let mut parts = app.form.read(|program, session| session.names_around(program, at, language.tag()))?;
+    if let Some(value) = app.form.read(|program, session| session.value_at(program, at)).flatten() {
+        parts.push(fill(Form::NthValue.text(language), &[("row", &(value + 1).to_string())]));
+    }
+    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 /// A page of a form. `on_continue` hears that Continue was pressed, and whether all is well.

@@ -1,10 +1,13 @@
 //! What the screen asks of a session.
 
+use std::iter::successors;
+
 use serde_json::Value;
 
 use super::{CellId, RowId, Session, TOP};
 use crate::forms::evaluate::DocumentPlace;
-use crate::forms::program::{Choices, Kind, Meaning, Program};
+use crate::forms::finding::value_index;
+use crate::forms::program::{Choices, Kind, Meaning, NodeId, Program};
 
 impl Session {
     /// The cell of a page.
@@ -125,6 +128,31 @@ impl Session {
             (Some(province), Some(ward)) => [province, ward].into_iter().chain(street).collect(),
             _ => Vec::new(),
         }
+    }
+
+    /// Which of several values a pointer names, from 0.
+    pub fn value_at(&self, program: &Program, at: &str) -> Option<usize> {
+        value_index(at, &self.pointer(program, self.cell(program, at)?)?)
+    }
+
+    /// The names of what stands around an answer on its page, the outermost first; of a list with the number of the row.
+    pub fn names_around(&self, program: &Program, at: &str, language: &str) -> Vec<String> {
+        let Some(cell) = self.cell(program, at) else { return Vec::new() };
+        let rows = self.rows_around(cell);
+        let around = successors(program.nodes[cell.node].parent, |id| program.nodes[*id].parent);
+        let name = |id: NodeId| {
+            let node = &program.nodes[id];
+            let label = program.say(language, &node.label);
+            let row = rows.iter().find(|(list, _)| list.node == id).and_then(|(_, row)| self.row_index(*row));
+            match (node.kind, row) {
+                (Kind::Rows, Some(row)) => Some(format!("{label} {}", row + 1)),
+                (Kind::Group | Kind::Container, _) if !label.is_empty() => Some(label.to_owned()),
+                _ => None,
+            }
+        };
+        let mut names: Vec<String> = around.filter_map(name).collect();
+        names.reverse();
+        names
     }
 
     /// With `whole`, the group of an address stands where its first part would.

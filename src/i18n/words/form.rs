@@ -8,6 +8,8 @@ words! {
         Step: "Bước {step} / {of}", "Step {step} of {of}";
         Steps: "Các bước", "Steps";
         ErrorSummaryTitle: "Có {count} chỗ cần sửa", "{count} things to correct";
+        // Which of several values, behind what is wrong with it.
+        NthValue: "mục {row}", "item {row}";
         ErrorTitlePrefix: "Lỗi: ", "Error: ";
         ErrorPrefix: "Lỗi:", "Error:";
         WarningPrefix: "Lưu ý:", "Please check:";

@@ -107,7 +107,7 @@ pub fn control_id(app: Application, at: &str) -> String {
         let cell = session.cell(program, at)?;
         let id = cell_id(&session.name_of(program, cell));
         // Of several values each has a control.
-        let value = value_index(at, &session.pointer(program, cell)?);
+        let value = session.value_at(program, at);
         Some(value.map_or_else(|| id.clone(), |index| multiple::value_id(&id, index)))
     });
     id.flatten().unwrap_or_default()

@@ -298,3 +298,31 @@ fn an_address_is_read_back_as_one() {
     session.set(&program, &context(), "/trongNuoc", json!("khong"));
     assert_eq!(keys(session.read_back(&program, 0)), ["ten", "trongNuoc", "noiO", "diaChiCu"]);
 }
+
+#[test]
+fn an_answer_is_placed_by_what_stands_around_it() {
+    let text = |key: &str| json!({ "type": "textfield", "key": key, "label": key });
+    let program = compile(json!([
+        { "type": "fieldset", "key": "g", "legend": "Nơi sinh", "label": "Nơi sinh", "components": [
+            { "type": "columns", "key": "c", "columns": [{ "components": [text("tinh")] }] },
+        ] },
+        { "type": "editgrid", "key": "r", "label": "Thành viên", "components": [
+            { "type": "container", "key": "o", "label": "Nơi ở", "components": [text("xa")] },
+            { "type": "textfield", "key": "so", "label": "Số", "multiple": true },
+        ] },
+        text("ten"),
+    ]));
+    let answers = json!({ "r": [{}, { "so": ["1", "2"] }] });
+    let session = Session::open(&program, answers, &context());
+    let cases: [(&str, &[&str], Option<usize>); 5] = [
+        ("/tinh", &["Nơi sinh"], None),
+        ("/r/1/o/xa", &["Thành viên 2", "Nơi ở"], None),
+        ("/r/1/so/1", &["Thành viên 2"], Some(1)),
+        ("/ten", &[], None),
+        ("/r/7/so", &[], None),
+    ];
+    for (at, names, value) in cases {
+        assert_eq!(session.names_around(&program, at, "vi"), names, "{at}");
+        assert_eq!(session.value_at(&program, at), value, "{at}");
+    }
+}

@@ -29,9 +29,9 @@ pub async fn refused(page: &Page, wrong: &[(&str, &str, &str, &str)]) -> Result<
     for (kind, place, label, message) in wrong {
         said(page, kind, place, label, message).await?;
     }
-    let (_, target) = summary.links.first().cloned().unwrap_or_default();
-    let (_, _, first, message) = wrong.first().copied().unwrap_or_default();
-    page.follow(message).await?;
+    let (words, target) = summary.links.first().cloned().unwrap_or_default();
+    let (_, _, first, _) = wrong.first().copied().unwrap_or_default();
+    page.follow(&words).await?;
     wait_for(&format!("the focus on \"{first}\""), || async {
         let id: String = page.script("return document.activeElement.id", vec![]).await?;
         Ok(if id == target { Ok(()) } else { Err(format!("it is on #{id}, not #{target}")) })
@@ -55,7 +55,7 @@ pub async fn said(page: &Page, kind: &str, place: &str, label: &str, message: &s
     }
     let summary = page.summary().await?;
     let linked =
-        summary.links.iter().any(|(words, target)| words == message && state.id.split(' ').any(|id| id == target));
+        summary.links.iter().any(|(words, target)| says(words, message) && state.id.split(' ').any(|id| id == target));
     if !linked {
         page.finding(format!("the summary does not lead to \"{label}\" with \"{message}\": {:?}", summary.links));
     }
@@ -73,6 +73,12 @@ pub async fn each(page: &Page, mistakes: &[Mistake<'_>], right: &str) -> Result<
         page.is_content("field", label, &Place::from(*place)).await?;
     }
     Ok(())
+}
+
+/// Whether a line of the summary is the message, or the message and where it is, which tells it from another one.
+fn says(line: &str, message: &str) -> bool {
+    line.strip_prefix(message)
+        .is_some_and(|place| place.is_empty() || (place.starts_with(" (") && place.ends_with(')')))
 }
 
 /// What looks odd is said, and stops nobody: no error, nothing in the summary.
