@@ -1,6 +1,8 @@
 //! `cargo xtask build`: the site in dist/, ready to be served by anything.
 
 use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
 use std::time::Instant;
 
 use anyhow::{Context, Result};
@@ -19,6 +21,7 @@ pub fn site(tools: &Tools, dev: bool) -> Result<()> {
     trunk.args(["build", "--offline", "--dist"]).arg(&staging);
     if !dev {
         trunk.args(["--release", "--features", "split"]);
+        without_paths_of_this_machine(&mut trunk)?;
     }
     process::run(without_terminal_settings(&mut trunk))?;
     if !dev {
@@ -47,6 +50,16 @@ pub fn fetch(tools: &Tools) -> Result<()> {
     process::run(tools.cargo().args(["fetch", "--quiet", "--target", TARGET, "--target", host]))
 }
 
+/// A program names the source files that could panic. Without this they begin with a directory of whoever built it,
+/// which nobody else needs to know or to download.
+pub fn without_paths_of_this_machine(release: &mut Command) -> Result<()> {
+    let remap = |registry: PathBuf| format!("--remap-path-prefix={}/=", registry.display());
+    // Cargo adds these to the flags in .cargo/config.toml. (RUSTFLAGS would replace them.)
+    let flags: Vec<String> = paths::crate_sources()?.into_iter().map(remap).collect();
+    release.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags.join(" "));
+    Ok(())
+}
+
 /// Builds a native package with the `tools` profile.
 pub fn native(tools: &Tools, package: &str) -> Result<()> {
     process::run(tools.cargo().args(["build", "--quiet", "--package", package, "--profile", "tools"]))
@@ -54,6 +67,6 @@ pub fn native(tools: &Tools, package: &str) -> Result<()> {
 
 /// Trunk 0.21 takes `NO_COLOR=1`, which many machines set, for a bad value of its own option and stops; and with
 /// `RUST_BACKTRACE` it prints its own stack below each error of the compiler.
-pub fn without_terminal_settings(trunk: &mut std::process::Command) -> &mut std::process::Command {
+pub fn without_terminal_settings(trunk: &mut Command) -> &mut Command {
     trunk.env_remove("NO_COLOR").env("RUST_BACKTRACE", "0")
 }

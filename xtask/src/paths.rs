@@ -2,6 +2,7 @@
 
 use std::env;
 use std::ffi::OsString;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -45,11 +46,22 @@ pub fn tools() -> Result<PathBuf> {
 
 /// Where `cargo install` puts programs.
 pub fn cargo_bin() -> Result<PathBuf> {
-    let cargo_home = match env::var_os("CARGO_HOME").filter(|value| !value.is_empty()) {
+    Ok(cargo_home()?.join("bin"))
+}
+
+/// Where Cargo keeps the sources of crates, one directory per registry; none before the first download.
+pub fn crate_sources() -> Result<Vec<PathBuf>> {
+    let Ok(entries) = fs::read_dir(cargo_home()?.join("registry").join("src")) else { return Ok(Vec::new()) };
+    let mut registries = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
+    registries.sort();
+    Ok(registries)
+}
+
+fn cargo_home() -> Result<PathBuf> {
+    Ok(match env::var_os("CARGO_HOME").filter(|value| !value.is_empty()) {
         Some(dir) => PathBuf::from(dir),
         None => home()?.join(".cargo"),
-    };
-    Ok(cargo_home.join("bin"))
+    })
 }
 
 fn home() -> Result<PathBuf> {

@@ -38,7 +38,9 @@ impl Renderer {
         build::fetch(tools)?;
         let args =
             ["build", "--quiet", "--release", "--features", "split-widgets", "--target", TARGET, "--bin", program];
-        process::run(tools.cargo().args(args))?;
+        let mut cargo = tools.cargo();
+        build::without_paths_of_this_machine(cargo.args(args))?;
+        process::run(&mut cargo)?;
         let directory = paths::target().join(program);
         let (sources, made_of) = (self.sources()?, directory.join(".made-of"));
         // Making it small takes longer than seeing that it is what it was.
