@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::ui::markup::{Markup, part};
 
-/// A decorative sign; `name` is a class of `style/components.css`: `icon-check`, `icon-warning` …
+/// A decorative sign; `name` is a class of `style/main.css`: `icon-check`, `icon-warning` …
 #[component]
 pub fn Icon(name: &'static str) -> impl IntoView {
     icon(name).into_any()

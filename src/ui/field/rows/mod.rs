@@ -7,6 +7,7 @@ mod side_by_side;
 pub use one_at_a_time::open_around;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use serde_json::Value;
@@ -22,7 +23,7 @@ use crate::i18n::words::Widget;
 use crate::i18n::{Words, fill};
 use crate::state::announcer::{Announcer, use_announcer};
 use crate::state::language::{t, use_language};
-use crate::ui::markup::{Markup, live_value, live_words, part};
+use crate::ui::markup::{Markup, live_value, live_words, markup, part};
 use crate::ui::parts::{keyed, live, say};
 
 /// A list with "add", "remove" and "undo".
@@ -104,6 +105,23 @@ impl List {
         )
     }
 
+    /// A view for each row, in stretches: where the browser passes over what is not on the screen, it has a dozen things
+    /// to look at for two hundred rows.
+    fn in_stretches(self, view: impl Fn(RowId) -> AnyView + Send + Sync + 'static) -> AnyView {
+        let view = Arc::new(view);
+        let firsts = move || self.rows.with(|rows| stretches(rows).map(first_of).collect());
+        keyed(firsts, move |first| {
+            let view = view.clone();
+            let rows = move || {
+                self.rows.with(|rows| {
+                    let stretch = stretches(rows).find(|stretch| first_of(stretch) == first);
+                    stretch.unwrap_or_default().iter().map(|row| row.number()).collect()
+                })
+            };
+            markup! { <div class="rows-stretch">{keyed(rows, move |row| view(RowId::of(row)))}</div> }
+        })
+    }
+
     /// Moves the focus to a row, once it is on the screen.
     fn focus(self, row: RowId) {
         let id = self.row_id(row);
@@ -176,4 +194,20 @@ impl List {
             </button>
         }
     }
+}
+
+/// The rows cut into stretches of sixteen or so. Where one begins is a property of its first row, so that a row that
+/// comes or goes leaves the other stretches as they are.
+fn stretches(rows: &[RowId]) -> impl Iterator<Item = &[RowId]> {
+    rows.chunk_by(|_, row| !begins_a_stretch(*row))
+}
+
+/// One number in sixteen, spread evenly whatever the step between the numbers (Fibonacci hashing).
+fn begins_a_stretch(row: RowId) -> bool {
+    row.number().wrapping_mul(0x9E37_79B9) >> 28 == 0
+}
+
+/// What a stretch is known by: the row that begins it, or that it is the one at the top, whichever row is first there.
+fn first_of(stretch: &[RowId]) -> u32 {
+    stretch.first().filter(|row| begins_a_stretch(**row)).map_or(u32::MAX, |row| row.number())
 }

@@ -33,7 +33,7 @@ pub fn cards(list: List) -> AnyView {
         let state = list.state(row);
         live(move || if state.is_open.get() { opened(list, row, state) } else { closed(list, row, state) })
     };
-    markup! { <div class="rows">{list.each(card)}</div> }
+    markup! { <div class="rows">{list.in_stretches(card)}</div> }
 }
 
 fn held(program: &crate::forms::Program, session: &crate::forms::Session, row: RowId) -> Option<serde_json::Value> {
