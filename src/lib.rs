@@ -26,7 +26,6 @@ pub mod api;
 #[cfg(feature = "browser")]
 pub mod device;
 pub mod upload;
-#[cfg(feature = "browser")]
 pub mod vault;
 
 pub mod domain;

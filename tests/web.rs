@@ -2,9 +2,12 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used)]
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use mot_cua::device::{self, crypto, text};
+use mot_cua::device::{self, crypto, locks, text};
 use mot_cua::forms::Program;
 use mot_cua::forms::pattern::Pattern;
 use mot_cua::i18n::Language;
@@ -76,16 +79,114 @@ fn random_keys_differ() {
 }
 
 #[wasm_bindgen_test]
-async fn the_vault_keeps_replaces_and_forgets() {
-    vault::keep("1.001193|a", "first").await.unwrap();
-    vault::keep("1.001193|a", "second").await.unwrap();
-    vault::keep("1.001193|b", "other").await.unwrap();
-    assert_eq!(vault::recall("1.001193|a").await.unwrap().as_deref(), Some("second"));
-    vault::forget("1.001193|a").await.unwrap();
-    assert_eq!(vault::recall("1.001193|a").await.unwrap(), None);
-    assert_eq!(vault::recall("1.001193|b").await.unwrap().as_deref(), Some("other"));
-    vault::forget_all().await.unwrap();
-    assert_eq!(vault::recall("1.001193|b").await.unwrap(), None);
+async fn what_is_sealed_opens_only_as_it_was_sealed() {
+    let (key, other) = (crypto::new_sealing_key().await.unwrap(), crypto::new_sealing_key().await.unwrap());
+    let sealed = crypto::seal(&key, b"a/1", "Nguyễn".as_bytes()).await.unwrap();
+    assert_eq!(crypto::unseal(&key, b"a/1", &sealed).await.as_deref(), Some("Nguyễn".as_bytes()));
+    assert_eq!(crypto::unseal(&key, b"a/2", &sealed).await, None);
+    assert_eq!(crypto::unseal(&other, b"a/1", &sealed).await, None);
+    let mut damaged = sealed.clone();
+    *damaged.last_mut().unwrap() ^= 1;
+    assert_eq!(crypto::unseal(&key, b"a/1", &damaged).await, None);
+    assert_eq!(crypto::unseal(&key, b"a/1", &[]).await, None);
+    assert_ne!(crypto::seal(&key, b"a/1", "Nguyễn".as_bytes()).await.unwrap(), sealed, "never the same twice");
+}
+
+/// The vault is one for all tests of this page.
+async fn alone_with_the_vault() -> locks::Held {
+    locks::hold("test-vault", locks::Asking::Patiently, || {}).await.unwrap()
+}
+
+async fn journal(person: &str, procedure: &str) -> (vault::Journal, Option<Value>) {
+    let vault = vault::Vault::of(person).await.unwrap();
+    vault.journal(vault.name(procedure).await.unwrap()).await.unwrap()
+}
+
+#[wasm_bindgen_test]
+async fn the_vault_keeps_every_change_and_forgets() {
+    let _alone = alone_with_the_vault().await;
+    let (mut birth, before) = journal("079185000001", "1.001193").await;
+    assert_eq!(before, None);
+    // More than a log holds before it is written anew.
+    for count in 0..450 {
+        birth.keep(json!({"answers": {"ten": "Nguyễn Thị An", "lan": count}})).await.unwrap();
+    }
+    let (mut death, _) = journal("079185000001", "1.000656").await;
+    death.keep(json!({"answers": {"ten": "Trần Văn Bình"}})).await.unwrap();
+    let (mut birth, kept) = journal("079185000001", "1.001193").await;
+    assert_eq!(kept, Some(json!({"answers": {"ten": "Nguyễn Thị An", "lan": 449}})));
+    let everything = stored().await;
+    assert!(everything.len() < 300, "the log is cut: {}", everything.len());
+    for clear in ["Nguyễn", "answers", "1.001193", "079185000001", "Bình"] {
+        let found = everything.iter().any(|entry| entry.windows(clear.len()).any(|at| at == clear.as_bytes()));
+        assert!(!found, "{clear} is stored in the clear");
+    }
+    birth.forget().await.unwrap();
+    assert_eq!(journal("079185000001", "1.001193").await.1, None);
+    assert!(journal("079185000001", "1.000656").await.1.is_some());
+    vault::erase().await.unwrap();
+    assert_eq!(stored().await.len(), 0);
+}
+
+#[wasm_bindgen_test]
+async fn another_person_finds_nothing() {
+    let _alone = alone_with_the_vault().await;
+    let (mut first, _) = journal("079185000001", "1.001193").await;
+    first.keep(json!({"answers": {"ten": "An"}})).await.unwrap();
+    assert_eq!(journal("079185000002", "1.001193").await.1, None);
+    // Nor is it there for the first one any more.
+    assert_eq!(journal("079185000001", "1.001193").await.1, None);
+    vault::erase().await.unwrap();
+}
+
+#[wasm_bindgen_test]
+async fn two_writers_never_overwrite_each_other() {
+    let _alone = alone_with_the_vault().await;
+    let (mut one, _) = journal("079185000001", "1.001193").await;
+    one.keep(json!({"lan": 1})).await.unwrap();
+    let (mut other, kept) = journal("079185000001", "1.001193").await;
+    assert_eq!(kept, Some(json!({"lan": 1})));
+    other.keep(json!({"lan": 2})).await.unwrap();
+    for _ in 0..2 {
+        assert_eq!(one.keep(json!({"lan": 3})).await, Err(vault::VaultError::Elsewhere));
+    }
+    other.keep(json!({"lan": 4})).await.unwrap();
+    assert_eq!(journal("079185000001", "1.001193").await.1, Some(json!({"lan": 4})));
+    vault::erase().await.unwrap();
+}
+
+#[wasm_bindgen_test]
+async fn a_lock_is_held_by_one_until_another_insists() {
+    let lost = Rc::new(Cell::new(false));
+    let tell = lost.clone();
+    let first = locks::hold("test-lock", locks::Asking::IfFree, move || tell.set(true)).await;
+    assert!(first.is_some());
+    assert!(locks::hold("test-lock", locks::Asking::IfFree, || {}).await.is_none());
+    let second = locks::hold("test-lock", locks::Asking::Insistently, || {}).await;
+    assert!(second.is_some());
+    drop(first);
+    assert!(locks::hold("test-lock", locks::Asking::IfFree, || {}).await.is_none(), "the first has none to give back");
+    assert!(lost.get());
+    drop(second);
+    assert!(locks::hold("test-lock", locks::Asking::Patiently, || {}).await.is_some());
+}
+
+/// Every value of the vault's database, as bytes.
+async fn stored() -> Vec<Vec<u8>> {
+    let database = idb::Factory::new().unwrap().open("mot-cua", None).unwrap().await.unwrap();
+    let mut found = Vec::new();
+    for name in database.store_names() {
+        let transaction = database.transaction(&[name.as_str()], idb::TransactionMode::ReadOnly).unwrap();
+        for value in transaction.object_store(&name).unwrap().get_all(None, None).unwrap().await.unwrap() {
+            let part = |part: JsValue| match part.dyn_ref::<js_sys::Uint8Array>() {
+                Some(bytes) => bytes.to_vec(),
+                None => format!("{part:?}").into_bytes(),
+            };
+            found.push(value.unchecked_into::<js_sys::Array>().iter().flat_map(part).collect());
+        }
+    }
+    database.close();
+    found
 }
 
 #[wasm_bindgen_test]

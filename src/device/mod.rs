@@ -4,6 +4,7 @@ pub mod clipboard;
 pub mod clock;
 pub mod crypto;
 pub mod focus;
+pub mod locks;
 pub mod page;
 pub mod pattern;
 pub mod pointer;

@@ -47,7 +47,7 @@ impl SessionState {
         spawn_local(async move {
             // Nothing of this person stays on the device, whether or not the server hears of it. A device that cannot
             // remove could not keep either.
-            let _ = vault::forget_all().await;
+            let _ = vault::erase().await;
             let outcome = resources::sign_out().await;
             self.refresh();
             after(outcome);

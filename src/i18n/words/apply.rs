@@ -11,6 +11,9 @@ words! {
         SavedAt: "Đã lưu lúc {time} trên máy này", "Saved at {time} on this device";
         SaveFailed: "Máy này không lưu được. Đừng đóng trang trước khi gửi.", "This device cannot save. Do not close the page before sending.";
         RestoredNotice: "Đã khôi phục những gì bạn nhập lúc {time}.", "What you typed at {time} has been restored.";
+        OpenElsewhere: "Hồ sơ này đang mở ở một thẻ khác", "This dossier is open in another tab";
+        OpenElsewhereText: "Mỗi lúc chỉ một thẻ điền được hồ sơ này, để hai thẻ không ghi đè lên nhau. Những gì đã nhập ở thẻ kia được giữ lại và sẽ có ở đây.", "Only one tab can fill it in at a time, so that two do not overwrite each other. What was typed in the other tab is kept and will be here.";
+        GoOnHere: "Làm tiếp ở đây", "Go on here";
         StartOver: "Bắt đầu lại", "Start over";
         StartOverQuestion: "Xóa mọi thứ đã nhập cho hồ sơ này?", "Delete everything typed for this dossier?";
         PapersTitle: "Giấy tờ cần nộp", "Papers to hand in";

@@ -19,7 +19,7 @@ use crate::i18n::words::{Apply as Words, Failure};
 use crate::i18n::{Words as _, fill};
 use crate::routes::{Route, Step};
 use crate::state::announcer::use_announcer;
-use crate::state::filing::{Filing, Opened, open};
+use crate::state::filing::{Filing, Opened, Opening, open};
 use crate::state::language::{t, use_language};
 use crate::state::load::{Load, load};
 use crate::state::navigation::use_navigation;
@@ -56,21 +56,29 @@ pub fn Apply(procedure: String) -> impl IntoView {
 }
 
 fn signed_in(code: String, person: Person) -> AnyView {
+    let insists = StoredValue::new(false);
     let loader = load(move || {
-        let opening = open(code.clone(), person.clone());
+        let opening = open(code.clone(), person.clone(), insists.get_value());
         async {
-            let opened = opening.await?;
-            widgets::fetch_for(&opened.program).await.map_err(|_| ApiError::Network)?;
-            Ok(opened)
+            let opening = opening.await?;
+            if let Opening::Here(opened) = &opening {
+                widgets::fetch_for(&opened.program).await.map_err(|_| ApiError::Network)?;
+            }
+            Ok(opening)
         }
     });
-    view! { <Loading loader children=move |opened: Opened| begin(opened) /> }.into_any()
+    let go_on_here = Callback::new(move |()| {
+        insists.set_value(true);
+        loader.retry();
+    });
+    let page = move |opening: Opening| match opening {
+        Opening::Here(opened) => begin(*opened, go_on_here),
+        Opening::Elsewhere => view! { <OpenElsewhere go_on_here /> }.into_any(),
+    };
+    view! { <Loading loader children=page /> }.into_any()
 }
 
-fn begin(opened: Opened) -> AnyView {
-    if opened.procedure.form_version.is_none() {
-        return view! { <NotFileable code=opened.procedure.summary.code.clone() /> }.into_any();
-    }
+fn begin(opened: Opened, go_on_here: Callback<()>) -> AnyView {
     if let (Some(code), Some(navigation)) = (opened.sent.clone(), use_navigation()) {
         // The earlier sending had arrived: its receipt is what there is to see.
         navigation.replace(&Route::Receipt(code));
@@ -81,16 +89,24 @@ fn begin(opened: Opened) -> AnyView {
     let on_upload = Callback::new(move |event: UploadEvent| {
         announcer.say(papers::event_words(&event, language.get_untracked()));
     });
-    let filing = opened.begin(on_upload);
+    let code = opened.procedure.summary.code.clone();
+    let Some(filing) = opened.begin(on_upload) else { return view! { <NotFileable code /> }.into_any() };
     keep_when_leaving(filing);
-    view! { <Wizard filing /> }.into_any()
+    let is_moved = Memo::new(move |_| filing.is_moved());
+    live(move || {
+        if is_moved.get() {
+            view! { <OpenElsewhere go_on_here /> }.into_any()
+        } else {
+            view! { <Wizard filing /> }.into_any()
+        }
+    })
 }
 
 /// The page is hidden, left or closed: what was typed in the last quarter second is kept too.
 fn keep_when_leaving(filing: Filing) {
     let keep = move || {
         if filing.case.try_get_untracked().flatten().is_some() {
-            filing.keep_now();
+            filing.keep_soon();
         }
     };
     let hidden = window_event_listener(leptos::ev::visibilitychange, move |_| keep());
@@ -134,6 +150,19 @@ fn SignInFirst() -> impl IntoView {
                 <a class="button" rel="external" href=sign_in_href()>{t(crate::i18n::words::Shell::SignIn)}</a>
             </p>
         </div>
+    }
+}
+
+/// Two tabs that fill in one application would write over each other.
+#[component]
+fn OpenElsewhere(go_on_here: Callback<()>) -> impl IntoView {
+    let title = t(Words::OpenElsewhere);
+    view! {
+        <Heading text=Signal::derive(move || title().to_owned()) />
+        <p>{t(Words::OpenElsewhereText)}</p>
+        <p class="actions">
+            <button type="button" class="button" on:click=move |_| go_on_here.run(())>{t(Words::GoOnHere)}</button>
+        </p>
     }
 }
 

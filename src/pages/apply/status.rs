@@ -37,10 +37,11 @@ pub fn SaveStatus(filing: Filing) -> impl IntoView {
         }
     };
     let failed = Signal::derive(move || filing.saved.get() == Saved::Failed);
+    let busy = move || filing.is_writing.get().to_string();
     let fresh = Signal::derive(move || filing.case.get().is_none());
     view! {
         <div class="save-status">
-            <p class:save-failed=failed>{live_text(words)}</p>
+            <p class:save-failed=failed aria-busy=busy>{live_text(words)}</p>
             <button type="button" class="button-plain" hidden=fresh on:click=start_over>{t(Words::StartOver)}</button>
         </div>
     }

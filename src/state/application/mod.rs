@@ -25,15 +25,6 @@ pub struct OpenRow {
     pub before: Option<Value>,
 }
 
-/// How an answer changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Change {
-    /// A letter more or less: others will follow.
-    Typing,
-    /// A choice was made, a field was left.
-    Done,
-}
-
 /// Where prefilled answers come from, and what was prefilled: pointer → (source, value).
 pub type Sources = BTreeMap<String, (ProfileSource, String)>;
 
@@ -50,7 +41,7 @@ pub struct Application {
     /// What was typed into lists and names none of their options: no answer, but not to be lost either.
     unmatched: RwSignal<BTreeMap<CellId, String>>,
     /// Told of each change, where somebody keeps what is typed.
-    on_change: StoredValue<Option<Callback<Change>>>,
+    on_change: StoredValue<Option<Callback<()>>>,
 }
 
 impl Application {
@@ -67,7 +58,7 @@ impl Application {
     }
 
     /// From now on `told` hears of each change.
-    pub fn on_change(self, told: Callback<Change>) {
+    pub fn on_change(self, told: Callback<()>) {
         self.on_change.set_value(Some(told));
     }
 
@@ -80,22 +71,16 @@ impl Application {
         self.unmatched.set(Default::default());
     }
 
-    fn changed(self, change: Change) {
+    fn changed(self) {
         if let Some(Some(told)) = self.on_change.try_get_value() {
-            told.run(change);
+            told.run(());
         }
     }
 
     /// Writes one answer; `null` removes it.
     pub fn set(self, at: &str, value: Value) {
         self.write(at, value);
-        self.changed(Change::Done);
-    }
-
-    /// Writes an answer that is being typed.
-    pub fn typed(self, at: &str, value: Value) {
-        self.write(at, value);
-        self.changed(Change::Typing);
+        self.changed();
     }
 
     fn write(self, at: &str, value: Value) {
@@ -115,19 +100,19 @@ impl Application {
     pub fn add_row(self, list: CellId) {
         let row = self.form.with_program(|program| program.opening_row(&program.nodes[list.node()]));
         self.form.insert_row(list, usize::MAX, row);
-        self.changed(Change::Done);
+        self.changed();
     }
 
     /// Puts a row back where it was.
     pub fn restore_row(self, list: CellId, index: usize, row: Value) {
         self.form.insert_row(list, index, row);
-        self.changed(Change::Done);
+        self.changed();
     }
 
     /// Takes a row out of a list; gives back what it held.
     pub fn remove_row(self, list: CellId, index: usize) -> Option<Value> {
         let row = self.form.remove_row(list, index);
-        self.changed(Change::Done);
+        self.changed();
         row
     }
 

@@ -1,17 +1,22 @@
 //! Keeping the application on this device: every change, as soon as the write before it is done.
 
+use std::rc::Rc;
+
+use async_lock::Mutex;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use send_wrapper::SendWrapper;
 use serde::Serialize;
 use serde_json::Value;
 
 use super::{Filing, Pending};
 use crate::api::dto::DraftUpdate;
-use crate::api::read::readable;
+use crate::api::read::{from_value, readable};
 use crate::api::resources;
 use crate::device::clock;
+use crate::device::locks::{Asking, Held, hold};
 use crate::state::application::Sources;
-use crate::vault;
+use crate::vault::{Journal, Vault, VaultError};
 
 /// Whether what was typed is kept.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,20 +47,75 @@ pub struct Record {
 
 readable!(Record { case_code, form_version, answers, sources, draft_id, key, pending, saved_at });
 
-/// Where an application is kept: one for each procedure and person.
-pub fn vault_key(procedure: &str, person: &str) -> String {
-    format!("{procedure}|{person}")
+/// An application as this device has it.
+#[derive(Clone)]
+pub(super) struct OnDevice {
+    /// None where the device cannot keep it.
+    pub journal: Option<SendWrapper<Rc<Mutex<Journal>>>>,
+    /// Set once another tab goes on with it: from then on nothing may be written here.
+    pub moved: ArcRwSignal<bool>,
+    /// As long as this is there, no other tab opens the application.
+    _alone: SendWrapper<Rc<Held>>,
+}
+
+impl OnDevice {
+    /// Opens the person's application for this procedure, and what was kept of it; `None` when another tab has it open,
+    /// unless we insist.
+    pub async fn open(procedure: &str, person: &str, insist: bool) -> Option<(Self, Option<Record>)> {
+        let moved = ArcRwSignal::new(false);
+        let asking = if insist { Asking::Insistently } else { Asking::IfFree };
+        let on_lost = {
+            let moved = moved.clone();
+            move || moved.set(true)
+        };
+        let alone = hold(&format!("mot-cua-application-{procedure}"), asking, on_lost).await?;
+        let (journal, record) = match recall(procedure, person).await {
+            Ok((journal, record)) => (Some(SendWrapper::new(Rc::new(Mutex::new(journal)))), record),
+            Err(_) => (None, None),
+        };
+        Some((OnDevice { journal, moved, _alone: SendWrapper::new(Rc::new(alone)) }, record))
+    }
+
+    /// Keeps the record.
+    async fn keep(&self, record: &Record) -> Result<(), VaultError> {
+        if self.moved.get_untracked() {
+            return Err(VaultError::Elsewhere);
+        }
+        let (Some(journal), Ok(record)) = (&self.journal, serde_json::to_value(record)) else {
+            return Err(VaultError::Refused);
+        };
+        journal.lock().await.keep(record).await
+    }
+
+    /// Nothing is left of it here.
+    pub async fn forget(&self) {
+        if let Some(journal) = self.journal.as_ref().filter(|_| !self.moved.get_untracked()) {
+            // A record that stays is found again, with its dossier already sent: the server says so.
+            let _ = journal.lock().await.forget().await;
+        }
+    }
+}
+
+async fn recall(procedure: &str, person: &str) -> Result<(Journal, Option<Record>), VaultError> {
+    let vault = Vault::of(person).await?;
+    let (journal, record) = vault.journal(vault.name(procedure).await?).await?;
+    Ok((journal, record.and_then(from_value)))
 }
 
 impl Filing {
-    /// Keeps the application while it is being typed: one write at a time, each with everything typed until it begins.
-    pub(super) fn keep_soon(self) {
+    /// Keeps every change from now on.
+    pub(super) fn keep_changes(self) {
+        self.app.on_change(Callback::new(move |()| self.keep_soon()));
+    }
+
+    /// Keeps the application, as soon as the write under way is done: each has everything typed until it begins.
+    pub fn keep_soon(self) {
         self.note_change();
-        if self.writing.try_get_value() != Some(false) {
+        if self.is_writing.try_get_untracked() != Some(false) {
             // The write under way sees that there is more.
             return;
         }
-        self.writing.set_value(true);
+        self.is_writing.set(true);
         spawn_local(async move {
             loop {
                 let seen = self.changes.try_get_value();
@@ -64,23 +124,12 @@ impl Filing {
                     break;
                 }
             }
-            let _ = self.writing.try_set_value(false);
+            let _ = self.is_writing.try_set(false);
         });
     }
 
-    /// Keeps the application without waiting for a pause: a choice was made, a field or the page is being left.
-    pub fn keep_now(self) {
-        self.note_change();
-        spawn_local(self.keep());
-    }
-
-    fn note_change(self) -> u64 {
-        self.changes
-            .try_update_value(|changes| {
-                *changes += 1;
-                *changes
-            })
-            .unwrap_or_default()
+    fn note_change(self) {
+        let _ = self.changes.try_update_value(|changes| *changes += 1);
     }
 
     /// Keeps the application now.
@@ -100,20 +149,16 @@ impl Filing {
             pending: self.pending.get_untracked(),
             saved_at: now.to_rfc3339(),
         };
-        let outcome = match serde_json::to_string(&record) {
-            Ok(text) => vault::keep(&self.vault_key(), &text).await,
-            Err(_) => Err(vault::VaultError),
-        };
+        let Some(device) = self.device.try_get_value() else { return };
+        let outcome = device.keep(&record).await;
+        if outcome == Err(VaultError::Elsewhere) {
+            device.moved.set(true);
+            return;
+        }
         let _ = self.saved.try_set(match outcome {
             Ok(()) => Saved::At(format!("{:02}:{:02}", now.hour(), now.minute())),
             Err(_) => Saved::Failed,
         });
-    }
-
-    /// The key of this application's record.
-    pub fn vault_key(self) -> String {
-        let person = self.person.with_value(|person| person.identity_number.clone());
-        vault_key(&self.procedure().summary.code, &person)
     }
 
     /// Saves on the account too, between pages. What cannot be saved there is still on the device; another device's
@@ -132,8 +177,8 @@ impl Filing {
 
     /// Nothing is left of it on this device.
     pub async fn forget(self) {
-        self.changes.update_value(|changes| *changes += 1);
-        // A record that stays is found again, with its dossier already sent: the server says so.
-        let _ = vault::forget(&self.vault_key()).await;
+        self.note_change();
+        let device = self.device.get_value();
+        device.forget().await;
     }
 }

@@ -9,10 +9,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 pub use journal::Saved;
-pub use open::{Opened, open};
+pub use open::{Opened, Opening, open};
 pub use submit::{Outcome, Pending, SendState};
 
-use super::application::{Application, Change};
+use journal::OnDevice;
+
+use super::application::Application;
 use super::uploads::Uploads;
 use crate::api::dto::{DocumentComponent, Person, Procedure, ProcedureCase, Profile};
 use crate::device::clock;
@@ -43,10 +45,11 @@ pub struct Filing {
     pub to_review: RwSignal<bool>,
     /// The field to focus once its page is there.
     pub pending_focus: RwSignal<Option<String>>,
-    /// Counts changes, so that only the last of a burst is kept.
+    device: StoredValue<OnDevice>,
+    /// Counts changes, so that a write knows what came after it.
     changes: StoredValue<u64>,
-    /// Whether a write of typed text is under way.
-    writing: StoredValue<bool>,
+    /// Whether something typed is on its way to the device.
+    pub is_writing: RwSignal<bool>,
 }
 
 impl Filing {
@@ -75,11 +78,8 @@ impl Filing {
         self.app.form.whole(|program, session| session.documents(program)).unwrap_or_default()
     }
 
-    /// Every change is kept, as urgently as it deserves.
-    fn keep_changes(self) {
-        self.app.on_change(Callback::new(move |change| match change {
-            Change::Typing => self.keep_soon(),
-            Change::Done => self.keep_now(),
-        }));
+    /// Whether another tab goes on with this application; tracked.
+    pub fn is_moved(self) -> bool {
+        self.device.with_value(|device| device.moved.get())
     }
 }

@@ -5,15 +5,14 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use serde_json::Value;
 
-use super::journal::{Record, vault_key};
+use super::journal::{OnDevice, Record};
 use super::{Filing, Saved, SendState};
 use crate::api::dto::{Draft, HeldFile, NewDraft, Person, ProblemCode, Procedure, Profile};
-use crate::api::{ApiError, read, resources};
+use crate::api::{ApiError, resources};
 use crate::device::{clock, crypto};
 use crate::forms::{CASE_KEY, DefinitionError, Program};
 use crate::state::application::{Application, Sources};
 use crate::state::uploads::{UploadEvent, Uploads};
-use crate::vault;
 
 /// Everything an application begins with, loaded.
 #[derive(Clone)]
@@ -26,7 +25,16 @@ pub struct Opened {
     pub sent: Option<String>,
     record: Option<Record>,
     draft: Option<Draft>,
-    vault_works: bool,
+    /// None where there is nothing to fill in.
+    device: Option<OnDevice>,
+}
+
+/// What came of opening an application.
+#[derive(Clone, PartialEq)]
+pub enum Opening {
+    Here(Box<Opened>),
+    /// Another tab of this browser has it open.
+    Elsewhere,
 }
 
 // Compared only to tell one load from the next.
@@ -36,41 +44,43 @@ impl PartialEq for Opened {
     }
 }
 
-/// Loads what filing this procedure needs.
+/// Loads what filing this procedure needs. `insist` takes the application over from another tab.
 ///
 /// # Errors
 /// As any request. A definition that does not compile counts as the server's fault.
-pub async fn open(code: String, person: Person) -> Result<Opened, ApiError> {
+pub async fn open(code: String, person: Person, insist: bool) -> Result<Opening, ApiError> {
     let procedure = resources::procedure(&code).await?;
     let Some(version) = procedure.form_version.clone() else {
         // Nothing to fill in: the page says so.
         let program = Arc::new(compile(&serde_json::json!({"components": []}))?);
         let (profile, procedure) = (Arc::new(Profile::default()), Arc::new(procedure));
-        return Ok(Opened {
+        let (sent, record, draft, device) = (None, None, None, None);
+        return Ok(Opening::Here(Box::new(Opened {
             procedure,
             program,
             profile,
             person,
-            sent: None,
-            record: None,
-            draft: None,
-            vault_works: true,
-        });
+            sent,
+            record,
+            draft,
+            device,
+        })));
     };
     let definition = resources::form(&version).await?;
     let program = Arc::new(compile(&definition)?);
     // Prefill is a convenience: without it everything can still be typed.
     let profile = Arc::new(resources::profile().await.unwrap_or_default());
-    let kept = vault::recall(&vault_key(&code, &person.identity_number)).await;
-    let vault_works = kept.is_ok();
-    let record: Option<Record> = kept.ok().flatten().and_then(|text| read::from_text(&text));
+    let Some((device, record)) = OnDevice::open(&code, &person.identity_number, insist).await else {
+        return Ok(Opening::Elsewhere);
+    };
     let (sent, record) = settle(record).await?;
     if sent.is_some() {
         // Nothing is left to fill in; a record that stays is settled again.
-        let _ = vault::forget(&vault_key(&code, &person.identity_number)).await;
+        device.forget().await;
     }
     let draft = find_draft(&code, record.as_ref()).await?;
-    Ok(Opened { procedure: Arc::new(procedure), program, profile, person, sent, record, draft, vault_works })
+    let (procedure, device) = (Arc::new(procedure), Some(device));
+    Ok(Opening::Here(Box::new(Opened { procedure, program, profile, person, sent, record, draft, device })))
 }
 
 /// Finds out what became of a dossier that was sent without an answer: by sending the very same again, with its key.
@@ -111,19 +121,20 @@ async fn find_draft(code: &str, record: Option<&Record>) -> Result<Option<Draft>
 }
 
 impl Opened {
-    /// Begins (or takes up) the application. `on_upload` is told of the papers.
-    pub fn begin(self, on_upload: Callback<UploadEvent>) -> Filing {
-        let Opened { procedure, program, profile, person, sent: _, record, draft, vault_works } = self;
+    /// Begins (or takes up) the application, where there is something to fill in. `on_upload` is told of the papers.
+    pub fn begin(self, on_upload: Callback<UploadEvent>) -> Option<Filing> {
+        let Opened { procedure, program, profile, person, sent: _, record, draft, device } = self;
+        let device = device?;
         let (record, files) = reconcile(record, draft.as_ref());
         let case = record.as_ref().and_then(|record| record.case_code.clone());
         let case = case.filter(|case| procedure.case(case).is_some());
         let answers = record.as_ref().map(|record| record.answers.clone()).filter(Value::is_object);
         let uploads = Uploads::new(on_upload);
         uploads.restore(&files);
-        let saved = match (&record, vault_works) {
-            (_, false) => Saved::Failed,
-            (Some(record), true) => Saved::At(crate::i18n::format::time(&record.saved_at)),
-            (None, true) => Saved::Nothing,
+        let saved = match (&record, &device.journal) {
+            (_, None) => Saved::Failed,
+            (Some(record), Some(_)) => Saved::At(crate::i18n::format::time(&record.saved_at)),
+            (None, Some(_)) => Saved::Nothing,
         };
         let app = Application::new(program, answers);
         app.sources.set(record.as_ref().map(|record| record.sources.clone()).unwrap_or_default());
@@ -142,11 +153,12 @@ impl Opened {
             pending: RwSignal::new(None),
             to_review: RwSignal::new(false),
             pending_focus: RwSignal::new(None),
+            device: StoredValue::new(device),
             changes: StoredValue::new(0),
-            writing: StoredValue::new(false),
+            is_writing: RwSignal::new(false),
         };
         filing.keep_changes();
-        filing
+        Some(filing)
     }
 }
 
@@ -188,7 +200,7 @@ impl Filing {
         for (key, value) in given {
             self.app.form.set(&format!("/{key}"), value);
         }
-        self.keep_now();
+        self.keep_soon();
         Ok(())
     }
 

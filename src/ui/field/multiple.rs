@@ -330,7 +330,7 @@ impl Typed for OneOf {
 
     fn typed(self, text: String) {
         let spot = self.several.spot;
-        spot.app.typed(&spot.pointer(), self.several.with(self.index, text));
+        spot.app.set(&spot.pointer(), self.several.with(self.index, text));
     }
 
     fn left(self, text: &str) {

@@ -75,7 +75,7 @@ impl Typed for Spot {
     }
 
     fn typed(self, text: String) {
-        self.app.typed(&self.pointer(), Value::from(text));
+        self.app.set(&self.pointer(), Value::from(text));
     }
 
     fn left(self, text: &str) {

@@ -102,14 +102,44 @@ async fn child_is_there(page: &Page) -> Result<()> {
 /// Waits until the device has it: the line says when it was kept, and nothing is on its way.
 async fn saved(page: &Page) -> Result<()> {
     wait_for("the line that says when it was kept", || async {
-        let text = page.text().await?;
-        let kept = text.contains("trên máy này") || text.contains("on this device");
-        Ok(if kept { Ok(()) } else { Err("no such line".to_owned()) })
+        let kept = page.script::<bool>(
+            "return [...document.querySelectorAll('[aria-busy=false]')].some(line => /trên máy này|on this device/.test(line.innerText))",
+            vec![],
+        );
+        Ok(if kept.await? { Ok(()) } else { Err("no such line, or busy".to_owned()) })
     })
-    .await?;
-    // The journal waits for a quiet quarter of a second; no condition on the screen tells it apart from an older save.
-    tokio::time::sleep(std::time::Duration::from_millis(700)).await;
-    Ok(())
+    .await
+}
+
+/// Two tabs of one application: the second is told, may take it over with everything typed in the first, and then the
+/// first is told.
+pub async fn two_tabs(world: &mut World) -> Result<()> {
+    let page = &world.page;
+    let here = "Hồ sơ này đang mở ở một thẻ khác";
+    flow::begin(page, flow::BIRTH, flow::MOTHER).await?;
+    flow::case(page, "Có giấy chứng sinh").await?;
+    page.fill("Số điện thoại", "0912345678").await?;
+    saved(page).await?;
+    let first = page.driver.window().await?;
+    let second = page.driver.new_tab().await?;
+    page.driver.switch_to_window(second.clone()).await?;
+    page.open("/nop/1.001193/1").await?;
+    page.heading(here).await?;
+    page.look("open in another tab").await?;
+    page.press("Làm tiếp ở đây").await?;
+    page.heading("Người yêu cầu").await?;
+    page.holds("Số điện thoại", "0912345678", &Place::anywhere()).await?;
+    page.fill("Số điện thoại", "0987654321").await?;
+    saved(page).await?;
+    page.driver.switch_to_window(first).await?;
+    page.heading(here).await?;
+    page.press("Làm tiếp ở đây").await?;
+    page.heading("Người yêu cầu").await?;
+    page.holds("Số điện thoại", "0987654321", &Place::anywhere()).await?;
+    // Closed, the other one holds nothing any more.
+    page.driver.switch_to_window(second).await?;
+    page.heading(here).await?;
+    page.open("/").await
 }
 
 /// Vietnamese by an input method: what is being composed is never rewritten, and nothing is lost.

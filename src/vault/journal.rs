@@ -1,0 +1,135 @@
+//! The journal of one application: its record, kept again after each change.
+
+use std::rc::Rc;
+
+use serde_json::Value;
+
+use super::log::{self, Size};
+use super::store::{self, Keys, VaultError};
+use crate::device::{crypto, locks};
+
+/// The one thing sealed that is no entry: whose the vault is.
+const OWNER: &[u8] = b"owner";
+
+/// What this device keeps for one person.
+#[derive(Clone)]
+pub struct Vault(Rc<Keys>);
+
+impl Vault {
+    /// The vault of the person with this identity number. Another person's is removed.
+    ///
+    /// # Errors
+    /// When the device cannot keep anything.
+    pub async fn of(person: &str) -> Result<Self, VaultError> {
+        // Two tabs opened at once are to agree on the keys.
+        let _alone = locks::hold("mot-cua-keys", locks::Asking::Patiently, || {}).await;
+        if let Some(keys) = store::keys().await? {
+            let owner = crypto::unseal(&keys.sealing, OWNER, &keys.owner).await;
+            if owner.is_some_and(|owner| owner == person.as_bytes()) {
+                return Ok(Vault(Rc::new(keys)));
+            }
+        }
+        let keys = new_keys(person).await.ok_or(VaultError::Refused)?;
+        store::begin(&keys).await?;
+        Ok(Vault(Rc::new(keys)))
+    }
+
+    /// Name of the application for this procedure: says nothing without the key.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn name(&self, procedure: &str) -> Result<String, VaultError> {
+        crypto::tag(&self.0.tagging, procedure).await.ok_or(VaultError::Refused)
+    }
+
+    /// The journal of the application of this name, and its record as last kept.
+    ///
+    /// # Errors
+    /// When the device cannot say.
+    pub async fn journal(&self, name: String) -> Result<(Journal, Option<Value>), VaultError> {
+        let mut journal = Journal { vault: self.clone(), name, kept: None, size: Size::default(), next: 0 };
+        let mut entries = Vec::new();
+        for (number, sealed) in store::entries(&journal.name).await? {
+            journal.next = number + 1;
+            match self.unseal(&journal.name, number, &sealed).await {
+                Some(entry) => {
+                    let bytes = sealed.len();
+                    journal.size =
+                        if entries.is_empty() { Size::of_base(bytes) } else { journal.size.with_changes(bytes) };
+                    entries.push(entry);
+                }
+                // What follows a damaged entry hangs in the air.
+                None => break,
+            }
+        }
+        Ok((journal, log::fold(entries)))
+    }
+
+    async fn unseal(&self, name: &str, number: u32, sealed: &[u8]) -> Option<Value> {
+        let plain = crypto::unseal(&self.0.sealing, &place(name, number), sealed).await?;
+        serde_json::from_slice(&plain).ok()
+    }
+}
+
+async fn new_keys(person: &str) -> Option<Keys> {
+    let (sealing, tagging) = (crypto::new_sealing_key().await?, crypto::new_tagging_key().await?);
+    let owner = crypto::seal(&sealing, OWNER, person.as_bytes()).await?;
+    Some(Keys { sealing, tagging, owner })
+}
+
+/// What an entry is sealed for: it opens nowhere else.
+fn place(name: &str, number: u32) -> Vec<u8> {
+    format!("{name}/{number}").into_bytes()
+}
+
+/// Keeps one application.
+pub struct Journal {
+    vault: Vault,
+    name: String,
+    /// The record as this journal last kept it; none before the first time, and after a failure, which leaves open what
+    /// is there: the next entry is a base then.
+    kept: Option<Value>,
+    size: Size,
+    /// Number of the next entry.
+    next: u32,
+}
+
+impl Journal {
+    /// Keeps the record as it is now.
+    ///
+    /// # Errors
+    /// When the device cannot keep it, or another tab has written since. Nothing kept before is lost.
+    pub async fn keep(&mut self, record: Value) -> Result<(), VaultError> {
+        let before = self.kept.take().filter(|_| !self.size.is_long());
+        let (alone, entry) = match before {
+            None => (true, record.to_string()),
+            Some(before) => match log::changes(&before, &record) {
+                Some(changes) => (false, changes.to_string()),
+                None => {
+                    self.kept = Some(before);
+                    return Ok(());
+                }
+            },
+        };
+        let place = place(&self.name, self.next);
+        let sealed = crypto::seal(&self.vault.0.sealing, &place, entry.as_bytes()).await.ok_or(VaultError::Refused)?;
+        let outcome = store::add(&self.name, self.next, &sealed, alone).await;
+        if outcome != Err(VaultError::Elsewhere) {
+            // Whatever became of it, this number is used up. (Of the other tab's, every attempt is to fail.)
+            self.next += 1;
+        }
+        outcome?;
+        self.size = if alone { Size::of_base(sealed.len()) } else { self.size.with_changes(sealed.len()) };
+        self.kept = Some(record);
+        Ok(())
+    }
+
+    /// Nothing is left of the application.
+    ///
+    /// # Errors
+    /// When the device cannot.
+    pub async fn forget(&mut self) -> Result<(), VaultError> {
+        self.kept = None;
+        store::remove(&self.name).await
+    }
+}

@@ -1,0 +1,223 @@
+//! The database: the keys, and the sealed entries of each application in order.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use idb::{Database, DatabaseEvent, Factory, KeyRange, ObjectStoreParams, Transaction, TransactionMode};
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::CryptoKey;
+
+const DATABASE: &str = "mot-cua";
+const KEYS: &str = "keys";
+const ENTRIES: &str = "entries";
+const VERSION: u32 = 2;
+
+/// The one record in [`KEYS`]: the sealing key, the tagging key, the owner.
+const OURS: &str = "ours";
+
+/// Why something is not kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum VaultError {
+    /// The device cannot keep anything: storage is refused, full or broken.
+    Refused,
+    /// Another tab has written since.
+    Elsewhere,
+}
+
+impl From<idb::Error> for VaultError {
+    fn from(_: idb::Error) -> Self {
+        VaultError::Refused
+    }
+}
+
+/// What everything is sealed with, and for whom.
+#[derive(Clone)]
+pub struct Keys {
+    pub sealing: CryptoKey,
+    pub tagging: CryptoKey,
+    /// The person's identity number, sealed.
+    pub owner: Vec<u8>,
+}
+
+thread_local! {
+    /// The open database: a write that has to be quick (the page is being left) must not wait for opening.
+    static OPEN: RefCell<Option<Rc<Database>>> = const { RefCell::new(None) };
+}
+
+async fn open() -> Result<Rc<Database>, VaultError> {
+    if let Some(database) = OPEN.with_borrow(Option::clone) {
+        return Ok(database);
+    }
+    let mut request = Factory::new()?.open(DATABASE, Some(VERSION))?;
+    request.on_upgrade_needed(|event| {
+        if let Ok(database) = event.database() {
+            for old in database.store_names() {
+                // Version 1, never released, kept its records in the clear.
+                let _ = database.delete_object_store(&old);
+            }
+            for new in [KEYS, ENTRIES] {
+                // Were it to fail, so would every transaction: the device is then said not to keep anything.
+                let _ = database.create_object_store(new, ObjectStoreParams::new());
+            }
+        }
+    });
+    let mut database = request.await?;
+    // A newer release in another tab is not kept waiting; the next write here opens the database again, or fails.
+    database.on_version_change(|event| {
+        if let Ok(database) = event.database() {
+            database.close();
+        }
+    });
+    let database = Rc::new(database);
+    OPEN.set(Some(database.clone()));
+    Ok(database)
+}
+
+/// Runs requests in one transaction. It is committed in the same breath: nothing that happens to the page afterwards can
+/// take it back. A connection the browser has closed is opened again, once.
+async fn write(requests: impl Fn(&Transaction) -> Result<(), idb::Error>) -> Result<(), VaultError> {
+    let attempt = |database: Rc<Database>| {
+        let transaction = database.transaction(&[KEYS, ENTRIES], TransactionMode::ReadWrite)?;
+        match requests(&transaction) {
+            Ok(()) => transaction.commit(),
+            Err(error) => {
+                // Left alone it would commit the requests before the one that failed.
+                let _ = transaction.abort();
+                Err(error)
+            }
+        }
+    };
+    let committing = match attempt(open().await?) {
+        Ok(committing) => committing,
+        Err(_) => {
+            OPEN.set(None);
+            attempt(open().await?)?
+        }
+    };
+    // A full disk aborts it without an error of any request.
+    if committing.await?.is_committed() { Ok(()) } else { Err(VaultError::Refused) }
+}
+
+async fn reading() -> Result<Transaction, VaultError> {
+    let attempt = |database: Rc<Database>| database.transaction(&[KEYS, ENTRIES], TransactionMode::ReadOnly);
+    match attempt(open().await?) {
+        Ok(transaction) => Ok(transaction),
+        Err(_) => {
+            OPEN.set(None);
+            Ok(attempt(open().await?)?)
+        }
+    }
+}
+
+/// The keys on this device, whosesoever they are.
+///
+/// # Errors
+/// When the device cannot say.
+pub async fn keys() -> Result<Option<Keys>, VaultError> {
+    let ours = reading().await?.object_store(KEYS)?.get(JsValue::from_str(OURS))?.await?;
+    let found = || {
+        let ours: Array = ours?.dyn_into().ok()?;
+        let key = |at| ours.get(at).dyn_into::<CryptoKey>().ok();
+        Some(Keys { sealing: key(0)?, tagging: key(1)?, owner: bytes(&ours.get(2))? })
+    };
+    Ok(found())
+}
+
+/// Begins with these keys; what others had sealed is gone.
+///
+/// # Errors
+/// When the device cannot keep them.
+pub async fn begin(keys: &Keys) -> Result<(), VaultError> {
+    let owner = Uint8Array::from(keys.owner.as_slice());
+    let ours = Array::of3(&keys.sealing, &keys.tagging, &owner);
+    write(|transaction| {
+        transaction.object_store(ENTRIES)?.clear()?;
+        transaction.object_store(KEYS)?.put(&ours, Some(&JsValue::from_str(OURS)))?;
+        Ok(())
+    })
+    .await
+}
+
+/// The entries of an application, each with its number, in order.
+///
+/// # Errors
+/// When the device cannot say.
+pub async fn entries(application: &str) -> Result<Vec<(u32, Vec<u8>)>, VaultError> {
+    let store = reading().await?.object_store(ENTRIES)?;
+    let all = before(application, &Array::new())?;
+    let found = store.get_all(Some(all.into()), None)?.await?;
+    let entry = |entry: JsValue| {
+        let entry: Array = entry.dyn_into().ok()?;
+        Some((number(&entry.get(0))?, bytes(&entry.get(1))?))
+    };
+    Ok(found.into_iter().map_while(entry).collect())
+}
+
+/// Adds an entry; `alone` removes those before it. `Elsewhere` when there is one of this number.
+///
+/// # Errors
+/// When the device cannot keep it.
+pub async fn add(application: &str, number: u32, entry: &[u8], alone: bool) -> Result<(), VaultError> {
+    let (key, entry) = (key(application, &number.into()), Array::of2(&number.into(), &Uint8Array::from(entry)));
+    let outcome = write(|transaction| {
+        let store = transaction.object_store(ENTRIES)?;
+        store.add(&entry, Some(&key))?;
+        if alone {
+            store.delete(before(application, &number.into())?)?;
+        }
+        Ok(())
+    })
+    .await;
+    if outcome.is_err() && reading().await?.object_store(ENTRIES)?.get_key(key)?.await?.is_some() {
+        return Err(VaultError::Elsewhere);
+    }
+    outcome
+}
+
+/// Removes an application.
+///
+/// # Errors
+/// When the device cannot.
+pub async fn remove(application: &str) -> Result<(), VaultError> {
+    write(|transaction| {
+        transaction.object_store(ENTRIES)?.delete(before(application, &Array::new())?)?;
+        Ok(())
+    })
+    .await
+}
+
+/// Removes everything, the keys first of all: after signing out nothing of the person stays.
+///
+/// # Errors
+/// When the device cannot.
+pub async fn erase() -> Result<(), VaultError> {
+    write(|transaction| {
+        for store in [KEYS, ENTRIES] {
+            transaction.object_store(store)?.clear()?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+fn key(application: &str, number: &JsValue) -> JsValue {
+    Array::of2(&JsValue::from_str(application), number).into()
+}
+
+/// The entries with numbers below this one. (A list comes after every number, and a shorter key before a longer one.)
+fn before(application: &str, number: &JsValue) -> Result<KeyRange, idb::Error> {
+    let first = Array::of1(&JsValue::from_str(application));
+    KeyRange::bound(&first, &key(application, number), None, Some(true))
+}
+
+fn number(value: &JsValue) -> Option<u32> {
+    let number = value.as_f64()?;
+    // Written by us as a u32.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    (number >= 0.0 && number <= f64::from(u32::MAX)).then_some(number as u32)
+}
+
+fn bytes(value: &JsValue) -> Option<Vec<u8>> {
+    value.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec)
+}
