@@ -105,15 +105,15 @@ async fn journal(person: &str, procedure: &str) -> (vault::Journal, Option<Value
 #[wasm_bindgen_test]
 async fn the_vault_keeps_every_change_and_forgets() {
     let _alone = alone_with_the_vault().await;
-    let (mut birth, before) = journal("079185000001", "1.001193").await;
+    let (birth, before) = journal("079185000001", "1.001193").await;
     assert_eq!(before, None);
     // More than a log holds before it is written anew.
     for count in 0..450 {
         birth.keep(json!({"answers": {"ten": "Nguyễn Thị An", "lan": count}})).await.unwrap();
     }
-    let (mut death, _) = journal("079185000001", "1.000656").await;
+    let (death, _) = journal("079185000001", "1.000656").await;
     death.keep(json!({"answers": {"ten": "Trần Văn Bình"}})).await.unwrap();
-    let (mut birth, kept) = journal("079185000001", "1.001193").await;
+    let (birth, kept) = journal("079185000001", "1.001193").await;
     assert_eq!(kept, Some(json!({"answers": {"ten": "Nguyễn Thị An", "lan": 449}})));
     let everything = stored().await;
     assert!(everything.len() < 300, "the log is cut: {}", everything.len());
@@ -131,7 +131,7 @@ async fn the_vault_keeps_every_change_and_forgets() {
 #[wasm_bindgen_test]
 async fn another_person_finds_nothing() {
     let _alone = alone_with_the_vault().await;
-    let (mut first, _) = journal("079185000001", "1.001193").await;
+    let (first, _) = journal("079185000001", "1.001193").await;
     first.keep(json!({"answers": {"ten": "An"}})).await.unwrap();
     assert_eq!(journal("079185000002", "1.001193").await.1, None);
     // Nor is it there for the first one any more.
@@ -142,9 +142,9 @@ async fn another_person_finds_nothing() {
 #[wasm_bindgen_test]
 async fn two_writers_never_overwrite_each_other() {
     let _alone = alone_with_the_vault().await;
-    let (mut one, _) = journal("079185000001", "1.001193").await;
+    let (one, _) = journal("079185000001", "1.001193").await;
     one.keep(json!({"lan": 1})).await.unwrap();
-    let (mut other, kept) = journal("079185000001", "1.001193").await;
+    let (other, kept) = journal("079185000001", "1.001193").await;
     assert_eq!(kept, Some(json!({"lan": 1})));
     other.keep(json!({"lan": 2})).await.unwrap();
     for _ in 0..2 {

@@ -16,15 +16,17 @@ pub struct Config {
     pub api_base: String,
     /// Where signing in begins; `return_to` is appended.
     pub sign_in: String,
+    /// Counters and kiosks: nothing of anybody is kept on the machine.
+    pub shared_computer: bool,
 }
 
 impl Default for Config {
     fn default() -> Self {
-        Config { api_base: API_PREFIX.to_owned(), sign_in: "/auth/vneid/start".to_owned() }
+        Config { api_base: API_PREFIX.to_owned(), sign_in: "/auth/vneid/start".to_owned(), shared_computer: false }
     }
 }
 
-read::readable!(Config { api_base or Config::default().api_base, sign_in or Config::default().sign_in });
+read::readable!(Config { api_base or Config::default().api_base, sign_in or Config::default().sign_in, shared_computer or false });
 
 thread_local! {
     static CONFIG: RefCell<Config> = RefCell::new(Config::default());
@@ -45,6 +47,11 @@ pub(crate) fn address(path: &str) -> String {
 pub(crate) fn sign_in_address(return_to: &str) -> String {
     let return_to = crate::device::page::encode_component(return_to);
     CONFIG.with_borrow(|config| format!("{}?return_to={return_to}", config.sign_in))
+}
+
+/// Whether this deployment is for machines that many people use.
+pub(crate) fn is_for_shared_computers() -> bool {
+    CONFIG.with_borrow(|config| config.shared_computer)
 }
 
 pub(crate) fn csrf_token() -> String {

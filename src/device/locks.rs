@@ -1,6 +1,6 @@
 //! What only one tab of this browser may do at a time, by the browser's own locks.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::{Function, Object, Promise, Reflect};
@@ -21,7 +21,7 @@ pub enum Asking {
     Insistently,
 }
 
-/// A lock, until this is dropped or the tab is closed.
+/// A lock or a turn, until this is dropped or the tab is closed.
 #[derive(Debug)]
 pub struct Held(Option<Function>);
 
@@ -84,4 +84,26 @@ fn request(name: &str, asking: Asking, granted: &JsValue) -> Option<Promise> {
         Reflect::set(&options, &option.into(), &JsValue::TRUE).ok()?;
     }
     request.call3(&locks, &name.into(), &options, granted).ok()?.dyn_into().ok()
+}
+
+/// What is done one at a time within this tab, first come first served.
+#[derive(Debug)]
+pub struct Turns(RefCell<Promise>);
+
+impl Default for Turns {
+    fn default() -> Self {
+        Turns(RefCell::new(Promise::resolve(&JsValue::UNDEFINED)))
+    }
+}
+
+impl Turns {
+    /// Waits for those before us; ours lasts until what this gives back is dropped.
+    pub async fn next(&self) -> Held {
+        let mut release = None;
+        let ours = Promise::new(&mut |resolve, _| release = Some(resolve));
+        let before = self.0.replace(ours);
+        // Never rejected.
+        let _ = JsFuture::from(before).await;
+        Held(release)
+    }
 }

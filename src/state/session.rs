@@ -7,7 +7,7 @@ use super::load::{Load, Loader, load};
 use super::navigation::use_navigation;
 use crate::api::dto::{Person, Session};
 use crate::api::{ApiError, resources};
-use crate::device::page;
+use crate::device::{page, preferences};
 use crate::vault;
 
 /// The session, shared by all pages.
@@ -62,4 +62,9 @@ pub fn sign_in_href() -> Signal<String> {
         let here = route.map_or_else(page::here, |route| route.get().path());
         crate::api::sign_in_address(&here)
     })
+}
+
+/// Whether many people use this machine: so set up, or said by who sits at it. What is typed stays in memory then.
+pub fn is_shared_computer() -> bool {
+    crate::api::is_for_shared_computers() || preferences::is_shared_computer()
 }

@@ -1,12 +1,14 @@
 //! The journal of one application: its record, kept again after each change.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use serde_json::Value;
 
 use super::log::{self, Size};
 use super::store::{self, Keys, VaultError};
-use crate::device::{crypto, locks};
+use crate::device::crypto;
+use crate::device::locks::{Asking, Turns, hold};
 
 /// The one thing sealed that is no entry: whose the vault is.
 const OWNER: &[u8] = b"owner";
@@ -22,7 +24,7 @@ impl Vault {
     /// When the device cannot keep anything.
     pub async fn of(person: &str) -> Result<Self, VaultError> {
         // Two tabs opened at once are to agree on the keys.
-        let _alone = locks::hold("mot-cua-keys", locks::Asking::Patiently, || {}).await;
+        let _alone = hold("mot-cua-keys", Asking::Patiently, || {}).await;
         if let Some(keys) = store::keys().await? {
             let owner = crypto::unseal(&keys.sealing, OWNER, &keys.owner).await;
             if owner.is_some_and(|owner| owner == person.as_bytes()) {
@@ -47,21 +49,14 @@ impl Vault {
     /// # Errors
     /// When the device cannot say.
     pub async fn journal(&self, name: String) -> Result<(Journal, Option<Value>), VaultError> {
-        let mut journal = Journal { vault: self.clone(), name, kept: None, size: Size::default(), next: 0 };
-        let mut entries = Vec::new();
-        for (number, sealed) in store::entries(&journal.name).await? {
-            journal.next = number + 1;
-            match self.unseal(&journal.name, number, &sealed).await {
-                Some(entry) => {
-                    let bytes = sealed.len();
-                    journal.size =
-                        if entries.is_empty() { Size::of_base(bytes) } else { journal.size.with_changes(bytes) };
-                    entries.push(entry);
-                }
-                // What follows a damaged entry hangs in the air.
-                None => break,
-            }
+        let (mut last, mut entries) = (Last::default(), Vec::new());
+        for (number, sealed) in store::entries(&name).await? {
+            last.next = number + 1;
+            // What follows a damaged entry hangs in the air.
+            let Some(entry) = self.unseal(&name, number, &sealed).await else { break };
+            entries.push(entry);
         }
+        let journal = Journal { vault: self.clone(), name, turns: Turns::default(), last: RefCell::new(last) };
         Ok((journal, log::fold(entries)))
     }
 
@@ -86,8 +81,15 @@ fn place(name: &str, number: u32) -> Vec<u8> {
 pub struct Journal {
     vault: Vault,
     name: String,
-    /// The record as this journal last kept it; none before the first time, and after a failure, which leaves open what
-    /// is there: the next entry is a base then.
+    turns: Turns,
+    last: RefCell<Last>,
+}
+
+/// Where a journal stands.
+#[derive(Default)]
+struct Last {
+    /// The record as this journal kept it; none before the first time, and after a failure, which leaves open what is
+    /// there: the next entry is a base then.
     kept: Option<Value>,
     size: Size,
     /// Number of the next entry.
@@ -99,28 +101,36 @@ impl Journal {
     ///
     /// # Errors
     /// When the device cannot keep it, or another tab has written since. Nothing kept before is lost.
-    pub async fn keep(&mut self, record: Value) -> Result<(), VaultError> {
-        let before = self.kept.take().filter(|_| !self.size.is_long());
+    pub async fn keep(&self, record: Value) -> Result<(), VaultError> {
+        let _turn = self.turns.next().await;
+        let mut last = self.last.take();
+        let outcome = self.append(&mut last, record).await;
+        self.last.replace(last);
+        outcome
+    }
+
+    async fn append(&self, last: &mut Last, record: Value) -> Result<(), VaultError> {
+        let before = last.kept.take().filter(|_| !last.size.is_long());
         let (alone, entry) = match before {
             None => (true, record.to_string()),
             Some(before) => match log::changes(&before, &record) {
                 Some(changes) => (false, changes.to_string()),
                 None => {
-                    self.kept = Some(before);
+                    last.kept = Some(before);
                     return Ok(());
                 }
             },
         };
-        let place = place(&self.name, self.next);
+        let place = place(&self.name, last.next);
         let sealed = crypto::seal(&self.vault.0.sealing, &place, entry.as_bytes()).await.ok_or(VaultError::Refused)?;
-        let outcome = store::add(&self.name, self.next, &sealed, alone).await;
+        let outcome = store::add(&self.name, last.next, &sealed, alone).await;
         if outcome != Err(VaultError::Elsewhere) {
             // Whatever became of it, this number is used up. (Of the other tab's, every attempt is to fail.)
-            self.next += 1;
+            last.next += 1;
         }
         outcome?;
-        self.size = if alone { Size::of_base(sealed.len()) } else { self.size.with_changes(sealed.len()) };
-        self.kept = Some(record);
+        last.size = if alone { Size::of_base(sealed.len()) } else { last.size.with_changes(sealed.len()) };
+        last.kept = Some(record);
         Ok(())
     }
 
@@ -128,8 +138,9 @@ impl Journal {
     ///
     /// # Errors
     /// When the device cannot.
-    pub async fn forget(&mut self) -> Result<(), VaultError> {
-        self.kept = None;
+    pub async fn forget(&self) -> Result<(), VaultError> {
+        let _turn = self.turns.next().await;
+        self.last.borrow_mut().kept = None;
         store::remove(&self.name).await
     }
 }

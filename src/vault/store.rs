@@ -76,7 +76,7 @@ async fn open() -> Result<Rc<Database>, VaultError> {
 
 /// Runs requests in one transaction. It is committed in the same breath: nothing that happens to the page afterwards can
 /// take it back. A connection the browser has closed is opened again, once.
-async fn write(requests: impl Fn(&Transaction) -> Result<(), idb::Error>) -> Result<(), VaultError> {
+async fn write(requests: &dyn Fn(&Transaction) -> Result<(), idb::Error>) -> Result<(), VaultError> {
     let attempt = |database: Rc<Database>| {
         let transaction = database.transaction(&[KEYS, ENTRIES], TransactionMode::ReadWrite)?;
         match requests(&transaction) {
@@ -131,7 +131,7 @@ pub async fn keys() -> Result<Option<Keys>, VaultError> {
 pub async fn begin(keys: &Keys) -> Result<(), VaultError> {
     let owner = Uint8Array::from(keys.owner.as_slice());
     let ours = Array::of3(&keys.sealing, &keys.tagging, &owner);
-    write(|transaction| {
+    write(&|transaction| {
         transaction.object_store(ENTRIES)?.clear()?;
         transaction.object_store(KEYS)?.put(&ours, Some(&JsValue::from_str(OURS)))?;
         Ok(())
@@ -160,7 +160,7 @@ pub async fn entries(application: &str) -> Result<Vec<(u32, Vec<u8>)>, VaultErro
 /// When the device cannot keep it.
 pub async fn add(application: &str, number: u32, entry: &[u8], alone: bool) -> Result<(), VaultError> {
     let (key, entry) = (key(application, &number.into()), Array::of2(&number.into(), &Uint8Array::from(entry)));
-    let outcome = write(|transaction| {
+    let outcome = write(&|transaction| {
         let store = transaction.object_store(ENTRIES)?;
         store.add(&entry, Some(&key))?;
         if alone {
@@ -180,7 +180,7 @@ pub async fn add(application: &str, number: u32, entry: &[u8], alone: bool) -> R
 /// # Errors
 /// When the device cannot.
 pub async fn remove(application: &str) -> Result<(), VaultError> {
-    write(|transaction| {
+    write(&|transaction| {
         transaction.object_store(ENTRIES)?.delete(before(application, &Array::new())?)?;
         Ok(())
     })
@@ -192,7 +192,7 @@ pub async fn remove(application: &str) -> Result<(), VaultError> {
 /// # Errors
 /// When the device cannot.
 pub async fn erase() -> Result<(), VaultError> {
-    write(|transaction| {
+    write(&|transaction| {
         for store in [KEYS, ENTRIES] {
             transaction.object_store(store)?.clear()?;
         }

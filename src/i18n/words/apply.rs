@@ -10,6 +10,8 @@ words! {
         StepReview: "Kiểm tra và gửi", "Check and send";
         SavedAt: "Đã lưu lúc {time} trên máy này", "Saved at {time} on this device";
         SaveFailed: "Máy này không lưu được. Đừng đóng trang trước khi gửi.", "This device cannot save. Do not close the page before sending.";
+        SharedComputer: "Máy dùng chung: không lưu gì trên máy này. Đừng đóng trang trước khi gửi; xong thì đăng xuất.", "Shared computer: nothing is saved on this device. Do not close the page before sending; sign out when done.";
+        IsShared: "Đây là máy dùng chung: đừng lưu gì của tôi trên máy này", "This is a shared computer: keep nothing of mine on it";
         RestoredNotice: "Đã khôi phục những gì bạn nhập lúc {time}.", "What you typed at {time} has been restored.";
         OpenElsewhere: "Hồ sơ này đang mở ở một thẻ khác", "This dossier is open in another tab";
         OpenElsewhereText: "Mỗi lúc chỉ một thẻ điền được hồ sơ này, để hai thẻ không ghi đè lên nhau. Những gì đã nhập ở thẻ kia được giữ lại và sẽ có ở đây.", "Only one tab can fill it in at a time, so that two do not overwrite each other. What was typed in the other tab is kept and will be here.";

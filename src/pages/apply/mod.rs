@@ -13,8 +13,9 @@ mod steps;
 
 use leptos::prelude::*;
 
-use crate::api::ApiError;
 use crate::api::dto::Person;
+use crate::api::{ApiError, is_for_shared_computers};
+use crate::device::preferences;
 use crate::i18n::words::{Apply as Words, Failure};
 use crate::i18n::{Words as _, fill};
 use crate::routes::{Route, Step};
@@ -146,6 +147,15 @@ fn SignInFirst() -> impl IntoView {
         <div class="sign-in-panel">
             <Heading text=Signal::derive(move || title().to_owned()) />
             <p>{t(Words::MustSignInText)}</p>
+            <div class="choice" hidden=is_for_shared_computers()>
+                <input
+                    id="shared-computer"
+                    type="checkbox"
+                    prop:checked=preferences::is_shared_computer()
+                    on:change=move |event| preferences::set_shared_computer(event_target_checked(&event))
+                />
+                <label for="shared-computer">{t(Words::IsShared)}</label>
+            </div>
             <p class="actions">
                 <a class="button" rel="external" href=sign_in_href()>{t(crate::i18n::words::Shell::SignIn)}</a>
             </p>

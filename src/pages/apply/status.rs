@@ -34,9 +34,10 @@ pub fn SaveStatus(filing: Filing) -> impl IntoView {
             Saved::Nothing => String::new(),
             Saved::At(time) => fill(Words::SavedAt.text(language), &[("time", &time)]),
             Saved::Failed => Words::SaveFailed.text(language).to_owned(),
+            Saved::OnPurposeNot => Words::SharedComputer.text(language).to_owned(),
         }
     };
-    let failed = Signal::derive(move || filing.saved.get() == Saved::Failed);
+    let failed = Signal::derive(move || matches!(filing.saved.get(), Saved::Failed | Saved::OnPurposeNot));
     let busy = move || filing.is_writing.get().to_string();
     let fresh = Signal::derive(move || filing.case.get().is_none());
     view! {

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use async_lock::Mutex;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use send_wrapper::SendWrapper;
@@ -16,6 +15,7 @@ use crate::api::resources;
 use crate::device::clock;
 use crate::device::locks::{Asking, Held, hold};
 use crate::state::application::Sources;
+use crate::state::session::is_shared_computer;
 use crate::vault::{Journal, Vault, VaultError};
 
 /// Whether what was typed is kept.
@@ -27,6 +27,8 @@ pub enum Saved {
     At(String),
     /// This device cannot keep it.
     Failed,
+    /// Many people use this device: nothing is kept on it.
+    OnPurposeNot,
 }
 
 /// What is kept of an application.
@@ -45,13 +47,25 @@ pub struct Record {
     pub saved_at: String,
 }
 
+impl Record {
+    fn into_value(mut self) -> Value {
+        let answers = self.answers.take();
+        // By way of text: what turns our types into values directly is 6 KB more of program. Text of strings always
+        // parses.
+        let text = serde_json::to_string(&self).unwrap_or_default();
+        let mut record: Value = serde_json::from_str(&text).unwrap_or_default();
+        record["answers"] = answers;
+        record
+    }
+}
+
 readable!(Record { case_code, form_version, answers, sources, draft_id, key, pending, saved_at });
 
 /// An application as this device has it.
 #[derive(Clone)]
 pub(super) struct OnDevice {
-    /// None where the device cannot keep it.
-    pub journal: Option<SendWrapper<Rc<Mutex<Journal>>>>,
+    /// Or why there is none.
+    pub journal: Result<SendWrapper<Rc<Journal>>, Saved>,
     /// Set once another tab goes on with it: from then on nothing may be written here.
     pub moved: ArcRwSignal<bool>,
     /// As long as this is there, no other tab opens the application.
@@ -69,29 +83,40 @@ impl OnDevice {
             move || moved.set(true)
         };
         let alone = hold(&format!("mot-cua-application-{procedure}"), asking, on_lost).await?;
-        let (journal, record) = match recall(procedure, person).await {
-            Ok((journal, record)) => (Some(SendWrapper::new(Rc::new(Mutex::new(journal)))), record),
-            Err(_) => (None, None),
+        let (journal, record) = match is_shared_computer() {
+            true => (Err(Saved::OnPurposeNot), None),
+            false => match recall(procedure, person).await {
+                Ok((journal, record)) => (Ok(SendWrapper::new(Rc::new(journal))), record),
+                Err(_) => (Err(Saved::Failed), None),
+            },
         };
         Some((OnDevice { journal, moved, _alone: SendWrapper::new(Rc::new(alone)) }, record))
     }
 
-    /// Keeps the record.
-    async fn keep(&self, record: &Record) -> Result<(), VaultError> {
+    /// Keeps the record; what to say then.
+    async fn keep(&self, record: Value, now: &str) -> Saved {
         if self.moved.get_untracked() {
-            return Err(VaultError::Elsewhere);
+            return Saved::Nothing;
         }
-        let (Some(journal), Ok(record)) = (&self.journal, serde_json::to_value(record)) else {
-            return Err(VaultError::Refused);
+        let journal = match &self.journal {
+            Ok(journal) => journal,
+            Err(why) => return why.clone(),
         };
-        journal.lock().await.keep(record).await
+        match journal.keep(record).await {
+            Ok(()) => Saved::At(now.to_owned()),
+            Err(VaultError::Refused) => Saved::Failed,
+            Err(VaultError::Elsewhere) => {
+                self.moved.set(true);
+                Saved::Nothing
+            }
+        }
     }
 
     /// Nothing is left of it here.
     pub async fn forget(&self) {
-        if let Some(journal) = self.journal.as_ref().filter(|_| !self.moved.get_untracked()) {
+        if let (Ok(journal), false) = (&self.journal, self.moved.get_untracked()) {
             // A record that stays is found again, with its dossier already sent: the server says so.
-            let _ = journal.lock().await.forget().await;
+            let _ = journal.forget().await;
         }
     }
 }
@@ -150,15 +175,9 @@ impl Filing {
             saved_at: now.to_rfc3339(),
         };
         let Some(device) = self.device.try_get_value() else { return };
-        let outcome = device.keep(&record).await;
-        if outcome == Err(VaultError::Elsewhere) {
-            device.moved.set(true);
-            return;
-        }
-        let _ = self.saved.try_set(match outcome {
-            Ok(()) => Saved::At(format!("{:02}:{:02}", now.hour(), now.minute())),
-            Err(_) => Saved::Failed,
-        });
+        let now = format!("{:02}:{:02}", now.hour(), now.minute());
+        let saved = device.keep(record.into_value(), &now).await;
+        let _ = self.saved.try_set(saved);
     }
 
     /// Saves on the account too, between pages. What cannot be saved there is still on the device; another device's

@@ -132,9 +132,9 @@ impl Opened {
         let uploads = Uploads::new(on_upload);
         uploads.restore(&files);
         let saved = match (&record, &device.journal) {
-            (_, None) => Saved::Failed,
-            (Some(record), Some(_)) => Saved::At(crate::i18n::format::time(&record.saved_at)),
-            (None, Some(_)) => Saved::Nothing,
+            (_, Err(why)) => why.clone(),
+            (Some(record), Ok(_)) => Saved::At(crate::i18n::format::time(&record.saved_at)),
+            (None, Ok(_)) => Saved::Nothing,
         };
         let app = Application::new(program, answers);
         app.sources.set(record.as_ref().map(|record| record.sources.clone()).unwrap_or_default());

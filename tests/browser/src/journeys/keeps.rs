@@ -142,6 +142,75 @@ pub async fn two_tabs(world: &mut World) -> Result<()> {
     page.open("/").await
 }
 
+/// On a shared computer nothing is kept: neither what was typed nor who typed it.
+pub async fn shared_computer(world: &mut World) -> Result<()> {
+    let page = &world.page;
+    page.open("/nop/1.001193").await?;
+    page.heading("Đăng nhập để nộp hồ sơ").await?;
+    page.tick("Đây là máy dùng chung: đừng lưu gì của tôi trên máy này").await?;
+    page.look("before signing in at a shared computer").await?;
+    flow::through_vneid(page, flow::MOTHER).await?;
+    page.heading("Chọn trường hợp của bạn").await?;
+    flow::case(page, "Có giấy chứng sinh").await?;
+    page.fill("Số điện thoại", "0912345678").await?;
+    page.says("Máy dùng chung: không lưu gì trên máy này.").await?;
+    page.look("filing at a shared computer").await?;
+    let stored = stored(page).await?;
+    ensure!(stored.is_empty(), "the device keeps {stored:?}");
+    Ok(())
+}
+
+/// What is typed is kept sealed: nothing of it, or of who typed it, can be read on the device; and after signing out
+/// nothing is there at all.
+pub async fn sealed(world: &mut World) -> Result<()> {
+    let page = &world.page;
+    flow::begin(page, flow::BIRTH, flow::MOTHER).await?;
+    flow::case(page, "Có giấy chứng sinh").await?;
+    page.fill("Số điện thoại", "0912345678").await?;
+    saved(page).await?;
+    let kept = stored(page).await?.join("\n");
+    ensure!(!kept.is_empty(), "nothing is kept");
+    for clear in ["0912345678", flow::MOTHER, "1.001193", "answers"] {
+        ensure!(!kept.contains(clear), "{clear} can be read on the device");
+    }
+    page.press("Đăng xuất").await?;
+    wait_for("the device to be empty", || async {
+        let left = stored(page).await?;
+        Ok(if left.is_empty() { Ok(()) } else { Err(format!("{} values are left", left.len())) })
+    })
+    .await
+}
+
+/// Everything in the browser's storage but the choice of language and of the machine: each value as text, bytes as
+/// Latin letters.
+async fn stored(page: &Page) -> Result<Vec<String>> {
+    page.script(
+        "const text = value => value instanceof Uint8Array ? String.fromCharCode(...value)
+            : Array.isArray(value) ? value.map(text).join(' ') : value instanceof CryptoKey ? 'key' : JSON.stringify(value);
+        const request = request => new Promise((yes, no) => { request.onsuccess = () => yes(request.result); request.onerror = () => no(request.error); });
+        return (async () => {
+            const found = [];
+            for (const storage of [localStorage, sessionStorage]) {
+                for (const [key, value] of Object.entries(storage)) {
+                    if (!['language', 'shared-computer'].includes(key)) found.push(key + ' ' + value);
+                }
+            }
+            for (const { name } of await indexedDB.databases()) {
+                const database = await request(indexedDB.open(name));
+                for (const store of database.objectStoreNames) {
+                    const all = database.transaction(store).objectStore(store);
+                    const [keys, values] = await Promise.all([request(all.getAllKeys()), request(all.getAll())]);
+                    values.forEach((value, index) => found.push(keys[index] + ' ' + text(value)));
+                }
+                database.close();
+            }
+            return found;
+        })();",
+        vec![],
+    )
+    .await
+}
+
 /// Vietnamese by an input method: what is being composed is never rewritten, and nothing is lost.
 pub async fn composition(world: &mut World) -> Result<()> {
     let page = &world.page;

@@ -94,6 +94,8 @@ pub fn all() -> Vec<Journey> {
         journey!("not_for_you", trouble::not_for_you, CHROMIUM, Device::Desktop, FAILED_REQUEST),
         journey!("keeps_everything", keeps::everything, EVERYWHERE),
         journey!("two_tabs", keeps::two_tabs, EVERYWHERE),
+        journey!("shared_computer", keeps::shared_computer, EVERYWHERE),
+        journey!("sealed", keeps::sealed, EVERYWHERE),
         journey!("leaves_at_once", keeps::leaves_at_once, EVERYWHERE),
         journey!("rows", rows::one_at_a_time, EVERYWHERE),
         journey!("rows_on_a_phone", rows::one_at_a_time, CHROMIUM, Device::Phone, &[]),
