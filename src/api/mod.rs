@@ -15,6 +15,6 @@ pub mod resources;
 #[cfg(feature = "browser")]
 pub use client::{Config, configure, load_config};
 #[cfg(feature = "browser")]
-pub(crate) use client::{address, csrf_token, is_for_shared_computers, problem, sign_in_address};
+pub(crate) use client::{address, csrf_token, is_for_shared_computers, photo_rules, problem, sign_in_address};
 #[cfg(feature = "browser")]
 pub use error::ApiError;

@@ -30,6 +30,7 @@ fn both_languages_say_everything_with_the_same_placeholders() {
     check(Form::ALL);
     check(Widget::ALL);
     check(Preview::ALL);
+    check(Photos::ALL);
 }
 
 #[test]

@@ -14,11 +14,46 @@ pub enum Refusal {
     Kind,
     /// An iPhone photo, which has its own advice.
     Heic,
+    /// A film, which is not even looked into.
+    Film,
+    /// A PDF that asks for a password.
+    Encrypted,
+    /// A PDF or a picture that is not whole.
+    Damaged,
     TooMany,
     /// The browser cannot read it: a cloud file that is not on the device.
     Unreadable,
     /// The application could not be begun on the server.
     NoConnection,
+}
+
+/// What a file holds, by its first bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// A kind that papers may be of.
+    Paper(FileKind),
+    /// A picture that no office takes, but this browser may open (WebP, AVIF, GIF, BMP).
+    Picture,
+    Film,
+    Unknown,
+}
+
+/// What a file holds, by its first bytes.
+pub fn content_of(head: &[u8]) -> Content {
+    const FILMS: [&[u8]; 2] = [b"\x1A\x45\xDF\xA3", b"\0\0\x01\xBA"];
+    const PICTURES: [&[u8]; 3] = [b"GIF87a", b"GIF89a", b"BM"];
+    if let Some(kind) = kind_of(head) {
+        return Content::Paper(kind);
+    }
+    let is_boxed = head.get(4..8) == Some(b"ftyp");
+    let form = head.get(8..12).filter(|_| is_boxed || head.starts_with(b"RIFF"));
+    if matches!(form, Some(b"avif" | b"WEBP")) || PICTURES.iter().any(|begin| head.starts_with(begin)) {
+        Content::Picture
+    } else if is_boxed || form == Some(b"AVI ") || FILMS.iter().any(|begin| head.starts_with(begin)) {
+        Content::Film
+    } else {
+        Content::Unknown
+    }
 }
 
 /// The kind of a file by its first bytes.
@@ -77,16 +112,20 @@ pub fn admit(component: &DocumentComponent, present: usize, size: u64, head: &[u
     }
 }
 
-/// The `accept` attribute for a file picker: MIME types, which in-app browsers understand better than extensions.
-pub fn accept_attribute(kinds: &[FileKind]) -> String {
-    let mime = |kind: &FileKind| match kind {
+/// The MIME type of a kind.
+pub fn mime_type(kind: FileKind) -> &'static str {
+    match kind {
         FileKind::Pdf => "application/pdf",
         FileKind::Jpeg => "image/jpeg",
         FileKind::Png => "image/png",
         FileKind::Heic => "image/heic",
         FileKind::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    };
-    kinds.iter().map(mime).collect::<Vec<_>>().join(",")
+    }
+}
+
+/// The `accept` attribute for a file picker: MIME types, which in-app browsers understand better than extensions.
+pub fn accept_attribute(kinds: &[FileKind]) -> String {
+    kinds.iter().map(|kind| mime_type(*kind)).collect::<Vec<_>>().join(",")
 }
 
 #[cfg(test)]
@@ -123,6 +162,24 @@ mod tests {
             (b"", None),
         ] {
             assert_eq!(kind_of(head), kind, "{head:?}");
+        }
+    }
+
+    #[test]
+    fn films_and_other_pictures_are_told_apart() {
+        for (head, content) in [
+            (&b"\xFF\xD8\xFF\xE1"[..], Content::Paper(FileKind::Jpeg)),
+            (b"\0\0\0\x20ftypisom", Content::Film),
+            (b"\0\0\0\x14ftypqt  ", Content::Film),
+            (b"\x1A\x45\xDF\xA3\x01", Content::Film),
+            (b"RIFF\0\0\0\0AVI LIST", Content::Film),
+            (b"RIFF\0\0\0\0WEBPVP8 ", Content::Picture),
+            (b"\0\0\0\x1cftypavif", Content::Picture),
+            (b"GIF89a", Content::Picture),
+            (b"MZ", Content::Unknown),
+            (b"", Content::Unknown),
+        ] {
+            assert_eq!(content_of(head), content, "{head:?}");
         }
     }
 
