@@ -7,6 +7,7 @@ pub mod filing;
 pub mod language;
 pub mod load;
 pub mod navigation;
+pub mod photos;
 pub mod session;
 pub mod units;
 pub mod uploads;

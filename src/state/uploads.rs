@@ -118,11 +118,11 @@ impl Uploads {
         self.list.get()
     }
 
-    /// Takes a picked file: checks it, and sends it on its way.
+    /// Takes a picked file: checks it, and sends it on its way. Gives its `local_id`.
     ///
     /// # Errors
     /// Why the component does not take it; nothing has changed then.
-    pub async fn pick(self, draft: &str, component: &DocumentComponent, file: File) -> Result<(), Refusal> {
+    pub async fn pick(self, draft: &str, component: &DocumentComponent, file: File) -> Result<usize, Refusal> {
         let head = tus::head(&file, policy::HEAD_BYTES).await.map_err(|_| Refusal::Unreadable)?;
         let present = self.list.with_untracked(|list| list.iter().filter(|it| it.component == component.code).count());
         let size = file.size() as u64;
@@ -142,8 +142,9 @@ impl Uploads {
         };
         self.list.update(|list| list.push(upload.clone()));
         self.on_event.run(UploadEvent::Started(upload.name.clone()));
+        let id = upload.local_id;
         self.start(draft.to_owned(), upload);
-        Ok(())
+        Ok(id)
     }
 
     /// Sends a failed file again, from where the server stands.

@@ -12,14 +12,14 @@ words! {
         Blurred: "Ảnh hơi mờ: giữ chắc máy, chạm vào tờ giấy cho nét rồi chụp lại, hoặc vẫn dùng ảnh này.", "The photo is rather blurred: hold the phone still, tap the paper to focus and take it again, or use it as it is.";
         CutOff: "Tờ giấy có vẻ bị cắt mất một cạnh: chụp lại cho đủ bốn góc, hoặc vẫn dùng ảnh này.", "A side of the paper seems to be cut off: take it again with all four corners, or use it as it is.";
         Remarked: "{name}: {remark}", "{name}: {remark}";
-        Redrawn: "Đã bỏ nơi chụp, lúc chụp khỏi ảnh và thu gọn cho dễ gửi.", "Place and time were removed from the photo, and it was made lighter to send.";
+        Redrawn: "Ảnh gửi đi đã thu gọn, không kèm nơi chụp và lúc chụp.", "The photo sent is lighter and does not say where and when it was taken.";
         OriginalHasPlace: "Đang dùng ảnh gốc: trong ảnh có ghi nơi chụp.", "Using the original: it says where it was taken.";
         OriginalMayTell: "Đang dùng ảnh gốc: trong ảnh có thể ghi nơi chụp, lúc chụp.", "Using the original: it may say where and when it was taken.";
         Raw: "Trình duyệt này không xử lý được ảnh nên ảnh được gửi nguyên: trong ảnh có thể ghi nơi chụp, lúc chụp.", "This browser could not prepare the photo, so it is sent as it is: it may say where and when it was taken.";
         UseOriginal: "Dùng ảnh gốc", "Use the original";
         UseOriginalOf: "Dùng ảnh gốc: {name}", "Use the original: {name}";
-        UseRedrawn: "Dùng ảnh đã bỏ nơi chụp", "Use the one without the place";
-        UseRedrawnOf: "Dùng ảnh đã bỏ nơi chụp: {name}", "Use the one without the place: {name}";
+        UseRedrawn: "Dùng ảnh không kèm nơi chụp", "Use the one without the place";
+        UseRedrawnOf: "Dùng ảnh không kèm nơi chụp: {name}", "Use the one without the place: {name}";
         Bind: "Ghép {count} ảnh thành một tệp PDF", "Put {count} photos into one PDF";
         BindTitle: "Ghép thành một tệp PDF", "Put into one PDF";
         BindIntro: "Xếp các trang theo thứ tự và xoay cho thuận chiều. Các ảnh này được thay bằng một tệp PDF.", "Put the pages in order and turn them the right way. These photos are replaced by one PDF.";

@@ -5,11 +5,13 @@ mod form_page;
 mod in_form;
 mod paper_card;
 mod papers;
+mod photos;
 mod review;
 mod review_sections;
 mod send;
 mod status;
 mod steps;
+mod take;
 
 use leptos::prelude::*;
 

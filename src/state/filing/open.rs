@@ -12,6 +12,7 @@ use crate::api::{ApiError, resources};
 use crate::device::{clock, crypto};
 use crate::forms::{CASE_KEY, DefinitionError, Program};
 use crate::state::application::{Application, Sources};
+use crate::state::photos::Photos;
 use crate::state::uploads::{UploadEvent, Uploads};
 
 /// Everything an application begins with, loaded.
@@ -146,6 +147,7 @@ impl Opened {
             case: RwSignal::new(case),
             draft: RwSignal::new(draft.map(|draft| (draft.id, draft.revision))),
             uploads,
+            photos: Photos::default(),
             key: RwSignal::new(record.as_ref().map_or_else(crypto::random_key, |record| record.key.clone())),
             restored: RwSignal::new(record.filter(|record| record.answers.is_object()).map(|record| record.saved_at)),
             saved: RwSignal::new(saved),
@@ -243,6 +245,7 @@ impl Filing {
         self.pending.set(None);
         self.sending.set(SendState::Idle);
         self.uploads.restore(&[]);
+        self.photos.clear();
         self.key.set(crypto::random_key());
         self.saved.set(Saved::Nothing);
         self.restored.set(None);

@@ -15,6 +15,7 @@ mod kinds;
 mod marital;
 mod mistakes;
 mod paper_in_form;
+mod photos;
 mod rows;
 mod searching;
 mod trouble;
@@ -83,6 +84,11 @@ pub fn all() -> Vec<Journey> {
         journey!("bad_input_marital", bad_others::marital, CHROMIUM),
         journey!("bad_input_extract", bad_others::extract, EVERYWHERE),
         journey!("files", files::run, EVERYWHERE, Device::Desktop, FAILED_REQUEST),
+        journey!("photo_made_ready", photos::made_ready, EVERYWHERE),
+        journey!("photo_without_worker", photos::without_worker, EVERYWHERE),
+        journey!("photos_to_one_pdf", photos::to_one_pdf, EVERYWHERE),
+        journey!("photos_on_a_phone", photos::to_one_pdf, CHROMIUM, Device::Phone, &[]),
+        journey!("bad_files", photos::bad_files, EVERYWHERE),
         journey!("paper_in_form", paper_in_form::run, EVERYWHERE, Device::Desktop, FAILED_REQUEST),
         journey!("double_submit", trouble::double_submit, EVERYWHERE),
         journey!("backend_stops_before", trouble::stops_before, CHROMIUM, Device::Desktop, FAILED_REQUEST),
