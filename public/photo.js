@@ -44,9 +44,9 @@
     return image;
   }
 
-  // Scaling by more than a half in one go skips pixels in some browsers.
+  // Scaling to less than a half in one go skips pixels in some browsers.
   function halved(picture, width, height, wantedWidth) {
-    while (width >= 4 * wantedWidth) {
+    while (width >= 2 * wantedWidth) {
       width = Math.ceil(width / 2);
       height = Math.ceil(height / 2);
       const half = canvasOf(width, height);

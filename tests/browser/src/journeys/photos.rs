@@ -61,6 +61,9 @@ pub async fn made_ready(world: &mut World) -> Result<()> {
     file_state(page, &dark.name, "Đã nhận đủ").await?;
     file_state(page, &dark.name, "chụp lại nơi sáng hơn, hoặc vẫn dùng ảnh này").await?;
     page.look("a dark photo").await?;
+    let near = shoot(files, "gần quá.jpg", Shot { cut_off: true, ..USUAL })?;
+    hand_in(page, PAPER, &[&near]).await?;
+    file_state(page, &near.name, "Tờ giấy có vẻ bị cắt mất một cạnh").await?;
     // A remark stops nobody.
     page.press("Tiếp tục").await?;
     page.gone("group", PAPER, &Place::anywhere()).await

@@ -20,13 +20,22 @@ pub struct Shot {
     pub has_place: bool,
     /// In the dark.
     pub dark: bool,
+    /// Too near: the sheet goes on below the photo.
+    pub cut_off: bool,
     /// The colour of the upper left corner of the sheet.
     pub corner: [u8; 3],
 }
 
 /// A phone's: 7 million pixels, held well in good light.
-pub const USUAL: Shot =
-    Shot { width: 3000, height: 2250, upside_down: false, has_place: true, dark: false, corner: [200, 40, 40] };
+pub const USUAL: Shot = Shot {
+    width: 3000,
+    height: 2250,
+    upside_down: false,
+    has_place: true,
+    dark: false,
+    cut_off: false,
+    corner: [200, 40, 40],
+};
 
 /// The photograph as a file.
 pub fn shoot(folder: &Path, name: &str, shot: Shot) -> Result<Paper> {
@@ -50,7 +59,7 @@ fn sheet(shot: Shot) -> RgbImage {
     let margin = width.min(height) / 10;
     let line = height / 40;
     RgbImage::from_fn(width, height, |x, y| {
-        let (right, below) = (width - margin, height - margin);
+        let (right, below) = (width - margin, if shot.cut_off { height } else { height - margin });
         let is_sheet = (margin..right).contains(&x) && (margin..below).contains(&y);
         let is_corner = x < margin * 3 && y < margin * 3;
         let is_written = (margin * 2..right - margin).contains(&x) && y / line % 2 == 0 && x / (line / 2) % 4 != 0;
@@ -87,10 +96,33 @@ fn exif(orientation: u8) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
+    use image::imageops::FilterType;
     use mot_cua::api::dto::FileKind;
     use mot_cua::upload::photo::Walk;
+    use mot_cua::upload::photo::look::{Remark, remarks};
 
     use super::*;
+
+    /// What is said of a picture, looked at as the browser does.
+    fn said_of(jpeg: &[u8]) -> Vec<Remark> {
+        let picture = image::load_from_memory(jpeg).unwrap().to_luma8();
+        let scale = 400.0 / f64::from(picture.width().max(picture.height()));
+        let scaled = |length: u32| (f64::from(length) * scale).round() as u32;
+        let (width, height) = (scaled(picture.width()), scaled(picture.height()));
+        let small = image::imageops::resize(&picture, width, height, FilterType::Triangle);
+        remarks(small.as_raw(), width as usize)
+    }
+
+    #[test]
+    fn remarks_are_made_where_they_should() {
+        let folder = tempfile::tempdir().unwrap();
+        let shot = Shot { width: 1600, height: 1200, has_place: false, ..USUAL };
+        let said = |shot| said_of(&std::fs::read(shoot(folder.path(), "a.jpg", shot).unwrap().path).unwrap());
+        assert_eq!(said(shot), vec![]);
+        assert_eq!(said(Shot { dark: true, ..shot }), vec![Remark::Dark]);
+        assert_eq!(said(Shot { cut_off: true, ..shot }), vec![Remark::CutOff]);
+        assert_eq!(said_of(super::super::PHOTO), vec![]);
+    }
 
     #[test]
     fn the_camera_notes_what_cameras_note() {
