@@ -1,10 +1,13 @@
 //! One thin adapter per browser API. Only here does the program touch `window`; every function is total.
 
+pub mod blob;
 pub mod clipboard;
 pub mod clock;
 pub mod crypto;
+pub mod digest;
 pub mod focus;
 pub mod locks;
+pub mod network;
 pub mod page;
 pub mod pattern;
 pub mod pointer;
