@@ -16,6 +16,7 @@ use crate::device::clock;
 use crate::device::locks::{Asking, Held, hold};
 use crate::state::application::Sources;
 use crate::state::session::is_shared_computer;
+use crate::state::uploads::KeptFile;
 use crate::vault::{Journal, Vault, VaultError};
 
 /// Whether what was typed is kept.
@@ -66,6 +67,8 @@ readable!(Record { case_code, form_version, answers, sources, draft_id, key, pen
 pub(super) struct OnDevice {
     /// Or why there is none.
     pub journal: Result<SendWrapper<Rc<Journal>>, Saved>,
+    /// The files that were kept with it.
+    pub kept: Vec<KeptFile>,
     /// Set once another tab goes on with it: from then on nothing may be written here.
     pub moved: ArcRwSignal<bool>,
     /// As long as this is there, no other tab opens the application.
@@ -83,14 +86,14 @@ impl OnDevice {
             move || moved.set(true)
         };
         let alone = hold(&format!("mot-cua-application-{procedure}"), asking, on_lost).await?;
-        let (journal, record) = match is_shared_computer() {
-            true => (Err(Saved::OnPurposeNot), None),
+        let (journal, record, kept) = match is_shared_computer() {
+            true => (Err(Saved::OnPurposeNot), None, Vec::new()),
             false => match recall(procedure, person).await {
-                Ok((journal, record)) => (Ok(SendWrapper::new(Rc::new(journal))), record),
-                Err(_) => (Err(Saved::Failed), None),
+                Ok((journal, record, kept)) => (Ok(SendWrapper::new(Rc::new(journal))), record, kept),
+                Err(_) => (Err(Saved::Failed), None, Vec::new()),
             },
         };
-        Some((OnDevice { journal, moved, _alone: SendWrapper::new(Rc::new(alone)) }, record))
+        Some((OnDevice { journal, kept, moved, _alone: SendWrapper::new(Rc::new(alone)) }, record))
     }
 
     /// Keeps the record; what to say then.
@@ -121,10 +124,12 @@ impl OnDevice {
     }
 }
 
-async fn recall(procedure: &str, person: &str) -> Result<(Journal, Option<Record>), VaultError> {
+async fn recall(procedure: &str, person: &str) -> Result<(Journal, Option<Record>, Vec<KeptFile>), VaultError> {
     let vault = Vault::of(person).await?;
     let (journal, record) = vault.journal(vault.name(procedure).await?).await?;
-    Ok((journal, record.and_then(from_value)))
+    let files = journal.files().list().await?.into_iter();
+    let kept = files.filter_map(|(id, record)| Some(KeptFile { id, record: from_value(record)? }));
+    Ok((journal, record.and_then(from_value), kept.collect()))
 }
 
 impl Filing {
