@@ -95,7 +95,7 @@ pub async fn clock(State(app): State<AppState>, JsonBody(set): JsonBody<SetClock
 /// `POST /sandbox/reset`: an empty database, the machine's clock, no faults.
 pub async fn reset(State(app): State<AppState>) -> Result<Json<Value>, ApiError> {
     app.clock.set(None);
-    app.faults.replace(Vec::new())?;
+    app.faults.clear()?;
     app.db
         .write(|tx| {
             tx.execute_batch(
