@@ -113,24 +113,22 @@ impl Uploads {
         self.list.get()
     }
 
-    /// Takes a picked file, if the component takes it.
+    /// Takes a picked file, if the component takes it; gives its `local_id`.
     ///
     /// # Errors
     /// Why the component does not take it; nothing has changed then.
-    pub async fn pick(self, component: &DocumentComponent, file: File) -> Result<(), Refusal> {
+    pub async fn pick(self, component: &DocumentComponent, file: File) -> Result<FileId, Refusal> {
         let size = file.size() as u64;
         let head = blob::read(&file, 0, size.min(policy::HEAD_BYTES as u64)).await.ok_or(Refusal::Unreadable)?;
         let head = js_sys::Uint8Array::new(&head).to_vec();
         let present = self.list.with_untracked(|list| list.iter().filter(|it| it.component == component.code).count());
         let kind = policy::admit(component, present, size, &head)?;
         let is_image = matches!(kind, FileKind::Jpeg | FileKind::Png);
-        self.add(&component.code, text::nfc(&file.name()), file.into(), is_image);
-        Ok(())
+        Ok(self.add(&component.code, text::nfc(&file.name()), file.into(), is_image))
     }
 
-    /// Takes a file that the component takes, and sends it on its way. An image is shown.
-    pub fn add(self, component: &str, name: String, file: Blob, is_image: bool) {
-        let Some(works) = self.works.try_get_value() else { return };
+    /// Takes a file that the component takes, and sends it on its way; gives its `local_id`. An image is shown.
+    pub fn add(self, component: &str, name: String, file: Blob, is_image: bool) -> FileId {
         let record = Record {
             component: component.to_owned(),
             name,
@@ -138,7 +136,7 @@ impl Uploads {
             picked_at: js_sys::Date::now() as u64,
             ..Record::default()
         };
-        works.add(record, file, is_image);
+        self.works.try_with_value(|works| works.add(record, file, is_image)).unwrap_or_default()
     }
 
     /// The citizen wants it to stop for now.

@@ -164,12 +164,13 @@ impl Works {
         self.queue.borrow_mut().add(id, size, state);
     }
 
-    pub fn add(self: &Rc<Self>, record: Record, file: Blob, is_image: bool) {
+    pub fn add(self: &Rc<Self>, record: Record, file: Blob, is_image: bool) -> FileId {
         let upload = self.upload(crypto::random_key(), record, FileState::Keeping, Some(file), is_image);
         self.all.borrow_mut().push(upload.clone());
         self.list_again();
         self.on_event.run(UploadEvent::Started(upload.name.clone()));
         self.tell(Event::Added(upload.local_id, upload.size));
+        upload.local_id
     }
 
     pub fn remove(self: &Rc<Self>, upload: &Upload) {

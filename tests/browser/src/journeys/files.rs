@@ -51,7 +51,7 @@ async fn refused(page: &Page, file: &Paper, message: &str) -> Result<()> {
     gone(page, &file.name).await
 }
 
-async fn gone(page: &Page, name: &str) -> Result<()> {
+pub async fn gone(page: &Page, name: &str) -> Result<()> {
     let script =
         "return [...document.querySelectorAll('main li')].filter(li => li.innerText.includes(arguments[0])).length";
     wait_for(&format!("{name} to be off the list"), || async {
@@ -62,7 +62,7 @@ async fn gone(page: &Page, name: &str) -> Result<()> {
 }
 
 /// The live region says it.
-async fn announced(page: &Page, words: &str) -> Result<()> {
+pub async fn announced(page: &Page, words: &str) -> Result<()> {
     let script = "return [...document.querySelectorAll('[aria-live], [role=status], [role=alert]')].map(el => el.textContent).join(' | ')";
     wait_for(&format!("\"{words}\" to be announced"), || async {
         let said: String = page.script(script, vec![]).await?;
