@@ -31,6 +31,9 @@ const PURE: &[&str] = &[
     "upload/pdf",
     "upload/photo",
     "upload/policy.rs",
+    "upload/queue",
+    "upload/pace.rs",
+    "upload/trouble.rs",
     "vault/log.rs",
 ];
 

@@ -29,13 +29,7 @@ pub fn fitting(name: &str, kind: FileKind) -> String {
         "docx", "txt", "bin", "tmp", "dat", "zip", "mp4", "mov", "exe",
     ];
     let name = safe(name);
-    let own: &[&str] = match kind {
-        FileKind::Pdf => &["pdf"],
-        FileKind::Jpeg => &["jpg", "jpeg", "jpe", "jfif"],
-        FileKind::Png => &["png"],
-        FileKind::Heic => &["heic", "heif"],
-        FileKind::Docx => &["docx"],
-    };
+    let own = extensions(kind);
     let (stem, extension) = split(&name);
     let extension = extension.trim_start_matches('.').to_ascii_lowercase();
     if !stem.is_empty() && own.contains(&extension.as_str()) {
@@ -44,6 +38,23 @@ pub fn fitting(name: &str, kind: FileKind) -> String {
     let stem = if KNOWN.contains(&extension.as_str()) { stem } else { name.as_str() };
     let stem = if stem.is_empty() { "tep" } else { stem };
     safe(&format!("{stem}.{}", own.first().copied().unwrap_or_default()))
+}
+
+/// Whether a name given by [`fitting`] is of this kind.
+pub fn is_of(name: &str, kind: FileKind) -> bool {
+    let extension = split(name).1.trim_start_matches('.').to_ascii_lowercase();
+    extensions(kind).contains(&extension.as_str())
+}
+
+/// The extensions of a kind; the first is the usual one.
+fn extensions(kind: FileKind) -> &'static [&'static str] {
+    match kind {
+        FileKind::Pdf => &["pdf"],
+        FileKind::Jpeg => &["jpg", "jpeg", "jpe", "jfif"],
+        FileKind::Png => &["png"],
+        FileKind::Heic => &["heic", "heif"],
+        FileKind::Docx => &["docx"],
+    }
 }
 
 fn visible(part: &str) -> String {
@@ -145,6 +156,7 @@ mod tests {
             ("image", FileKind::Jpeg, "image.jpg"),
         ] {
             assert_eq!(fitting(name, kind), expected, "{name:?}");
+            assert!(is_of(expected, kind) && !is_of("ảnh.txt", kind));
         }
         let long = fitting(&format!("{}.heic", "ậ".repeat(84)), FileKind::Docx);
         assert!(long.len() <= LONGEST && long.ends_with("ậ.docx"), "{long}");

@@ -1,6 +1,6 @@
-//! Whether a picked file fits a document component. The kind is told by the content: names and extensions lie.
+//! Why a picked file is not taken, and what it is: told by its content, for names and extensions lie.
 
-use crate::api::dto::{DocumentComponent, FileKind};
+use crate::api::dto::FileKind;
 
 /// How many bytes of a file's beginning [`kind_of`] wants to see.
 pub const HEAD_BYTES: usize = 4096;
@@ -23,8 +23,6 @@ pub enum Refusal {
     TooMany,
     /// The browser cannot read it: a cloud file that is not on the device.
     Unreadable,
-    /// The application could not be begun on the server.
-    NoConnection,
 }
 
 /// What a file holds, by its first bytes.
@@ -88,30 +86,6 @@ fn contains(haystack: &[u8], needle: &[u8]) -> bool {
     haystack.windows(needle.len()).any(|window| window == needle)
 }
 
-/// Whether the component takes a file of this size and beginning, next to those it has.
-///
-/// # Errors
-/// The first reason against it.
-pub fn admit(component: &DocumentComponent, present: usize, size: u64, head: &[u8]) -> Result<FileKind, Refusal> {
-    if present >= usize::from(component.max_files) {
-        return Err(Refusal::TooMany);
-    }
-    if size == 0 {
-        return Err(Refusal::Empty);
-    }
-    match kind_of(head) {
-        Some(kind) if component.accepts.contains(&kind) => {
-            if size > component.max_bytes {
-                Err(Refusal::TooLarge)
-            } else {
-                Ok(kind)
-            }
-        }
-        Some(FileKind::Heic) => Err(Refusal::Heic),
-        _ => Err(Refusal::Kind),
-    }
-}
-
 /// The MIME type of a kind.
 pub fn mime_type(kind: FileKind) -> &'static str {
     match kind {
@@ -131,21 +105,6 @@ pub fn accept_attribute(kinds: &[FileKind]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn component() -> DocumentComponent {
-        DocumentComponent {
-            code: "giayChungSinh".into(),
-            name: "Giấy chứng sinh".into(),
-            hint: None,
-            required: true,
-            applies: None,
-            originals: 1,
-            copies: 0,
-            max_files: 2,
-            max_bytes: 100,
-            accepts: vec![FileKind::Pdf, FileKind::Jpeg],
-        }
-    }
 
     #[test]
     fn kinds_are_told_by_content() {
@@ -181,19 +140,5 @@ mod tests {
         ] {
             assert_eq!(content_of(head), content, "{head:?}");
         }
-    }
-
-    #[test]
-    fn each_reason_has_its_own_refusal() {
-        let component = component();
-        let pdf = b"%PDF-1.7";
-        assert_eq!(admit(&component, 0, 50, pdf), Ok(FileKind::Pdf));
-        assert_eq!(admit(&component, 0, 100, pdf), Ok(FileKind::Pdf));
-        assert_eq!(admit(&component, 0, 101, pdf), Err(Refusal::TooLarge));
-        assert_eq!(admit(&component, 0, 0, b""), Err(Refusal::Empty));
-        assert_eq!(admit(&component, 2, 50, pdf), Err(Refusal::TooMany));
-        assert_eq!(admit(&component, 0, 50, b"\x89PNG\r\n\x1a\n"), Err(Refusal::Kind));
-        assert_eq!(admit(&component, 0, 50, b"\0\0\0\x18ftypheic"), Err(Refusal::Heic));
-        assert_eq!(admit(&component, 0, 50, b"MZ"), Err(Refusal::Kind));
     }
 }

@@ -3,6 +3,7 @@
 mod account;
 mod case;
 mod compare;
+mod file_row;
 mod form_page;
 mod in_form;
 mod paper_card;
@@ -93,7 +94,7 @@ fn begin(opened: Opened, go_on_here: Callback<()>) -> AnyView {
     let announcer = use_announcer();
     let language = use_language();
     let on_upload = Callback::new(move |event: UploadEvent| {
-        announcer.say(papers::event_words(&event, language.get_untracked()));
+        announcer.say(file_row::event_words(&event, language.get_untracked()));
     });
     let code = opened.procedure.summary.code.clone();
     let Some(filing) = opened.begin(on_upload) else { return view! { <NotFileable code /> }.into_any() };

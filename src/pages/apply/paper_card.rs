@@ -4,16 +4,15 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
-use super::papers::failure_message;
+use super::file_row::file_row;
 use super::photos;
 use super::take::{Files, Refused, all, taker};
 use crate::api::dto::{DocumentComponent, FileKind};
-use crate::device::focus;
 use crate::i18n::words::{Apply as Words, Form};
 use crate::i18n::{Language, Words as _, fill, format};
 use crate::state::filing::Filing;
 use crate::state::language::{t, use_language};
-use crate::state::uploads::{FileState, Upload};
+use crate::state::uploads::Upload;
 use crate::ui::error_summary::SummaryLine;
 use crate::ui::parts::{live, live_text};
 use crate::upload::policy::accept_attribute;
@@ -197,94 +196,6 @@ fn picker(
             />
             <label class="button button-secondary" for=id aria-hidden="true">{t(short)}</label>
         </span>
-    }
-    .into_any()
-}
-
-fn file_row(filing: Filing, file: Upload, picker: String) -> AnyView {
-    let language = use_language();
-    let state = file.state;
-    let (name, size) = (file.name.clone(), file.size);
-    let named = move |words: Words| {
-        let name = name.clone();
-        Signal::derive(move || fill(words.text(language.get()), &[("name", &name)]))
-    };
-    let title = {
-        let name = file.name.clone();
-        move || {
-            fill(Words::FileOf.text(language.get()), &[("name", &name), ("size", &format::size(size, language.get()))])
-        }
-    };
-    let state_words = move || {
-        let language = language.get();
-        match state.get() {
-            FileState::Checking => Words::FileChecking.text(language).to_owned(),
-            FileState::Uploading(percent) => {
-                fill(Words::FileUploading.text(language), &[("percent", &percent.to_string())])
-            }
-            FileState::Done => Words::FileDone.text(language).to_owned(),
-            FileState::Failed(failure) => {
-                format!("{}. {}", Words::FileFailed.text(language), failure_message(&failure).text(language))
-            }
-        }
-    };
-    let state_class = Signal::derive(move || match state.get() {
-        FileState::Done => "file-state is-done",
-        FileState::Failed(_) => "file-state is-failed",
-        _ => "file-state",
-    });
-    let percent = Signal::derive(move || match state.get() {
-        FileState::Uploading(percent) => percent.to_string(),
-        FileState::Done => "100".to_owned(),
-        _ => "0".to_owned(),
-    });
-    let moving = Memo::new(move |_| matches!(state.get(), FileState::Checking | FileState::Uploading(_)));
-    let still = Signal::derive(move || !moving.get());
-    let no_retry = Signal::derive(move || !matches!(state.get(), FileState::Failed(_)));
-    let preview = file.preview.clone().map(|address| {
-        view! { <img class="file-thumb" src=address alt=named(Words::Preview) /> }
-    });
-    let retry = StoredValue::new_local(file.clone());
-    let again = move |_| {
-        if let Some((draft, _)) = filing.draft.get_untracked() {
-            retry.with_value(|file| filing.uploads.retry(&draft, file));
-        }
-    };
-    let progress_label = named(Words::AnnounceUploading);
-    let (retry_label, remove_label, cancel_label) =
-        (named(Words::RetryFile), named(Words::RemoveFile), named(Words::CancelFile));
-    let end_label = Signal::derive(move || if moving.get() { cancel_label.get() } else { remove_label.get() });
-    let remove = move |_| {
-        retry.with_value(|file| filing.uploads.remove(file));
-        // The button is gone: the picker is the nearest place to go on.
-        focus::focus_id(&picker);
-    };
-    view! {
-        <li class="file-row">
-            {preview}
-            <div class="file-text">
-                <p class="file-name">{live_text(title)}</p>
-                <p class=state_class>{live_text(state_words)}</p>
-                <progress class="file-progress" max="100" value=percent aria-label=progress_label hidden=still></progress>
-                {photos::about(filing, file.local_id)}
-            </div>
-            <div class="file-actions">
-                <button type="button" class="button-plain" aria-label=retry_label hidden=no_retry on:click=again>
-                    {t(Words::RetryShort)}
-                </button>
-                <button
-                    type="button"
-                    class="button-plain"
-                    aria-label=end_label
-                    on:click=remove
-                >
-                    {live_text(move || {
-                        let words = if moving.get() { Words::CancelShort } else { Words::RemoveShort };
-                        words.text(language.get()).to_owned()
-                    })}
-                </button>
-            </div>
-        </li>
     }
     .into_any()
 }

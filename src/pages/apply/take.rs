@@ -18,6 +18,7 @@ use crate::state::language::{Locale, use_locale};
 use crate::state::photos::{Kept, Ready, prepare};
 use crate::upload::name;
 use crate::upload::policy::Refusal;
+use crate::upload::queue::FileId;
 
 /// This many names are said of files for which there was no room.
 const NAMED: usize = 3;
@@ -61,7 +62,6 @@ impl NotTaken {
             Refusal::TooMany if self.names.len() > 1 => Photos::TooManyLeft.text(language),
             Refusal::TooMany => Words::RefusedTooMany.text(language),
             Refusal::Unreadable => Words::RefusedUnreadable.text(language),
-            Refusal::NoConnection => Words::RefusedNoConnection.text(language),
         };
         let named =
             |name: &String| if name.is_empty() { Photos::NoName.text(language).to_owned() } else { name.clone() };
@@ -100,9 +100,6 @@ pub fn taker(filing: Filing, paper: StoredValue<DocumentComponent>, refused: Ref
         spawn_local(async move {
             let not_taken = take.all(files).await;
             let _ = refused.try_update(|refused| refused.extend(not_taken));
-            if !take.is_over() {
-                filing.keep().await;
-            }
         });
     })
 }
@@ -129,14 +126,12 @@ impl Take {
 
     async fn all(&self, files: Vec<File>) -> Vec<NotTaken> {
         let mut not_taken = Vec::new();
-        let (code, most) = (&self.component.code, usize::from(self.component.max_files));
         let mut left: Vec<File> = Vec::new();
         for file in files {
             if self.is_over() {
                 return not_taken;
             }
-            let present = untrack(|| self.filing.uploads.of(code).len());
-            let outcome = if present >= most { Err(Refusal::TooMany) } else { self.one(&file).await };
+            let outcome = if self.is_full() { Err(Refusal::TooMany) } else { self.one(&file).await };
             match outcome {
                 Ok(()) => {}
                 Err(Refusal::TooMany) => left.push(file),
@@ -153,7 +148,7 @@ impl Take {
             self.say(&why.text(&self.component, self.locale.now()));
             not_taken.push(why);
         }
-        self.filing.photos.set_left(code, left);
+        self.filing.photos.set_left(&self.component.code, left);
         not_taken
     }
 
@@ -161,11 +156,7 @@ impl Take {
         let (photos, code) = (self.filing.photos, &self.component.code);
         let name = shown_name(file);
         photos.set_preparing(code, &name, true);
-        let ready = prepare(file, &self.component).await;
-        let outcome = match ready {
-            Ok(ready) => self.hand_over(ready).await,
-            Err(why) => Err(why),
-        };
+        let outcome = prepare(file, &self.component).await.and_then(|ready| self.hand_over(ready));
         photos.set_preparing(code, &name, false);
         outcome.map(drop)
     }
@@ -173,12 +164,13 @@ impl Take {
     /// Gives a file to the uploads; its name among them.
     ///
     /// # Errors
-    /// Why they do not take it.
-    pub async fn hand_over(&self, ready: Ready) -> Result<usize, Refusal> {
-        let case = self.filing.case.try_get_untracked().flatten().ok_or(Refusal::NoConnection)?;
-        let draft = self.filing.ensure_draft(&case).await.map_err(|_| Refusal::NoConnection)?;
-        let name = ready.file.name();
-        let upload = self.filing.uploads.pick(&draft, &self.component, ready.file).await?;
+    /// `TooMany` when there is no room for it any more.
+    pub fn hand_over(&self, ready: Ready) -> Result<FileId, Refusal> {
+        if self.is_over() || self.is_full() {
+            return Err(Refusal::TooMany);
+        }
+        let (name, is_photo) = (ready.file.name(), ready.photo.is_some());
+        let upload = self.filing.uploads.add(&self.component.code, name.clone(), ready.file.into(), is_photo);
         if let Some(photo) = ready.photo {
             let language = self.locale.now();
             let remarks: Vec<&str> = photo.remarks.iter().map(|remark| remark_words(*remark).text(language)).collect();
@@ -189,6 +181,12 @@ impl Take {
             self.filing.photos.keep(Kept { upload, component: self.component.clone(), photo: Rc::new(photo) });
         }
         Ok(upload)
+    }
+
+    /// Whether the paper has all files it takes.
+    fn is_full(&self) -> bool {
+        let present = untrack(|| self.filing.uploads.of(&self.component.code).len());
+        present >= usize::from(self.component.max_files)
     }
 
     /// Says it to those who do not see it.

@@ -263,7 +263,7 @@ impl Filing {
         self.account.set(None);
         self.on_its_way.set_value(None);
         self.key.set(crypto::random_key());
-        self.uploads.restore(&[]);
+        self.uploads.clear();
         self.between.set(Between::Nothing);
         self.keep_soon();
         self.save_to_account();

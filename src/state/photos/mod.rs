@@ -15,6 +15,7 @@ pub use prepare::{Ready, prepare};
 
 use crate::api::dto::DocumentComponent;
 use crate::upload::photo::look::Remark;
+use crate::upload::queue::FileId;
 
 /// A photo that was picked, in its versions.
 #[derive(Clone, Debug)]
@@ -54,7 +55,7 @@ impl Photo {
 #[derive(Clone)]
 pub struct Kept {
     /// Its name among the uploads.
-    pub upload: usize,
+    pub upload: FileId,
     pub component: Rc<DocumentComponent>,
     pub photo: Rc<Photo>,
 }
@@ -86,7 +87,7 @@ impl Photos {
     }
 
     /// The photo of an upload; tracked.
-    pub fn of(self, upload: usize) -> Option<Kept> {
+    pub fn of(self, upload: FileId) -> Option<Kept> {
         self.kept.with(|all| all.iter().find(|kept| kept.upload == upload).cloned())
     }
 

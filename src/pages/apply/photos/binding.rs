@@ -5,11 +5,11 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use send_wrapper::SendWrapper;
-use web_sys::Event;
+use web_sys::{Event, File};
 
 use super::page::page_row;
 use super::words;
-use crate::api::dto::DocumentComponent;
+use crate::api::dto::{DocumentComponent, FileKind};
 use crate::device::{focus, image};
 use crate::i18n::words::Photos as Words;
 use crate::i18n::{Words as _, fill, format};
@@ -18,9 +18,12 @@ use crate::state::announcer::use_announcer;
 use crate::state::filing::Filing;
 use crate::state::language::use_language;
 use crate::state::photos::{Photo, Ready, Sheet, bind, pdf_name, prepare};
+use crate::state::uploads::Upload;
 use crate::ui::markup::{live_value, markup};
 use crate::ui::parts::{keyed, live, say};
-use crate::upload::policy::Refusal;
+use crate::upload::name;
+use crate::upload::policy::{self, Refusal};
+use crate::upload::queue::FileId;
 
 /// A photo in the list of pages.
 #[derive(Clone)]
@@ -32,7 +35,7 @@ pub struct PageItem {
     pub address: Rc<str>,
     pub photo: Rc<Photo>,
     /// Its name among the uploads; none where the paper had no room for it.
-    pub upload: Option<usize>,
+    pub upload: Option<FileId>,
 }
 
 /// The list of pages being put in order.
@@ -43,14 +46,18 @@ pub struct Binding {
     /// Begins the ids of its elements.
     pub id: StoredValue<String>,
     state: RwSignal<State>,
+    /// How often the list was opened.
+    opened: StoredValue<u32>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum State {
     Closed,
+    /// The photos are being looked at.
+    Opening,
     Open,
-    /// Photos are being drawn, or the PDF is being made.
-    Busy,
+    /// The PDF is being made.
+    Making,
     Failed(Refusal),
 }
 
@@ -66,18 +73,24 @@ pub fn binding(filing: Filing, paper: DocumentComponent, id: &str) -> AnyView {
         take: StoredValue::new(SendWrapper::new(take)),
         id: StoredValue::new(format!("{id}-pdf")),
         state: RwSignal::new(State::Closed),
+        opened: StoredValue::new(0),
     };
     on_cleanup(move || binding.close());
     let count = Memo::new(move |_| {
         let uploads = filing.uploads.of(&code);
-        let photos = uploads.iter().filter(|upload| filing.photos.of(upload.local_id).is_some()).count();
-        photos + filing.photos.left(&code).len()
+        uploads.iter().filter(|upload| is_photo(filing, upload)).count() + filing.photos.left(&code).len()
     });
     let is_open = Memo::new(move |_| binding.state.get() != State::Closed);
-    live(move || match (is_open.get(), count.get()) {
-        (true, _) => binding.panel(),
-        (false, 0 | 1) => ().into_any(),
-        (false, _) => binding.offer(count),
+    let is_offered = Memo::new(move |_| count.get() > 1);
+    live(move || {
+        // A list that is open stays, whatever becomes of the files.
+        if is_open.get() {
+            binding.panel()
+        } else if is_offered.get() {
+            binding.offer(count)
+        } else {
+            ().into_any()
+        }
     })
 }
 
@@ -106,10 +119,11 @@ impl Binding {
         let title = self.part("title");
         let keys = move || self.pages.with(|pages| pages.iter().map(|page| page.key).collect());
         let pages = keyed(keys, move |key| self.item(key).map(|item| page_row(self, item)).into_any());
-        let is_busy = live_value(move || if self.state.get() == State::Busy { "true" } else { "false" });
+        let is_busy = move || matches!(self.state.get(), State::Opening | State::Making);
+        let is_disabled = live_value(move || if is_busy() { "true" } else { "false" });
         let count = move || self.pages.with(|pages| pages.len());
         let make_words = words(move |language| match self.state.get() {
-            State::Busy => Words::MakingPdf.text(language).to_owned(),
+            State::Making => Words::MakingPdf.text(language).to_owned(),
             _ => fill(Words::MakePdf.text(language), &[("count", &count().to_string())]),
         });
         let failure = live(move || match self.state.get() {
@@ -121,7 +135,7 @@ impl Binding {
         });
         let make = move |_: Event| {
             // Not disabled: whoever pressed it keeps the focus.
-            if self.state.get_untracked() != State::Busy {
+            if !untrack(is_busy) {
                 spawn_local(async move { self.make().await });
             }
         };
@@ -136,7 +150,7 @@ impl Binding {
                 <ol class="file-list">{pages}</ol>
                 {failure}
                 <p class="actions">
-                    <button type="button" class="button" aria-disabled={is_busy} on:click={make}>{make_words}</button>
+                    <button type="button" class="button" aria-disabled={is_disabled} on:click={make}>{make_words}</button>
                     <button type="button" class="button button-plain" on:click={close}>{say(Words::KeepSeparate)}</button>
                 </p>
             </div>
@@ -160,30 +174,37 @@ impl Binding {
     async fn open(self) {
         let Some(take) = self.take() else { return };
         let (filing, code) = (take.filing, take.component.code.clone());
-        self.state.set(State::Busy);
+        self.state.set(State::Opening);
+        let _ = self.opened.try_update_value(|times| *times += 1);
+        let times = self.opened.try_get_value();
         self.focus("title");
-        for upload in untrack(|| filing.uploads.of(&code)) {
-            if let Some(kept) = untrack(|| filing.photos.of(upload.local_id)) {
-                self.add(kept.photo, Some(upload.local_id));
-            }
-        }
-        for file in untrack(|| filing.photos.left(&code)) {
+        let mut photos: Vec<(Option<Upload>, Option<File>)> = untrack(|| {
+            let uploads = filing.uploads.of(&code).into_iter().filter(|upload| is_photo(filing, upload));
+            uploads.map(|upload| (Some(upload), None)).collect()
+        });
+        photos.extend(untrack(|| filing.photos.left(&code)).into_iter().map(|file| (None, Some(file))));
+        for (upload, file) in photos {
             // Whoever closes the list meanwhile wants no more of them.
-            if self.state.try_get_untracked() != Some(State::Busy) {
+            if self.state.try_get_untracked() != Some(State::Opening) || self.opened.try_get_value() != times {
                 return;
             }
-            if let Ok(Ready { photo: Some(photo), .. }) = prepare(&file, &take.component).await {
-                self.add(Rc::new(photo), None);
+            let photo = match (&upload, file) {
+                (Some(upload), _) => of_upload(&take, upload).await,
+                (None, Some(file)) => of_file(&take, &file).await,
+                (None, None) => None,
+            };
+            if let Some(photo) = photo {
+                self.add(photo, upload.map(|upload| upload.local_id));
             }
         }
         let _ = self.state.try_update(|state| {
-            if *state == State::Busy {
+            if *state == State::Opening {
                 *state = State::Open;
             }
         });
     }
 
-    fn add(self, photo: Rc<Photo>, upload: Option<usize>) {
+    fn add(self, photo: Rc<Photo>, upload: Option<FileId>) {
         let Some(address) = image::address(&photo.picture.blob) else { return };
         let name = photo.sent.name();
         let added = self.pages.try_update(|pages| {
@@ -250,7 +271,7 @@ impl Binding {
             self.focus("offer");
             return;
         }
-        self.state.set(State::Busy);
+        self.state.set(State::Making);
         let language = take.locale.now();
         take.say(Words::MakingPdf.text(language));
         if let Err(why) = replace(&take, &pages).await {
@@ -261,10 +282,27 @@ impl Binding {
         self.close();
         let picker = crate::pages::apply::paper_card::paper_control(&take.component.code);
         focus::focus_id(&picker);
-        if !take.is_over() {
-            take.filing.keep().await;
-        }
     }
+}
+
+/// Whether an upload is a photo whose bytes are here; tracked.
+fn is_photo(filing: Filing, upload: &Upload) -> bool {
+    let is_picture = [FileKind::Jpeg, FileKind::Png].iter().any(|kind| name::is_of(&upload.name, *kind));
+    filing.photos.of(upload.local_id).is_some() || (is_picture && !upload.is_fleeting.get())
+}
+
+/// The photo of an upload; one that was picked before the page was opened anew is read from the device.
+async fn of_upload(take: &Take, upload: &Upload) -> Option<Rc<Photo>> {
+    if let Some(kept) = untrack(|| take.filing.photos.of(upload.local_id)) {
+        return Some(kept.photo);
+    }
+    let bytes = take.filing.uploads.bytes(upload).await?;
+    let kind = if name::is_of(&upload.name, FileKind::Png) { FileKind::Png } else { FileKind::Jpeg };
+    of_file(take, &image::file(&js_sys::Array::of1(&bytes), &upload.name, policy::mime_type(kind))?).await
+}
+
+async fn of_file(take: &Take, file: &File) -> Option<Rc<Photo>> {
+    prepare(file, &take.component).await.ok()?.photo.map(Rc::new)
 }
 
 /// The PDF takes the place of its photos.
@@ -277,12 +315,12 @@ async fn replace(take: &Take, pages: &[PageItem]) -> Result<(), Refusal> {
         pages.iter().map(|page| Sheet { photo: page.photo.clone(), turns: page.turns.get_untracked() }).collect();
     let file = bind(&sheets, &name, take.component.max_bytes).await?;
     if take.is_over() {
-        return Err(Refusal::NoConnection);
+        return Err(Refusal::TooMany);
     }
     for upload in uploads.iter().filter(|upload| pages.iter().any(|page| page.upload == Some(upload.local_id))) {
         filing.uploads.remove(upload);
     }
-    take.hand_over(Ready { file, photo: None }).await?;
+    take.hand_over(Ready { file, photo: None })?;
     filing.photos.set_left(code, Vec::new());
     let language = take.locale.now();
     let said = [("count", pages.len().to_string()), ("name", name)];

@@ -4,7 +4,6 @@ mod binding;
 mod page;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use web_sys::Event;
 
 pub use binding::binding;
@@ -21,6 +20,7 @@ use crate::ui::icon::icon;
 use crate::ui::markup::{Markup, live_value, live_words, markup, part};
 use crate::ui::parts::{live, live_text, say};
 use crate::upload::photo::look::Remark;
+use crate::upload::queue::FileId;
 
 /// What to look at again, and what to do.
 pub fn remark_words(remark: Remark) -> Words {
@@ -32,7 +32,7 @@ pub fn remark_words(remark: Remark) -> Words {
 }
 
 /// Within the row of an upload: what is to be said of it when it is a photo.
-pub fn about(filing: Filing, upload: usize) -> AnyView {
+pub fn about(filing: Filing, upload: FileId) -> AnyView {
     let announcer = use_announcer();
     live(move || {
         filing.photos.of(upload).map(|kept| of_photo(Take::of(filing, kept.component.clone(), announcer), kept))
@@ -60,7 +60,7 @@ fn of_photo(take: Take, kept: Kept) -> AnyView {
 }
 
 /// Element id of the button that goes over to a photo's other version.
-fn swap_id(upload: usize) -> String {
+fn swap_id(upload: FileId) -> String {
     format!("photo-swap-{upload}")
 }
 
@@ -75,8 +75,7 @@ fn swap_button(take: Take, kept: Kept) -> Markup {
     let name = kept.photo.sent.name();
     let label = live_value(move || fill(long.text(language.get()), &[("name", &name)]));
     let swap = move |_: Event| {
-        let (take, kept) = (take.clone(), kept.clone());
-        spawn_local(async move { swap(take, kept).await });
+        swap(&take, &kept);
     };
     part! {
         <button type="button" class="link-button" id={id} aria-label={label} on:click={swap}>{say(short)}</button>
@@ -84,7 +83,7 @@ fn swap_button(take: Take, kept: Kept) -> Markup {
 }
 
 /// The other version takes the place of the one sent.
-async fn swap(take: Take, kept: Kept) {
+fn swap(take: &Take, kept: &Kept) {
     let Some(photo) = kept.photo.swapped() else { return };
     let filing = take.filing;
     let before = untrack(|| filing.uploads.of(&take.component.code));
@@ -93,13 +92,10 @@ async fn swap(take: Take, kept: Kept) {
     }
     let ready = Ready { file: photo.sent.clone(), photo: Some(photo) };
     // What was taken once is taken again: there is room for it now.
-    if let Ok(upload) = take.hand_over(ready).await {
+    if let Ok(upload) = take.hand_over(ready) {
         request_animation_frame(move || {
             focus::focus_id(&swap_id(upload));
         });
-    }
-    if !take.is_over() {
-        filing.keep().await;
     }
 }
 

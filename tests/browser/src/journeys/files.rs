@@ -52,7 +52,7 @@ async fn refused(page: &Page, file: &Paper, message: &str) -> Result<()> {
     gone(page, &file.name).await
 }
 
-async fn gone(page: &Page, name: &str) -> Result<()> {
+pub async fn gone(page: &Page, name: &str) -> Result<()> {
     let script =
         "return [...document.querySelectorAll('main li')].filter(li => li.innerText.includes(arguments[0])).length";
     wait_for(&format!("{name} to be off the list"), || async {
@@ -63,7 +63,7 @@ async fn gone(page: &Page, name: &str) -> Result<()> {
 }
 
 /// The live region says it.
-async fn announced(page: &Page, words: &str) -> Result<()> {
+pub async fn announced(page: &Page, words: &str) -> Result<()> {
     let script = "return [...document.querySelectorAll('[aria-live], [role=status], [role=alert]')].map(el => el.textContent).join(' | ')";
     wait_for(&format!("\"{words}\" to be announced"), || async {
         let said: String = page.script(script, vec![]).await?;
@@ -94,26 +94,31 @@ async fn too_many(world: &World) -> Result<()> {
     Ok(())
 }
 
-/// A slow upload is cancelled; one that fails is sent again, and so is one whose connection breaks.
+/// A slow upload is removed; one that fails is sent again by itself, and so is one whose connection breaks.
 async fn interrupted(world: &World) -> Result<()> {
     let page = &world.page;
     let files = world.files.path();
     world.backend.faults(&[("PATCH", "/files", 1, "delay:8000")]).await?;
     let slow = papers::photo(files, "chậm.jpg", 100_000)?;
     page.attach(PAPER, &[&slow.path]).await?;
-    page.press("Hủy tải lên chậm.jpg").await?;
+    page.press("Xóa chậm.jpg").await?;
     gone(page, "chậm.jpg").await?;
-    for (name, action) in [("hỏng.jpg", "status:503"), ("đứt.jpg", "drop-before"), ("mất trả lời.jpg", "drop-after")]
-    {
+    let (server, network) = ("Hệ thống chưa nhận được tệp", "Mạng bị gián đoạn");
+    for (name, action, state) in [
+        ("hỏng.jpg", "status:503", server),
+        ("đứt.jpg", "drop-before", network),
+        ("mất trả lời.jpg", "drop-after", network),
+    ] {
         world.backend.faults(&[("PATCH", "/files", 20, action), ("HEAD", "/files", 20, action)]).await?;
         let file = papers::photo(files, name, 100_000)?;
         page.attach(PAPER, &[&file.path]).await?;
-        file_state(page, name, "Chưa tải lên được").await?;
-        page.look("an upload failed").await?;
+        file_state(page, name, state).await?;
+        announced(page, &format!("{name}: {state}")).await?;
+        page.find("button", &format!("Thử lại {name}"), &Place::anywhere()).await?;
+        page.look("an upload in trouble").await?;
         page.press("Tiếp tục").await?;
         page.says(&format!("{PAPER}: tệp chưa tải lên xong")).await?;
         world.backend.faults(&[]).await?;
-        page.press(&format!("Tải lại {name}")).await?;
         file_state(page, name, "Đã nhận đủ").await?;
         let held = world.backend.stored_digests()?;
         ensure!(held.contains(&file.sha256), "{name}: the bytes stored are not those picked");

@@ -20,6 +20,7 @@ mod photos;
 mod rows;
 mod searching;
 mod trouble;
+mod uploads;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -91,6 +92,15 @@ pub fn all() -> Vec<Journey> {
         journey!("photos_on_a_phone", photos::to_one_pdf, CHROMIUM, Device::Phone, &[]),
         journey!("bad_files", photos::bad_files, EVERYWHERE),
         journey!("paper_in_form", paper_in_form::run, EVERYWHERE, Device::Desktop, FAILED_REQUEST),
+        journey!("upload_after_reload", uploads::after_reload, EVERYWHERE),
+        journey!("upload_after_crash", uploads::after_crash, EVERYWHERE, Device::Desktop, FAILED_REQUEST),
+        journey!("upload_after_sign_in", uploads::after_sign_in, EVERYWHERE, Device::Desktop, FAILED_REQUEST),
+        journey!("upload_offline", uploads::offline, CHROMIUM, Device::Desktop, FAILED_REQUEST),
+        journey!("upload_by_hand", uploads::by_hand, EVERYWHERE),
+        journey!("upload_on_a_phone", uploads::by_hand, CHROMIUM, Device::Phone, &[]),
+        journey!("upload_without_room", uploads::without_room, CHROMIUM),
+        journey!("upload_shared_computer", uploads::shared_computer, CHROMIUM, Device::Desktop, FAILED_REQUEST),
+        journey!("upload_strays", uploads::strays, CHROMIUM, Device::Desktop, FAILED_REQUEST),
         journey!("double_submit", trouble::double_submit, EVERYWHERE),
         journey!("backend_stops_before", trouble::stops_before, CHROMIUM, Device::Desktop, FAILED_REQUEST),
         journey!("backend_stops_during", trouble::stops_during, CHROMIUM, Device::Desktop, FAILED_REQUEST),

@@ -22,6 +22,10 @@ async fn begin(page: &Page) -> Result<()> {
     flow::case(page, "Có giấy chứng sinh").await?;
     page.open("/nop/1.001193/giay-to").await?;
     page.heading("Giấy tờ cần nộp").await?;
+    listen(page).await
+}
+
+async fn listen(page: &Page) -> Result<()> {
     // What is announced may be followed by the next thing before one has looked.
     let listen = "window.said = [];
         for (const region of document.querySelectorAll('[aria-live], [role=status]')) {
@@ -164,13 +168,17 @@ pub async fn to_one_pdf(world: &mut World) -> Result<()> {
     leaving_out(world).await
 }
 
-/// A page left out stays a photo of its own; the rest is one file more.
+/// A page left out stays a photo of its own; the rest is one file more. All that after the page was opened anew.
 async fn leaving_out(world: &World) -> Result<()> {
     let page = &world.page;
     let files = world.files.path();
     let small = Shot { width: 900, height: 1200, ..USUAL };
     let photos = [shoot(files, "d.jpg", small)?, shoot(files, "e.jpg", small)?, shoot(files, "f.jpg", small)?];
     hand_in(page, PAPER, &photos.iter().collect::<Vec<_>>()).await?;
+    // A camera may end the page between two shots: what is on the device is found again.
+    page.reload().await?;
+    page.heading("Giấy tờ cần nộp").await?;
+    listen(page).await?;
     page.press("Ghép 3 ảnh thành một tệp PDF").await?;
     page.find("button", "Tạo tệp PDF 3 trang", &Place::anywhere()).await?;
     page.press("Giữ riêng từng ảnh").await?;
