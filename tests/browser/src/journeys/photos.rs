@@ -184,6 +184,7 @@ async fn leaving_out(world: &World) -> Result<()> {
     page.press("Giữ riêng từng ảnh").await?;
     focus_on(page, "Ghép 3 ảnh thành một tệp PDF").await?;
     page.press("Ghép 3 ảnh thành một tệp PDF").await?;
+    page.find("button", "Tạo tệp PDF 3 trang", &Place::anywhere()).await?;
     page.press("Bỏ trang 2, e.jpg").await?;
     announced(page, "Đã bỏ e.jpg khỏi tệp PDF").await?;
     focus_on(page, "Bỏ trang 2, f.jpg").await?;
