@@ -85,6 +85,8 @@ pub enum Event {
     Pause(FileId),
     Resume(FileId),
     Remove(FileId),
+    /// The server has nothing of it any more: it is to be sent from its beginning.
+    Anew(FileId),
     /// Whether there is a network.
     Online(bool),
     /// Somebody may have signed in.
@@ -192,6 +194,7 @@ impl Queue {
             Event::Pause(id) => self.pause(id, &mut actions),
             Event::Resume(id) => self.resume(id),
             Event::Remove(id) => self.remove(id, &mut actions),
+            Event::Anew(id) => self.send_anew(id, &mut actions),
             Event::Online(is_online) => self.set_online(is_online, now, &mut actions),
             Event::SignedIn => {
                 self.is_signed_in = true;
@@ -308,6 +311,20 @@ impl Queue {
         }
         file.state = State::Removed;
         (file.troubles, file.due) = (0, 0);
+    }
+
+    fn send_anew(&mut self, id: FileId, actions: &mut Vec<Action>) {
+        let Some(file) = self.file(id) else { return };
+        if matches!(file.state, State::Keeping | State::Removed | State::Failed(Failure::Unreadable)) {
+            return;
+        }
+        if file.state != State::Paused {
+            file.state = State::Waiting;
+        }
+        (file.sent, file.troubles, file.other_bytes) = (0, 0, 0);
+        if file.work.is_some() {
+            actions.push(Action::Stop(id));
+        }
     }
 
     fn set_online(&mut self, is_online: bool, now: u64, actions: &mut Vec<Action>) {

@@ -150,6 +150,11 @@ impl Uploads {
         self.tell(Event::SignedIn);
     }
 
+    /// The draft is gone, and another one will be begun: what is here is sent to that, what is not here is gone too.
+    pub fn send_anew(self) {
+        self.works.with_value(|works| works.send_anew());
+    }
+
     fn tell(self, event: Event) {
         // The page may be gone.
         self.works.try_with_value(|works| works.tell(event));

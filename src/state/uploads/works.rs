@@ -215,6 +215,18 @@ impl Works {
         self.queue.replace(Queue::new(page::is_online(), js_sys::Math::random().to_bits()));
     }
 
+    pub fn send_anew(self: &Rc<Self>) {
+        let all = self.all.borrow().clone();
+        for upload in &all {
+            let _ = upload.location.try_set(None);
+            let is_here = upload.own.picked.borrow().is_some() || !upload.is_fleeting.get_untracked();
+            let event = if is_here { Event::Anew } else { Event::Remove };
+            self.tell(event(upload.local_id));
+            self.describe_soon(upload);
+        }
+        self.list_again();
+    }
+
     pub fn halt(&self) {
         self.is_over.set(true);
         self.listening.replace(None);
@@ -352,6 +364,10 @@ impl Works {
         let standing = self.server.standing(&location, abort).await?;
         if standing.offset < upload.size {
             return Err(Trouble::Misplaced);
+        }
+        if upload.location.try_get_untracked().flatten().as_ref() != Some(&location) {
+            // Meanwhile it was to be sent elsewhere.
+            return Err(Trouble::Gone);
         }
         if standing.sha256.is_some() && standing.sha256 != upload.sha256.try_get_untracked().flatten() {
             return self.look_again(upload, &location, standing.sha256).await;

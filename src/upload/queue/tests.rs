@@ -170,6 +170,15 @@ fn a_removed_file_is_removed_at_the_server_too_however_long_it_takes() {
     assert_eq!(queue.state(0), None);
 }
 
+#[test]
+fn what_the_server_lost_is_sent_anew() {
+    let (mut queue, _) = with_files(2);
+    queue.on(Event::Ended(0, Ok(())), 0);
+    assert_eq!(queue.on(Event::Anew(0), 0), [Action::Send(0)]);
+    assert_eq!(queue.on(Event::Anew(1), 0), [Action::Stop(1)]);
+    assert_eq!(queue.on(Event::Ended(1, Err(Trouble::Stopped)), 0), [Action::Send(1)]);
+}
+
 fn event() -> impl Strategy<Value = Happening> {
     prop_oneof![
         3 => Just(Happening::Pick),
@@ -178,6 +187,7 @@ fn event() -> impl Strategy<Value = Happening> {
         1 => any::<usize>().prop_map(Happening::Pause),
         2 => any::<usize>().prop_map(Happening::Resume),
         1 => any::<usize>().prop_map(Happening::Remove),
+        1 => any::<usize>().prop_map(Happening::Anew),
         1 => any::<bool>().prop_map(Happening::Online),
         1 => Just(Happening::SignedIn),
         4 => (0_u64..90_000).prop_map(Happening::Later),
@@ -207,6 +217,7 @@ enum Happening {
     Pause(usize),
     Resume(usize),
     Remove(usize),
+    Anew(usize),
     Online(bool),
     SignedIn,
     Later(u64),
@@ -311,6 +322,11 @@ impl World {
                     self.removed.insert(id);
                     self.paused.remove(&id);
                     self.tell(Event::Remove(id));
+                }
+            }
+            Happening::Anew(which) => {
+                if let Some(id) = self.pick_one(which) {
+                    self.tell(Event::Anew(id));
                 }
             }
             Happening::Online(online) => {
