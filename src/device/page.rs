@@ -56,11 +56,6 @@ pub fn go_to_fragment(fragment: &str) {
     }
 }
 
-/// Whether the browser believes there is a network.
-pub fn is_online() -> bool {
-    window().is_none_or(|window| window.navigator().on_line())
-}
-
 /// Asks a yes-no question with the browser's own dialog.
 pub fn confirm(question: &str) -> bool {
     window().is_some_and(|window| window.confirm_with_message(question).unwrap_or(false))

@@ -1,5 +1,7 @@
 //! Who is signed in.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -7,17 +9,22 @@ use super::load::{Load, Loader, load};
 use super::navigation::use_navigation;
 use crate::api::dto::{Person, Session};
 use crate::api::{ApiError, resources};
-use crate::device::{page, preferences};
-use crate::vault;
+use crate::device::{clock, page, preferences, timer};
+use crate::vault::{self, Vault};
 
 /// The session, shared by all pages.
 #[derive(Clone, Copy)]
 pub struct SessionState(Loader<Session>);
 
+/// How often it is asked again who is here, as long as nobody answers.
+const AGAIN: Duration = Duration::from_secs(15);
+
 /// Asks the backend who is here.
 pub fn provide_session() -> SessionState {
     let state = SessionState(load(resources::session));
     provide_context(state);
+    // For as long as the program runs.
+    let _ = window_event_listener(leptos::ev::online, move |_| spawn_local(state.ask_again()));
     state
 }
 
@@ -42,6 +49,47 @@ impl SessionState {
         self.0.state.with(|state| state.ready().and_then(|session| session.person.clone()))
     }
 
+    /// Goes on as who was signed in last on this device, where nobody can be asked; whether there is somebody. The
+    /// backend is asked again until it answers.
+    pub async fn recall(self) -> bool {
+        if is_shared_computer() {
+            return false;
+        }
+        let Some(person) = vault::last_person().await else { return false };
+        let now = clock::now().to_rfc3339();
+        let session = Session { person: Some(person), csrf_token: String::new(), expires_at: None, now };
+        let _ = self.0.state.try_set(Load::Ready(session));
+        spawn_local(async move {
+            while self.is_recalled() {
+                timer::sleep(AGAIN).await;
+                self.ask_again().await;
+            }
+        });
+        true
+    }
+
+    /// Whether this is who was here last, not who the backend says.
+    fn is_recalled(self) -> bool {
+        let is_without_token =
+            |state: &Load<Session>| state.ready().is_some_and(|session| session.csrf_token.is_empty());
+        self.0.state.try_with_untracked(is_without_token) == Some(true)
+    }
+
+    /// Asks who is here in place of who was. A session that has ended meanwhile takes nothing off the screen: what is
+    /// sent next says so.
+    async fn ask_again(self) {
+        if !self.is_recalled() {
+            return;
+        }
+        if let Ok(mut session) = resources::session().await
+            && self.is_recalled()
+        {
+            let before = self.0.state.with_untracked(|state| state.ready().and_then(|before| before.person.clone()));
+            session.person = session.person.or(before);
+            let _ = self.0.state.try_set(Load::Ready(session));
+        }
+    }
+
     /// Ends the session, and shows the home page as a visitor sees it.
     pub fn sign_out(self, after: impl FnOnce(Result<(), ApiError>) + 'static) {
         spawn_local(async move {
@@ -52,6 +100,17 @@ impl SessionState {
             self.refresh();
             after(outcome);
         });
+    }
+}
+
+/// Keeps on this device who is signed in, sealed: without a network it can go on for them.
+pub async fn remember(person: Person) {
+    if is_shared_computer() {
+        return;
+    }
+    if let Ok(vault) = Vault::of(&person.identity_number).await {
+        // A device that cannot keep it asks the backend, as on the first visit.
+        let _ = vault.remember(&person).await;
     }
 }
 

@@ -12,3 +12,4 @@ pub mod parts;
 pub mod qr;
 pub mod shell;
 pub mod stepper;
+pub mod update;
