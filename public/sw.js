@@ -74,8 +74,8 @@ async function forgetOthers() {
 addEventListener("message", (event) => {
   // The citizen pressed for the newer release.
   if (event.data === "renew") skipWaiting();
-  // What the first page had fetched before there was a worker.
-  if (Array.isArray(event.data?.seen)) event.waitUntil(Promise.all(event.data.seen.map(keepSeen)));
+  // A page that began before there was a worker: it is ours from now on, and so is what it has fetched.
+  if (event.data?.seen) event.waitUntil(Promise.all([clients.claim(), ...event.data.seen.map(keepSeen)]));
 });
 
 async function keepSeen(address) {

@@ -2,12 +2,12 @@
 // page is shown, the worker that keeps the site at hand (public/sw.js). src/device/worker.rs is the other end of the
 // three events.
 addEventListener("mot-cua-shown", () => keepAtHand().catch(() => {}), { once: true });
+const beganWithWorker = Boolean(navigator.serviceWorker?.controller);
 
 // Rejected where the browser has no workers or refuses them (private modes): the site works without.
 async function keepAtHand() {
   const workers = navigator.serviceWorker;
   const registration = await workers.register("/sw.js", { updateViaCache: "none" });
-  const isFirst = !workers.controller;
   // The very first worker waits for nobody.
   const offer = () => registration.active && registration.waiting && dispatchEvent(new Event("mot-cua-release"));
   registration.addEventListener("updatefound", () => {
@@ -26,7 +26,7 @@ async function keepAtHand() {
     asked = Date.now();
     registration.update().catch(() => {});
   });
-  if (isFirst) {
+  if (!beganWithWorker) {
     const { active } = await workers.ready;
     active.postMessage({ seen: performance.getEntriesByType("resource").map(({ name }) => name) });
   }

@@ -147,7 +147,15 @@ fn Offline() -> impl IntoView {
         }
         is_offline
     });
-    view! { <p class="banner banner-warning strip offline" hidden=move || !connectivity.is_offline()>{gone}</p> }
+    view! {
+        <section
+            class="banner banner-warning strip offline"
+            aria-label=t(OfflineWords::Network)
+            hidden=move || !connectivity.is_offline()
+        >
+            <p>{gone}</p>
+        </section>
+    }
 }
 
 /// Says when there is something on the screen, and the network is free for what else there is to fetch.

@@ -1,12 +1,14 @@
 //! The offer of a newer release: a line that nobody has to follow.
 
 use leptos::prelude::*;
+use web_sys::Event;
 
 use crate::i18n::words::Offline as Words;
 use crate::state::announcer::use_announcer;
 use crate::state::language::t;
 use crate::state::release::use_release;
-use crate::ui::parts::live;
+use crate::ui::markup::{live_value, markup};
+use crate::ui::parts::{live, say};
 
 /// The line, while there is something to offer; said once.
 #[component]
@@ -22,11 +24,14 @@ pub fn Update() -> impl IntoView {
     });
     live(move || {
         is_offered.get().then(|| {
-            view! {
-                <p class="banner banner-info strip">
-                    {words} " "
-                    <button type="button" class="link-button" on:click=move |_| release.take()>{t(Words::Renew)}</button>
-                </p>
+            let take = move |_: Event| release.take();
+            markup! {
+                <section class="banner banner-info strip" aria-label={live_value(t(Words::NewRelease))}>
+                    <p>
+                        {say(Words::Release)} " "
+                        <button type="button" class="link-button" on:click=take>{say(Words::Renew)}</button>
+                    </p>
+                </section>
             }
         })
     })

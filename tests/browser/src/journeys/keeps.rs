@@ -100,7 +100,7 @@ async fn child_is_there(page: &Page) -> Result<()> {
 }
 
 /// Waits until the device has it: the line says when it was kept, and nothing is on its way.
-async fn saved(page: &Page) -> Result<()> {
+pub async fn saved(page: &Page) -> Result<()> {
     wait_for("the line that says when it was kept", || async {
         let kept = page.script::<bool>(
             "return [...document.querySelectorAll('[aria-busy=false]')].some(line => /trên máy này|on this device/.test(line.innerText))",
