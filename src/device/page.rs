@@ -56,6 +56,11 @@ pub fn go_to_fragment(fragment: &str) {
     }
 }
 
+/// Whether the page is on the screen, not in a tab behind another.
+pub fn is_visible() -> bool {
+    document().is_none_or(|document| !document.hidden())
+}
+
 /// Asks a yes-no question with the browser's own dialog.
 pub fn confirm(question: &str) -> bool {
     window().is_some_and(|window| window.confirm_with_message(question).unwrap_or(false))

@@ -1,4 +1,6 @@
-//! Who is signed in.
+//! Who is signed in, for how much longer, and who was when a session ended by itself.
+
+mod recall;
 
 use std::time::Duration;
 
@@ -10,21 +12,44 @@ use super::navigation::use_navigation;
 use crate::api::dto::{Person, Session};
 use crate::api::{ApiError, resources};
 use crate::device::{clock, page, preferences, timer};
-use crate::vault::{self, Vault};
+use crate::domain::moment::LocalMoment;
+use crate::vault;
+
+pub use recall::remember;
+
+/// This long before the session ends it is said so.
+const WARNING_SECONDS: i64 = 120;
+
+/// How the session of the signed-in person stands.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Standing {
+    /// It goes on; or nobody is signed in.
+    Fine,
+    /// It ends at this time, `14:35`, unless something is done.
+    Ending(String),
+    /// It ended by itself while this person was at work.
+    Ended(Person),
+}
 
 /// The session, shared by all pages.
 #[derive(Clone, Copy)]
-pub struct SessionState(Loader<Session>);
-
-/// How often it is asked again who is here, as long as nobody answers.
-const AGAIN: Duration = Duration::from_secs(15);
+pub struct SessionState {
+    loader: Loader<Session>,
+    standing: RwSignal<Standing>,
+    /// Whose session it is as far as this page knows; taken away by signing out.
+    person: StoredValue<Option<Person>>,
+}
 
 /// Asks the backend who is here.
 pub fn provide_session() -> SessionState {
-    let state = SessionState(load(resources::session));
+    let state = SessionState {
+        loader: load(resources::session),
+        standing: RwSignal::new(Standing::Fine),
+        person: StoredValue::new(None),
+    };
+    state.follow();
     provide_context(state);
-    // For as long as the program runs.
-    let _ = window_event_listener(leptos::ev::online, move |_| spawn_local(state.ask_again()));
+    state.ask_when_online();
     state
 }
 
@@ -36,62 +61,50 @@ pub fn use_session() -> SessionState {
 impl SessionState {
     /// Where the question stands; tracked.
     pub fn get(self) -> Load<Session> {
-        self.0.state.get()
+        self.loader.state.get()
     }
 
     /// Asks again: after an answer said the session has ended, or the network came back.
     pub fn refresh(self) {
-        self.0.retry();
+        self.loader.retry();
     }
 
     /// The signed-in person; tracked.
     pub fn person(self) -> Option<Person> {
-        self.0.state.with(|state| state.ready().and_then(|session| session.person.clone()))
+        self.loader.state.with(|state| state.ready().and_then(|session| session.person.clone()))
     }
 
-    /// Goes on as who was signed in last on this device, where nobody can be asked; whether there is somebody. The
-    /// backend is asked again until it answers.
-    pub async fn recall(self) -> bool {
-        if is_shared_computer() {
-            return false;
-        }
-        let Some(person) = vault::last_person().await else { return false };
-        let now = clock::now().to_rfc3339();
-        let session = Session { person: Some(person), csrf_token: String::new(), expires_at: None, now };
-        let _ = self.0.state.try_set(Load::Ready(session));
-        spawn_local(async move {
-            while self.is_recalled() {
-                timer::sleep(AGAIN).await;
-                self.ask_again().await;
-            }
-        });
-        true
+    /// How the session stands; tracked.
+    pub fn standing(self) -> Standing {
+        self.standing.get()
     }
 
-    /// Whether this is who was here last, not who the backend says.
-    fn is_recalled(self) -> bool {
-        let is_without_token =
-            |state: &Load<Session>| state.ready().is_some_and(|session| session.csrf_token.is_empty());
-        self.0.state.try_with_untracked(is_without_token) == Some(true)
+    /// Who is at work on this page: signed in, or signed in until the session ended by itself. Tracked.
+    pub fn at_work(self) -> Load<Option<Person>> {
+        let ended = match self.standing.get() {
+            Standing::Ended(person) => Some(person),
+            _ => None,
+        };
+        match self.loader.state.get() {
+            Load::Ready(session) => Load::Ready(session.person.or(ended)),
+            Load::Failed(error) => Load::Failed(error),
+            Load::Waiting => Load::Waiting,
+            Load::Slow => Load::Slow,
+        }
     }
 
-    /// Asks who is here in place of who was. A session that has ended meanwhile takes nothing off the screen: what is
-    /// sent next says so.
-    async fn ask_again(self) {
-        if !self.is_recalled() {
-            return;
-        }
-        if let Ok(mut session) = resources::session().await
-            && self.is_recalled()
-        {
-            let before = self.0.state.with_untracked(|state| state.ready().and_then(|before| before.person.clone()));
-            session.person = session.person.or(before);
-            let _ = self.0.state.try_set(Load::Ready(session));
-        }
+    /// Uses the session, so that it goes on; or finds that the person has signed in again in another tab. What is on the
+    /// screen stays as it is.
+    pub async fn renew(self) -> Result<(), ApiError> {
+        let session = resources::session().await?;
+        let _ = self.loader.state.try_set(Load::Ready(session));
+        Ok(())
     }
 
     /// Ends the session, and shows the home page as a visitor sees it.
     pub fn sign_out(self, after: impl FnOnce(Result<(), ApiError>) + 'static) {
+        self.person.set_value(None);
+        self.standing.set(Standing::Fine);
         spawn_local(async move {
             // Nothing of this person stays on the device, whether or not the server hears of it. A device that cannot
             // remove could not keep either.
@@ -101,16 +114,69 @@ impl SessionState {
             after(outcome);
         });
     }
-}
 
-/// Keeps on this device who is signed in, sealed: without a network it can go on for them.
-pub async fn remember(person: Person) {
-    if is_shared_computer() {
-        return;
+    fn follow(self) {
+        Effect::new(move |_| {
+            let Load::Ready(session) = self.loader.state.get() else { return };
+            match session.person {
+                Some(person) => {
+                    self.person.set_value(Some(person));
+                    self.standing.set(Standing::Fine);
+                }
+                None => self.note_end(),
+            }
+        });
+        crate::api::on_signed_out(move || self.note_end());
+        spawn_local(self.watch());
+        // Signed in again in another tab: work goes on here when one comes back to it.
+        let shown = window_event_listener(leptos::ev::visibilitychange, move |_| {
+            if page::is_visible() && matches!(self.standing.try_get_untracked(), Some(Standing::Ended(_))) {
+                spawn_local(async move {
+                    // Without an answer it is asked again the next time.
+                    let _ = self.renew().await;
+                });
+            }
+        });
+        on_cleanup(move || shown.remove());
     }
-    if let Ok(vault) = Vault::of(&person.identity_number).await {
-        // A device that cannot keep it asks the backend, as on the first visit.
-        let _ = vault.remember(&person).await;
+
+    /// The session is over. Whoever did not end it is told, and goes on with what is on the screen.
+    fn note_end(self) {
+        let Some(Some(person)) = self.person.try_get_value() else { return };
+        let ended = Standing::Ended(person);
+        if self.standing.try_get_untracked().is_some_and(|now| now != ended) {
+            self.standing.set(ended);
+        }
+    }
+
+    /// Warns before the session ends, and notices when it has.
+    async fn watch(self) {
+        const LOOK_AGAIN: i64 = 10;
+        loop {
+            let ends = self.person.try_get_value().flatten().and_then(|_| crate::api::session_ends_at());
+            let left = ends.map(|ends| ends - clock::now().to_unix());
+            let now = self.standing.try_get_untracked();
+            let wait = match (ends.zip(left), now) {
+                (_, None) => return,
+                (Some((_, left)), Some(Standing::Ending(_))) if left > WARNING_SECONDS => {
+                    self.standing.set(Standing::Fine);
+                    LOOK_AGAIN
+                }
+                (Some((ends, left)), Some(Standing::Fine)) if left > 0 && left <= WARNING_SECONDS => {
+                    let at = LocalMoment::from_unix(ends);
+                    self.standing.set(Standing::Ending(format!("{:02}:{:02}", at.hour(), at.minute())));
+                    1
+                }
+                (Some((_, left)), Some(Standing::Fine | Standing::Ending(_))) if left <= 0 => {
+                    // The server's word counts. It has gone to sleep as well, so asking does not wake it.
+                    let _ = self.renew().await;
+                    LOOK_AGAIN
+                }
+                (Some((_, left)), _) => (left - WARNING_SECONDS).clamp(1, LOOK_AGAIN),
+                _ => LOOK_AGAIN,
+            };
+            timer::sleep(Duration::from_secs(wait.unsigned_abs())).await;
+        }
     }
 }
 

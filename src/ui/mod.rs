@@ -10,6 +10,7 @@ pub mod markup;
 pub mod module;
 pub mod parts;
 pub mod qr;
+pub mod session_line;
 pub mod shell;
 pub mod stepper;
 pub mod update;

@@ -23,6 +23,7 @@ pub fn Shell(children: Children) -> impl IntoView {
         <a class="skip-link" rel="external" href="#main">{t(Words::SkipToContent)}</a>
         <Header />
         <Offline />
+        {crate::ui::session_line::session_line()}
         <Update />
         <main id="main" class="page" tabindex="-1">{children()}</main>
         <footer class="footer">

@@ -23,6 +23,7 @@ macro_rules! words {
     };
 }
 
+mod account;
 mod apply;
 mod catalogue;
 mod dossier;
@@ -33,6 +34,7 @@ mod offline;
 mod preview;
 mod shell;
 
+pub use account::Account;
 pub use apply::Apply;
 pub use catalogue::{Catalogue, channel_name, processing_time, service_level};
 pub use dossier::{Dossier, delivery, status_label, status_plain, turn};

@@ -111,6 +111,11 @@ pub async fn saved(page: &Page) -> Result<()> {
     .await
 }
 
+/// Element id of what has the focus.
+pub async fn focused(page: &Page) -> Result<String> {
+    page.script("return document.activeElement ? document.activeElement.id : ''", vec![]).await
+}
+
 /// Two tabs of one application: the second is told, may take it over with everything typed in the first, and then the
 /// first is told.
 pub async fn two_tabs(world: &mut World) -> Result<()> {
