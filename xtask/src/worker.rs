@@ -13,7 +13,7 @@ use crate::{compress, digest};
 const EMPTY: &str = "const RELEASE = null;";
 
 /// What a page is made of. Icons of other kinds are the system's, which keeps them itself.
-const KINDS: [&str; 6] = ["html", "css", "js", "mjs", "wasm", "svg"];
+const KINDS: [&str; 7] = ["html", "css", "js", "mjs", "wasm", "svg", "webmanifest"];
 
 /// Writes the release into `site`'s sw.js. Everything else of the site must be as it stays.
 pub fn write_release(site: &Path) -> Result<()> {

@@ -15,8 +15,7 @@ use super::{Between, Comparison, Filing, Left, OnAccount, Restored, Saved, SendS
 use crate::api::dto::{Draft, HeldFile, Person, ProblemCode, Procedure, Profile};
 use crate::api::{ApiError, resources};
 use crate::device::locks::Turns;
-use crate::device::online;
-use crate::device::{clock, crypto};
+use crate::device::{clock, crypto, online};
 use crate::forms::versions::carry;
 use crate::forms::{CASE_KEY, DefinitionError, Program};
 use crate::state::application::{Application, Sources};

@@ -59,7 +59,7 @@ pub async fn filling(world: &mut World) -> Result<()> {
     page.follow(&format!("^{}", flow::EXTRACT.title)).await?;
     page.heading(flow::EXTRACT.title).await?;
     page.follow("Nộp hồ sơ").await?;
-    page.open("/nop/2.000635/3").await?;
+    page.heading("Người được cấp bản sao").await?;
     flow::go_on(page, "Số bản và nhận kết quả").await?;
     let mut form = Filling::new(page);
     form.result(("Số bản sao cần cấp", "/soLuongBanSao", 2), false).await?;
