@@ -139,13 +139,8 @@ pub async fn session_ends(world: &mut World) -> Result<()> {
     page.fill(EMAIL, "me@example.vn").await?;
     saved(page).await?;
     let field = focused(page).await?;
-    page.follow_out("Đăng nhập lại").await?;
-    page.heading("Đăng nhập VNeID thử nghiệm").await?;
-    page.arrived().await?;
-    page.leave().await?;
-    page.press(&format!("^{}", flow::MOTHER)).await?;
+    flow::sign_in_again(page, flow::MOTHER).await?;
     page.heading("Người yêu cầu").await?;
-    page.arrived().await?;
     page.holds("Số điện thoại", "0987654321", &Place::anywhere()).await?;
     page.holds(EMAIL, "me@example.vn", &Place::anywhere()).await?;
     wait_for("the focus to be back", || async {
