@@ -29,6 +29,7 @@ fn both_languages_say_everything_with_the_same_placeholders() {
     check(Apply::ALL);
     check(Form::ALL);
     check(Widget::ALL);
+    check(Offline::ALL);
     check(Preview::ALL);
 }
 

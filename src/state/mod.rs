@@ -3,10 +3,12 @@
 pub mod announcer;
 pub mod application;
 pub mod catalogue;
+pub mod connectivity;
 pub mod filing;
 pub mod language;
 pub mod load;
 pub mod navigation;
+pub mod release;
 pub mod session;
 pub mod units;
 pub mod uploads;

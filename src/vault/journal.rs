@@ -15,7 +15,7 @@ const OWNER: &[u8] = b"owner";
 
 /// What this device keeps for one person.
 #[derive(Clone)]
-pub struct Vault(Rc<Keys>);
+pub struct Vault(pub(super) Rc<Keys>);
 
 impl Vault {
     /// The vault of the person with this identity number. Another person's is removed.

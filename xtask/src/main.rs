@@ -28,6 +28,7 @@ mod split;
 mod test;
 mod wasm;
 mod weigh;
+mod worker;
 
 use std::process::ExitCode;
 

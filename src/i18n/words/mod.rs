@@ -30,6 +30,7 @@ mod dossier;
 mod failure;
 mod finding;
 mod form;
+mod offline;
 mod preview;
 mod shell;
 
@@ -40,5 +41,6 @@ pub use dossier::{Dossier, delivery, status_label, status_plain, turn};
 pub use failure::Failure;
 pub use finding::{Finding, finding_text};
 pub use form::{Form, Widget};
+pub use offline::Offline;
 pub use preview::Preview;
 pub use shell::Shell;

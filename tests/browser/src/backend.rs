@@ -18,6 +18,8 @@ pub struct Backend {
     dist: PathBuf,
     port: u16,
     data: TempDir,
+    /// A site of its own, that may change.
+    site: Option<TempDir>,
     log: PathBuf,
     /// What it publishes besides the city's procedures.
     also: Option<PathBuf>,
@@ -33,6 +35,7 @@ impl Backend {
             dist: options.dist.clone(),
             port: free_port()?,
             data: tempfile::tempdir()?,
+            site: None,
             log,
             also: None,
             process: None,
@@ -79,6 +82,21 @@ impl Backend {
         self.publish(std::path::Path::new(PUBLISHED))
     }
 
+    /// Begins again with a copy of the site: from then on [`Backend::release`] may change it.
+    pub fn serve_a_copy(&mut self) -> Result<()> {
+        let site = tempfile::tempdir()?;
+        crate::release::copy(&self.dist, site.path())?;
+        self.dist = site.path().to_owned();
+        self.site = Some(site);
+        self.stop();
+        self.start_again()
+    }
+
+    /// Puts a newer release of the site in the place of the one served.
+    pub fn release(&self) -> Result<()> {
+        crate::release::replace(self.site.as_ref().context("the site is not a copy")?.path())
+    }
+
     async fn post(&self, control: &str, body: &Value) -> Result<Value> {
         let address = format!("{}/api/v1/sandbox/{control}", self.address());
         let answer = self.client.post(&address).json(body).send().await?;
@@ -97,6 +115,12 @@ impl Backend {
             })
             .collect();
         self.post("faults", &Value::Array(list)).await.map(drop)
+    }
+
+    /// No worker comes with the site: as in browsers that have none, or refuse it in private windows.
+    pub async fn without_worker(&self) -> Result<()> {
+        let fault = json!({ "method": "GET", "pathPrefix": "/sw.js", "times": 1000, "action": "status:404" });
+        self.post("faults", &json!([fault])).await.map(drop)
     }
 
     /// The office takes a dossier one step on.

@@ -15,6 +15,7 @@ mod keyboard;
 mod kinds;
 mod marital;
 mod mistakes;
+mod offline;
 mod paper_in_form;
 mod rows;
 mod searching;
@@ -49,8 +50,9 @@ const CHROMIUM: &[Engine] = &[Engine::Chromium];
 /// A request refused or cut on purpose, as Chromium words it.
 const FAILED_REQUEST: &[&str] = &["Failed to load resource"];
 
-/// A part of the program that could not be fetched, as Chromium, Firefox and WebKit word it.
-const LOST_MODULE: &[&str] = &["Failed to load resource", "Failed to fetch", "NetworkError", "Load failed"];
+/// A part of the site that could not be fetched, as Chromium, Firefox and WebKit word it; its worker, too.
+const LOST_MODULE: &[&str] =
+    &["Failed to load resource", "Failed to fetch", "NetworkError", "Load failed", "when fetching the script"];
 
 macro_rules! journey {
     ($name:literal, $run:path, $engines:expr) => {
@@ -102,6 +104,12 @@ pub fn all() -> Vec<Journey> {
         journey!("session_ends", account::session_ends, EVERYWHERE, Device::Desktop, FAILED_REQUEST),
         journey!("form_replaced", account::form_replaced, EVERYWHERE, Device::Desktop, FAILED_REQUEST),
         journey!("leaves_at_once", keeps::leaves_at_once, EVERYWHERE),
+        journey!("offline", offline::filling, EVERYWHERE, Device::Desktop, LOST_MODULE),
+        journey!("offline_line", offline::line, CHROMIUM, Device::Desktop, FAILED_REQUEST),
+        journey!("caches_hold_nothing_personal", offline::nothing_personal, EVERYWHERE),
+        journey!("newer_release", offline::release, EVERYWHERE),
+        journey!("installable", offline::installable, CHROMIUM),
+        journey!("without_workers", offline::without_workers, CHROMIUM),
         journey!("rows", rows::one_at_a_time, EVERYWHERE),
         journey!("rows_on_a_phone", rows::one_at_a_time, CHROMIUM, Device::Phone, &[]),
         journey!("search_a_list", searching::a_list, EVERYWHERE),
