@@ -8,6 +8,7 @@ mod page;
 mod papers;
 mod process;
 mod run;
+mod storm;
 mod units;
 mod wait;
 

@@ -19,6 +19,8 @@ mod rows;
 mod searching;
 mod trouble;
 
+pub use compare::leaves;
+
 use std::future::Future;
 use std::pin::Pin;
 
@@ -29,9 +31,11 @@ use crate::options::Engine;
 use crate::run::World;
 
 /// One journey.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Journey {
-    pub name: &'static str,
+    pub name: String,
+    /// Of a storm, which it is; 0 for all others.
+    pub seed: u64,
     pub engines: &'static [Engine],
     pub device: Device,
     /// Parts of messages that the browser may write to its console, because the journey provokes them.
@@ -57,7 +61,8 @@ macro_rules! journey {
     };
     ($name:literal, $run:path, $engines:expr, $device:expr, $allowed:expr) => {
         Journey {
-            name: $name,
+            name: $name.to_owned(),
+            seed: 0,
             engines: $engines,
             device: $device,
             allowed: $allowed,
