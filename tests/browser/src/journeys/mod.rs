@@ -4,11 +4,13 @@ mod appearance;
 mod bad_birth;
 mod bad_others;
 mod birth;
+mod camera;
 mod compare;
 mod extract;
 mod files;
 mod filling;
 mod flow;
+mod isolation;
 mod keeps;
 mod keyboard;
 mod kinds;
@@ -51,6 +53,9 @@ const CHROMIUM: &[Engine] = &[Engine::Chromium];
 
 /// A request refused or cut on purpose, as Chromium words it.
 const FAILED_REQUEST: &[&str] = &["Failed to load resource"];
+
+/// What is asked for and is somebody else's, as Chromium words it.
+const REFUSED: &[&str] = FAILED_REQUEST;
 
 /// A part of the program that could not be fetched, as Chromium, Firefox and WebKit word it.
 const LOST_MODULE: &[&str] = &["Failed to load resource", "Failed to fetch", "NetworkError", "Load failed"];
@@ -102,6 +107,10 @@ pub fn all() -> Vec<Journey> {
         journey!("shared_computer", keeps::shared_computer, EVERYWHERE),
         journey!("sealed", keeps::sealed, EVERYWHERE),
         journey!("leaves_at_once", keeps::leaves_at_once, EVERYWHERE),
+        journey!("camera_kills_the_tab", camera::kills_the_tab, CHROMIUM, Device::Phone, &[]),
+        journey!("isolation", isolation::signed_out, EVERYWHERE, Device::Desktop, REFUSED),
+        journey!("isolation_shared_computer", isolation::shared_computer, EVERYWHERE, Device::Desktop, REFUSED),
+        journey!("isolation_walked_away", isolation::walked_away, EVERYWHERE, Device::Desktop, REFUSED),
         journey!("rows", rows::one_at_a_time, EVERYWHERE),
         journey!("rows_on_a_phone", rows::one_at_a_time, CHROMIUM, Device::Phone, &[]),
         journey!("search_a_list", searching::a_list, EVERYWHERE),

@@ -24,13 +24,13 @@ const KEPT_WITHIN: Duration = Duration::from_millis(300);
 /// The same for a file that is on the list.
 const FILE_KEPT_WITHIN: Duration = Duration::from_secs(1);
 /// After this the weather clears up: what is right then comes to its end.
-const STORMY: Duration = Duration::from_secs(40);
+const STORMY: Duration = Duration::from_secs(30);
 /// Nobody tries longer.
 const LIMIT: Duration = Duration::from_secs(150);
 /// For each single thing in a storm.
 const PATIENCE: Duration = Duration::from_secs(4);
 /// As often as the same thing may be in the way, one time after the other.
-const STUBBORN: usize = 12;
+const STUBBORN: usize = 10;
 /// How many requests of a hundred have a fault.
 const RATES: [u8; 4] = [4, 8, 14, 22];
 
@@ -188,7 +188,7 @@ impl<'w> Voyage<'w> {
                     if in_the_way.1 >= STUBBORN && self.is_calm {
                         bail!("{} times in the way: {}", in_the_way.1, in_the_way.0);
                     }
-                    if in_the_way.1 % 4 == 0 {
+                    if in_the_way.1 % 2 == 0 {
                         // What anybody would try.
                         let _ = self.world.page.reload().await;
                     }
