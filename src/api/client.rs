@@ -1,6 +1,6 @@
 //! One way to send a request: base address, session cookie, CSRF header, problems read as problems.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use gloo_net::http::{Method, RequestBuilder, Response};
 use web_sys::{AbortSignal, RequestCredentials};
@@ -8,6 +8,7 @@ use web_sys::{AbortSignal, RequestCredentials};
 use super::ApiError;
 use super::dto::{API_PREFIX, CSRF_HEADER, Problem, ProblemCode, Session};
 use super::read::{self, FromJson};
+use crate::device::clock;
 
 /// `config.json`: what differs between deployments of the same build.
 #[derive(Clone, Debug)]
@@ -31,6 +32,10 @@ read::readable!(Config { api_base or Config::default().api_base, sign_in or Conf
 thread_local! {
     static CONFIG: RefCell<Config> = RefCell::new(Config::default());
     static CSRF_TOKEN: RefCell<String> = const { RefCell::new(String::new()) };
+    /// How long the session lasts without use, and when it was last used; seconds, by the server's clock.
+    static SESSION: Cell<Option<(i64, i64)>> = const { Cell::new(None) };
+    /// Whom to tell when an answer says that the session has ended.
+    static SIGNED_OUT: RefCell<Option<Box<dyn Fn()>>> = const { RefCell::new(None) };
 }
 
 /// Sets the deployment's configuration; before the first request.
@@ -60,6 +65,26 @@ pub(crate) fn csrf_token() -> String {
 
 pub(crate) fn set_csrf_token(token: String) {
     CSRF_TOKEN.set(token);
+}
+
+/// When the session ends unless it is used, as far as is known here: seconds since 1970, by the server's clock.
+pub(crate) fn session_ends_at() -> Option<i64> {
+    SESSION.get().map(|(lasts, used)| used + lasts)
+}
+
+/// Takes how long a session lasts without use; nothing for a visitor.
+pub(crate) fn set_session_lasts(seconds: Option<i64>) {
+    SESSION.set(seconds.map(|lasts| (lasts, clock::now().to_unix())));
+}
+
+/// Notes that the server has just served the signed-in person.
+pub(crate) fn note_use() {
+    SESSION.set(SESSION.get().map(|(lasts, _)| (lasts, clock::now().to_unix())));
+}
+
+/// From now on `told` hears when an answer says that the session has ended.
+pub(crate) fn on_signed_out(told: impl Fn() + 'static) {
+    SIGNED_OUT.set(Some(Box::new(told)));
 }
 
 /// An answer's status and body.
@@ -140,6 +165,7 @@ async fn answer(response: Response) -> Result<Answer, ApiError> {
     // A body cut off half-way is a broken network, not a broken server.
     let body = response.text().await.map_err(|_| ApiError::Network)?;
     if ok {
+        note_use();
         return Ok(Answer { status, body });
     }
     Err(problem(status, &body))
@@ -148,7 +174,11 @@ async fn answer(response: Response) -> Result<Answer, ApiError> {
 /// What a refusal says.
 pub(crate) fn problem(status: u16, body: &str) -> ApiError {
     let problem = read::from_text::<Problem>(body);
-    problem.map_or(ApiError::Unreadable { status }, |problem| ApiError::Problem(Box::new(problem)))
+    let error = problem.map_or(ApiError::Unreadable { status }, |problem| ApiError::Problem(Box::new(problem)));
+    if error.is_signed_out() {
+        SIGNED_OUT.with_borrow(|told| told.iter().for_each(|told| told()));
+    }
+    error
 }
 
 /// Takes `config.json` of this deployment; without it the defaults hold.

@@ -15,6 +15,8 @@ pub mod resources;
 #[cfg(feature = "browser")]
 pub use client::{Config, configure, load_config};
 #[cfg(feature = "browser")]
-pub(crate) use client::{address, csrf_token, is_for_shared_computers, problem, sign_in_address};
+pub(crate) use client::{
+    address, csrf_token, is_for_shared_computers, on_signed_out, problem, session_ends_at, sign_in_address,
+};
 #[cfg(feature = "browser")]
 pub use error::ApiError;

@@ -5,8 +5,9 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::ApiError;
-use super::client::{Call, parse, raw, set_csrf_token};
+use super::client::{Call, parse, raw, set_csrf_token, set_session_lasts};
 use super::dto::*;
+use crate::domain::moment::LocalMoment;
 
 fn json(body: &impl Serialize) -> Option<String> {
     // Our own types always serialise: string keys only.
@@ -18,6 +19,8 @@ pub async fn session() -> Result<Session, ApiError> {
     let session: Session = Call::get("/session").read().await?;
     set_csrf_token(session.csrf_token.clone());
     crate::device::clock::set_server_time(&session.now);
+    let at = |moment: &str| LocalMoment::parse_rfc3339(moment).map(LocalMoment::to_unix);
+    set_session_lasts(session.expires_at.as_deref().and_then(|end| Some(at(end)? - at(&session.now)?)));
     Ok(session)
 }
 

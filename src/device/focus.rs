@@ -37,3 +37,10 @@ pub fn link_of(event: &Event) -> Option<String> {
     let link = event.target()?.dyn_into::<Element>().ok()?.closest("a[href^='#']").ok().flatten()?;
     link.get_attribute("href").map(|href| href.trim_start_matches('#').to_owned())
 }
+
+/// The id of the form's control that the event is about; nothing for what is no control, or has no name.
+pub fn control_of(event: &Event) -> Option<String> {
+    let element = event.target()?.dyn_into::<Element>().ok()?;
+    let is_control = element.matches("main :is(input, select, textarea)").unwrap_or(false);
+    Some(element.id()).filter(|id| is_control && !id.is_empty())
+}

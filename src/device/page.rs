@@ -61,6 +61,11 @@ pub fn is_online() -> bool {
     window().is_none_or(|window| window.navigator().on_line())
 }
 
+/// Whether the page is on the screen, not in a tab behind another.
+pub fn is_visible() -> bool {
+    document().is_none_or(|document| !document.hidden())
+}
+
 /// Asks a yes-no question with the browser's own dialog.
 pub fn confirm(question: &str) -> bool {
     window().is_some_and(|window| window.confirm_with_message(question).unwrap_or(false))

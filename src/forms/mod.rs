@@ -26,6 +26,7 @@ pub mod rich;
 mod routing;
 mod session;
 mod validate;
+pub mod versions;
 
 pub use clean::{clean, clean_value};
 pub use compile::{DefinitionError, DefinitionProblem, holds_nothing, is_blank};

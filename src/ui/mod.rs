@@ -10,5 +10,6 @@ pub mod markup;
 pub mod module;
 pub mod parts;
 pub mod qr;
+pub mod session_line;
 pub mod shell;
 pub mod stepper;

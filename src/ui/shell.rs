@@ -20,6 +20,7 @@ pub fn Shell(children: Children) -> impl IntoView {
         <a class="skip-link" rel="external" href="#main">{t(Words::SkipToContent)}</a>
         <Header />
         <Connectivity />
+        {crate::ui::session_line::session_line()}
         <main id="main" class="page" tabindex="-1">{children()}</main>
         <footer class="footer">
             <div class="footer-inner">

@@ -78,6 +78,12 @@ pub enum FormTask {
 pub enum BenchTask {
     /// The same forms in ours, in other renderers and as a static page, in Chromium on a slow phone's terms
     Forms(BenchFormsArgs),
+    /// A list of 200 rows of 10 fields on a slow phone's processor: which actions hold the page up
+    Rows {
+        /// How often the page is visited
+        #[arg(long, default_value_t = 3)]
+        runs: u32,
+    },
 }
 
 /// Options of `bench forms`.
@@ -226,6 +232,7 @@ pub fn run() -> Result<()> {
             preview::run(&files, depends, answers, port)
         }
         Task::Bench(BenchTask::Forms(args)) => bench::forms(&args),
+        Task::Bench(BenchTask::Rows { runs }) => bench::rows(runs),
         Task::Weigh => weigh::run(),
         Task::Contract { check: false } => contract::write(),
         Task::Contract { check: true } => contract::check(),

@@ -8,9 +8,6 @@ words! {
         StepCase: "Trường hợp", "Case";
         StepPapers: "Giấy tờ", "Papers";
         StepReview: "Kiểm tra và gửi", "Check and send";
-        SavedAt: "Đã lưu lúc {time} trên máy này", "Saved at {time} on this device";
-        SaveFailed: "Máy này không lưu được. Đừng đóng trang trước khi gửi.", "This device cannot save. Do not close the page before sending.";
-        SharedComputer: "Máy dùng chung: không lưu gì trên máy này. Đừng đóng trang trước khi gửi; xong thì đăng xuất.", "Shared computer: nothing is saved on this device. Do not close the page before sending; sign out when done.";
         IsShared: "Đây là máy dùng chung: đừng lưu gì của tôi trên máy này", "This is a shared computer: keep nothing of mine on it";
         RestoredNotice: "Đã khôi phục những gì bạn nhập lúc {time}.", "What you typed at {time} has been restored.";
         OpenElsewhere: "Hồ sơ này đang mở ở một thẻ khác", "This dossier is open in another tab";

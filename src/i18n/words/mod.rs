@@ -23,6 +23,7 @@ macro_rules! words {
     };
 }
 
+mod account;
 mod apply;
 mod catalogue;
 mod dossier;
@@ -32,6 +33,7 @@ mod form;
 mod preview;
 mod shell;
 
+pub use account::Account;
 pub use apply::Apply;
 pub use catalogue::{Catalogue, channel_name, processing_time, service_level};
 pub use dossier::{Dossier, delivery, status_label, status_plain, turn};

@@ -1,13 +1,11 @@
 //! Choosing the case: it decides the papers, and some of the questions.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::status::Restored;
 use super::steps;
-use crate::api::ApiError;
 use crate::i18n::Words as _;
-use crate::i18n::words::{Apply as Words, Failure, Form, Shell};
+use crate::i18n::words::{Apply as Words, Form, Shell};
 use crate::routes::Step;
 use crate::state::filing::Filing;
 use crate::state::language::{t, use_language};
@@ -15,7 +13,6 @@ use crate::state::navigation::use_navigation;
 use crate::ui::error_summary::{ErrorSummary, SummaryLine, focus_summary};
 use crate::ui::heading::Heading;
 use crate::ui::markup::markup;
-use crate::ui::parts::{live, say};
 
 const CASE_ID: &str = "case";
 const FINDING_ID: &str = "case-findings";
@@ -31,8 +28,6 @@ pub fn CaseStep(filing: Filing) -> impl IntoView {
     });
     let chosen = RwSignal::new(filing.case.get_untracked().or(only));
     let missing = RwSignal::new(false);
-    let failed = RwSignal::new(None::<ApiError>);
-    let busy = RwSignal::new(false);
     let proceed = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let Some(code) = chosen.get_untracked() else {
@@ -40,27 +35,11 @@ pub fn CaseStep(filing: Filing) -> impl IntoView {
             focus_summary();
             return;
         };
-        if busy.get_untracked() {
-            return;
+        filing.choose_case(&code);
+        let next = untrack(|| steps::neighbour(filing, Step::Case, true));
+        if let (Some(navigation), Some(next)) = (navigation, next) {
+            navigation.go(&steps::route(filing, next));
         }
-        busy.set(true);
-        failed.set(None);
-        spawn_local(async move {
-            let outcome = filing.choose_case(&code).await;
-            let _ = busy.try_set(false);
-            match outcome {
-                Ok(()) => {
-                    filing.save_to_account();
-                    let next = untrack(|| steps::neighbour(filing, Step::Case, true));
-                    if let (Some(navigation), Some(next)) = (navigation, next) {
-                        navigation.go(&steps::route(filing, next));
-                    }
-                }
-                Err(error) => {
-                    let _ = failed.try_set(Some(error));
-                }
-            }
-        });
     };
     let lines = Memo::new(move |_| {
         let wrong = missing.get() && chosen.get().is_none();
@@ -72,7 +51,6 @@ pub fn CaseStep(filing: Filing) -> impl IntoView {
     let wrong_word = Signal::derive(move || wrong.get().then_some("true"));
     let fine = Signal::derive(move || !wrong.get());
     let described = Signal::derive(move || wrong.get().then_some(FINDING_ID));
-    let busy_word = Signal::derive(move || busy.get().then_some("true"));
     let (title, error_prefix) = (t(Words::CaseTitle), t(Form::ErrorTitlePrefix));
     let tab_title = Signal::derive(move || {
         let prefix = if lines.with(Vec::is_empty) { "" } else { error_prefix() };
@@ -126,12 +104,8 @@ pub fn CaseStep(filing: Filing) -> impl IntoView {
                 </p>
                 <div class="choices">{choices.collect::<Vec<_>>()}</div>
             </fieldset>
-            {live(move || failed.get().map(|error| {
-                let text = if error.is_signed_out() { Failure::SignedOutText } else { Failure::UnavailableText };
-                markup! { <p class="banner banner-warning" role="alert">{say(text)}</p> }
-            }))}
             <p class="actions">
-                <button type="submit" class="button" aria-disabled=busy_word>{t(Shell::Continue)}</button>
+                <button type="submit" class="button">{t(Shell::Continue)}</button>
             </p>
         </form>
     }

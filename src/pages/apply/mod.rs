@@ -1,6 +1,8 @@
 //! Filing: who may, then the case, the form's pages, the papers, the review.
 
+mod account;
 mod case;
+mod compare;
 mod form_page;
 mod in_form;
 mod paper_card;
@@ -15,7 +17,7 @@ use leptos::prelude::*;
 
 use crate::api::dto::Person;
 use crate::api::{ApiError, is_for_shared_computers};
-use crate::device::preferences;
+use crate::device::{focus, preferences};
 use crate::i18n::words::{Apply as Words, Failure};
 use crate::i18n::{Words as _, fill};
 use crate::routes::{Route, Step};
@@ -24,7 +26,7 @@ use crate::state::filing::{Filing, Opened, Opening, open};
 use crate::state::language::{t, use_language};
 use crate::state::load::{Load, load};
 use crate::state::navigation::use_navigation;
-use crate::state::session::{sign_in_href, use_session};
+use crate::state::session::{Standing, sign_in_href, use_session};
 use crate::state::uploads::UploadEvent;
 use crate::ui::field::widgets;
 use crate::ui::heading::Heading;
@@ -38,9 +40,10 @@ const LEVEL_TO_FILE: u8 = 2;
 #[component]
 pub fn Apply(procedure: String) -> impl IntoView {
     let session = use_session();
-    // Another person, or nobody: everything is built anew. A renewed session of the same person changes nothing.
-    let who = Memo::new(move |_| match session.get() {
-        Load::Ready(session) => Some(Ok(session.person)),
+    // Another person, or nobody: everything is built anew. A renewed session of the same person changes nothing, nor does
+    // one that ended by itself: what is on the screen stays.
+    let who = Memo::new(move |_| match session.at_work() {
+        Load::Ready(person) => Some(Ok(person)),
         Load::Failed(error) => Some(Err(error)),
         Load::Waiting | Load::Slow => None,
     });
@@ -127,17 +130,57 @@ fn Wizard(filing: Filing) -> impl IntoView {
         Route::Apply { step, .. } => steps::allowed(filing, step),
         _ => Step::Case,
     });
+    keep_place(filing, step);
+    let session = use_session();
+    // Signed in again: what could not be saved meanwhile is.
+    Effect::new(move |before: Option<bool>| {
+        let ended = matches!(session.standing(), Standing::Ended(_));
+        if before == Some(true) && !ended {
+            filing.save_to_account_soon();
+        }
+        ended
+    });
+    let comparing = RwSignal::new(filing.is_to_compare());
     view! {
         <steps::Steps filing step=step.into() />
+        <account::Notices filing comparing />
         {live(move || match step.get() {
+            _ if comparing.get() => view! { <compare::Compare filing comparing /> }.into_any(),
             Step::Case => view! { <case::CaseStep filing /> }.into_any(),
             Step::Page(page) => view! { <form_page::PageStep filing page /> }.into_any(),
             Step::Papers => view! { <papers::Papers filing /> }.into_any(),
             Step::Review => view! { <review::Review filing /> }.into_any(),
         })}
-        <status::SaveStatus filing />
+        <status::SaveStatus filing comparing />
     }
     .into_any()
+}
+
+/// Notes where the citizen is, and takes them back to where they were: this runs when the wizard is built, which it is
+/// once for each opening.
+fn keep_place(filing: Filing, step: Memo<Step>) {
+    if let (Some((there, control)), Some(navigation)) = (filing.place_before(), use_navigation()) {
+        let here = steps::route(filing, step.get_untracked());
+        let begins = step.get_untracked() == Step::Case;
+        if let Route::Apply { procedure, step: before } = &there
+            && (begins || here == there)
+            && *procedure == filing.procedure().summary.code
+        {
+            if !control.is_empty() && matches!(before, Step::Page(_)) {
+                filing.pending_focus.set(Some(control));
+            }
+            if here != there {
+                navigation.replace(&there);
+            }
+        }
+    }
+    Effect::new(move |_| filing.note_place(&steps::route(filing, step.get()).path(), ""));
+    let moved = window_event_listener(leptos::ev::focusin, move |event| {
+        if let Some(control) = focus::control_of(&event) {
+            filing.note_place(&steps::route(filing, step.get_untracked()).path(), &control);
+        }
+    });
+    on_cleanup(move || moved.remove());
 }
 
 #[component]

@@ -178,6 +178,21 @@ impl Application {
         });
         let at = self.form.read(|program, session| session.pointer(program, cell)).flatten();
         self.form.look_again(at.as_deref().into_iter());
+        self.changed();
+    }
+
+    /// All such texts, by pointer; untracked.
+    pub fn all_unmatched(self) -> BTreeMap<String, String> {
+        let all = self.unmatched.try_with_untracked(Clone::clone).unwrap_or_default();
+        let at = |cell| self.form.read(|program, session| session.pointer(program, cell)).flatten();
+        all.into_iter().filter_map(|(cell, typed)| Some((at(cell)?, typed))).collect()
+    }
+
+    /// Takes up such texts as they were kept.
+    pub fn restore_unmatched(self, texts: BTreeMap<String, String>) {
+        let cell = |at: &str| self.form.read(|program, session| session.cell(program, at)).flatten();
+        let texts = texts.into_iter().filter_map(|(at, typed)| Some((cell(&at)?, typed)));
+        self.unmatched.set(texts.collect());
     }
 
     /// A list of a row that holds such a text; untracked.

@@ -5,16 +5,13 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use send_wrapper::SendWrapper;
-use serde::Serialize;
 use serde_json::Value;
 
-use super::{Filing, Pending};
-use crate::api::dto::DraftUpdate;
-use crate::api::read::{from_value, readable};
-use crate::api::resources;
+use super::Filing;
+use super::record::{Place, Record};
+use crate::api::read::from_value;
 use crate::device::clock;
 use crate::device::locks::{Asking, Held, hold};
-use crate::state::application::Sources;
 use crate::state::session::is_shared_computer;
 use crate::vault::{Journal, Vault, VaultError};
 
@@ -30,36 +27,6 @@ pub enum Saved {
     /// Many people use this device: nothing is kept on it.
     OnPurposeNot,
 }
-
-/// What is kept of an application.
-#[derive(Clone, Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Record {
-    pub case_code: Option<String>,
-    pub form_version: String,
-    pub answers: Value,
-    pub sources: Sources,
-    pub draft_id: Option<String>,
-    pub key: String,
-    /// What was sent without an answer so far.
-    pub pending: Option<Pending>,
-    /// RFC 3339.
-    pub saved_at: String,
-}
-
-impl Record {
-    fn into_value(mut self) -> Value {
-        let answers = self.answers.take();
-        // By way of text: what turns our types into values directly is 6 KB more of program. Text of strings always
-        // parses.
-        let text = serde_json::to_string(&self).unwrap_or_default();
-        let mut record: Value = serde_json::from_str(&text).unwrap_or_default();
-        record["answers"] = answers;
-        record
-    }
-}
-
-readable!(Record { case_code, form_version, answers, sources, draft_id, key, pending, saved_at });
 
 /// An application as this device has it.
 #[derive(Clone)]
@@ -130,7 +97,21 @@ async fn recall(procedure: &str, person: &str) -> Result<(Journal, Option<Record
 impl Filing {
     /// Keeps every change from now on.
     pub(super) fn keep_changes(self) {
-        self.app.on_change(Callback::new(move |()| self.keep_soon()));
+        self.app.on_change(Callback::new(move |()| {
+            self.keep_soon();
+            self.save_to_account_soon();
+        }));
+    }
+
+    /// Notes where the citizen is: the step's path, and the control with the focus.
+    pub fn note_place(self, path: &str, control: &str) {
+        let place = Place { path: path.to_owned(), control: control.to_owned() };
+        if self.place.try_get_value().is_some_and(|before| before.as_ref() != Some(&place)) {
+            self.place.set_value(Some(place));
+            if self.case.try_get_untracked().flatten().is_some() {
+                self.keep_soon();
+            }
+        }
     }
 
     /// Keeps the application, as soon as the write under way is done: each has everything typed until it begins.
@@ -173,25 +154,16 @@ impl Filing {
             key: self.key.get_untracked(),
             pending: self.pending.get_untracked(),
             saved_at: now.to_rfc3339(),
+            account: self.account.get_untracked(),
+            on_its_way: self.on_its_way.get_value(),
+            unmatched: self.app.all_unmatched(),
+            place: self.place.get_value(),
+            unfit: self.unfit.get_untracked(),
         };
         let Some(device) = self.device.try_get_value() else { return };
         let now = format!("{:02}:{:02}", now.hour(), now.minute());
         let saved = device.keep(record.into_value(), &now).await;
         let _ = self.saved.try_set(saved);
-    }
-
-    /// Saves on the account too, between pages. What cannot be saved there is still on the device; another device's
-    /// newer version is left alone.
-    pub fn save_to_account(self) {
-        let (Some((id, revision)), Some(case_code)) = (self.draft.get_untracked(), self.case.get_untracked()) else {
-            return;
-        };
-        let Some(Value::Object(answers)) = self.app.form.answers() else { return };
-        spawn_local(async move {
-            if let Ok(draft) = resources::update_draft(&id, revision, &DraftUpdate { case_code, answers }).await {
-                let _ = self.draft.try_set(Some((draft.id, draft.revision)));
-            }
-        });
     }
 
     /// Nothing is left of it on this device.

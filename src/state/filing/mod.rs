@@ -1,15 +1,21 @@
 //! Filing: the form being filled in, its papers, and where both are kept until they are sent.
 
+mod account;
 mod journal;
 mod open;
+mod record;
 mod submit;
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 
+pub use account::{Between, Comparison};
 pub use journal::Saved;
 pub use open::{Opened, Opening, open};
+pub use record::{Left, OnAccount, Place};
 pub use submit::{Outcome, Pending, SendState};
 
 use journal::OnDevice;
@@ -18,7 +24,9 @@ use super::application::Application;
 use super::uploads::Uploads;
 use crate::api::dto::{DocumentComponent, Person, Procedure, ProcedureCase, Profile};
 use crate::device::clock;
+use crate::device::locks::Turns;
 use crate::forms::DocumentPlace;
+use crate::routes::Route;
 
 /// One application on its way. Cheap to copy: everything in it is a signal or shared.
 #[derive(Clone, Copy)]
@@ -36,8 +44,24 @@ pub struct Filing {
     /// The idempotency key of the submission, made with the application.
     pub key: RwSignal<String>,
     pub saved: RwSignal<Saved>,
-    /// When what was found on opening had been saved; to be told once.
-    pub restored: RwSignal<Option<String>>,
+    /// The draft as last seen on the account; nothing where it was never there.
+    pub account: RwSignal<Option<OnAccount>>,
+    /// What stands between this device and the account.
+    pub between: RwSignal<Between>,
+    /// What was found on opening; to be told once.
+    pub restored: RwSignal<Option<Restored>>,
+    /// Answers that a newer version of the form has no place for, until they have been read.
+    pub unfit: RwSignal<Vec<Left>>,
+    /// Where the citizen is.
+    place: StoredValue<Option<Place>>,
+    /// What is on its way to the account: its print.
+    on_its_way: StoredValue<Option<String>>,
+    /// Whether somebody sees to it that the account gets what is typed.
+    is_saving: StoredValue<bool>,
+    /// Whether beginning a draft was tried and no answer came.
+    may_have_begun: StoredValue<bool>,
+    /// One request at a time that begins or writes the draft.
+    account_turns: StoredValue<SendWrapper<Rc<Turns>>>,
     pub sending: RwSignal<SendState>,
     /// What was sent without an answer so far.
     pub pending: RwSignal<Option<Pending>>,
@@ -50,6 +74,13 @@ pub struct Filing {
     changes: StoredValue<u64>,
     /// Whether something typed is on its way to the device.
     pub is_writing: RwSignal<bool>,
+}
+
+/// Where what was found on opening comes from, and when it was saved there (RFC 3339).
+#[derive(Clone, Debug, PartialEq)]
+pub enum Restored {
+    FromDevice(String),
+    FromAccount(String),
 }
 
 impl Filing {
@@ -76,6 +107,16 @@ impl Filing {
     /// The places of papers in the form, as the answers are; tracked.
     pub fn places(self) -> Vec<DocumentPlace> {
         self.app.form.whole(|program, session| session.documents(program)).unwrap_or_default()
+    }
+
+    /// Whether another device's version is to be compared with ours; untracked.
+    pub fn is_to_compare(self) -> bool {
+        self.between.with_untracked(|between| matches!(between, Between::Changed(_)))
+    }
+
+    /// Where the citizen was when this was last kept: the page, and the control with the focus (empty for none).
+    pub fn place_before(self) -> Option<(Route, String)> {
+        self.place.get_value().map(|place| (Route::parse(&place.path, ""), place.control))
     }
 
     /// Whether another tab goes on with this application; tracked.

@@ -1,15 +1,22 @@
 //! Opening an application: what the device kept, else what the account kept, else a new one.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 use serde_json::Value;
 
-use super::journal::{OnDevice, Record};
-use super::{Filing, Saved, SendState};
-use crate::api::dto::{Draft, HeldFile, NewDraft, Person, ProblemCode, Procedure, Profile};
+use super::account::{Meeting, meet};
+use super::journal::OnDevice;
+use super::record::Record;
+use super::submit::normalised;
+use super::{Between, Comparison, Filing, Left, OnAccount, Restored, Saved, SendState};
+use crate::api::dto::{Draft, HeldFile, Person, ProblemCode, Procedure, Profile};
 use crate::api::{ApiError, resources};
+use crate::device::locks::Turns;
 use crate::device::{clock, crypto};
+use crate::forms::versions::carry;
 use crate::forms::{CASE_KEY, DefinitionError, Program};
 use crate::state::application::{Application, Sources};
 use crate::state::uploads::{UploadEvent, Uploads};
@@ -23,8 +30,7 @@ pub struct Opened {
     pub person: Person,
     /// Code of the dossier that an earlier visit sent without seeing the answer.
     pub sent: Option<String>,
-    record: Option<Record>,
-    draft: Option<Draft>,
+    found: Found,
     /// None where there is nothing to fill in.
     device: Option<OnDevice>,
 }
@@ -54,17 +60,8 @@ pub async fn open(code: String, person: Person, insist: bool) -> Result<Opening,
         // Nothing to fill in: the page says so.
         let program = Arc::new(compile(&serde_json::json!({"components": []}))?);
         let (profile, procedure) = (Arc::new(Profile::default()), Arc::new(procedure));
-        let (sent, record, draft, device) = (None, None, None, None);
-        return Ok(Opening::Here(Box::new(Opened {
-            procedure,
-            program,
-            profile,
-            person,
-            sent,
-            record,
-            draft,
-            device,
-        })));
+        let (sent, found, device) = (None, Found::default(), None);
+        return Ok(Opening::Here(Box::new(Opened { procedure, program, profile, person, sent, found, device })));
     };
     let definition = resources::form(&version).await?;
     let program = Arc::new(compile(&definition)?);
@@ -73,27 +70,36 @@ pub async fn open(code: String, person: Person, insist: bool) -> Result<Opening,
     let Some((device, record)) = OnDevice::open(&code, &person.identity_number, insist).await else {
         return Ok(Opening::Elsewhere);
     };
-    let (sent, record) = settle(record).await?;
-    if sent.is_some() {
+    let (sent, record) = settle(record).await;
+    let found = if sent.is_some() {
         // Nothing is left to fill in; a record that stays is settled again.
         device.forget().await;
-    }
-    let draft = find_draft(&code, record.as_ref()).await?;
+        Found::default()
+    } else {
+        find(&code, &version, &program, record).await?
+    };
     let (procedure, device) = (Arc::new(procedure), Some(device));
-    Ok(Opening::Here(Box::new(Opened { procedure, program, profile, person, sent, record, draft, device })))
+    Ok(Opening::Here(Box::new(Opened { procedure, program, profile, person, sent, found, device })))
 }
 
 /// Finds out what became of a dossier that was sent without an answer: by sending the very same again, with its key.
-async fn settle(record: Option<Record>) -> Result<(Option<String>, Option<Record>), ApiError> {
-    let Some(mut record) = record else { return Ok((None, None)) };
-    let Some(pending) = record.pending.take() else { return Ok((None, Some(record))) };
-    match resources::submit(&pending.draft_id, &record.key, &pending.submission).await {
-        Ok(dossier) => Ok((Some(dossier.summary.code), None)),
-        // Still no answer: the failure page offers to try again.
-        Err(error) if error.is_passing() || error.is_signed_out() => Err(error),
-        // The server has it not, and says why: the application goes on.
-        Err(_) => Ok((None, Some(record))),
+async fn settle(record: Option<Record>) -> (Option<String>, Option<Record>) {
+    let Some(mut record) = record else { return (None, None) };
+    let Some(pending) = record.pending.take() else { return (None, Some(record)) };
+    let changed_since = record.answers.is_object()
+        && Value::Object(normalised(record.answers.clone())) != Value::Object(pending.submission.answers.clone());
+    if changed_since && resources::draft(&pending.draft_id).await.is_ok() {
+        // It did not arrive, and is not what the citizen wants sent any more.
+        return (None, Some(record));
     }
+    match resources::submit(&pending.draft_id, &record.key, &pending.submission).await {
+        Ok(dossier) => return (Some(dossier.summary.code), None),
+        // Still no answer: it stays what it is, and sending again is as safe as before.
+        Err(error) if error.is_passing() || error.is_signed_out() => record.pending = Some(pending),
+        // The server has it not, and says why: the application goes on.
+        Err(_) => {}
+    }
+    (None, Some(record))
 }
 
 fn compile(definition: &Value) -> Result<Program, ApiError> {
@@ -101,6 +107,50 @@ fn compile(definition: &Value) -> Result<Program, ApiError> {
         leptos::logging::error!("form definition: {error}");
         ApiError::Unreadable { status: 200 }
     })
+}
+
+/// What there is of the application, here and on the account.
+#[derive(Clone, Default)]
+struct Found {
+    record: Option<Record>,
+    restored: Option<Restored>,
+    between: Between,
+    files: Vec<HeldFile>,
+}
+
+async fn find(code: &str, version: &str, program: &Program, record: Option<Record>) -> Result<Found, ApiError> {
+    let record = match record {
+        Some(record) if record.form_version != version => Some(brought_to(version, program, record).await),
+        record => record,
+    };
+    let draft = match find_draft(code, record.as_ref()).await {
+        Ok(draft) => draft,
+        // Without an answer what is here is what there is; the account is met when it next answers.
+        Err(error) if record.is_some() && (error.is_passing() || error.is_signed_out()) => {
+            return Ok(Found { restored: from_device(record.as_ref()), record, ..Found::default() });
+        }
+        Err(error) => return Err(error),
+    };
+    let files = draft.as_ref().map(|draft| draft.files.clone()).unwrap_or_default();
+    let (record, restored, between) = match (record, draft) {
+        (None, None) => (None, None, Between::Nothing),
+        (Some(record), None) => {
+            let gone = if record.draft_id.is_some() { Between::Gone } else { Between::Nothing };
+            (Some(record.clone()), from_device(Some(&record)), gone)
+        }
+        (None, Some(draft)) => {
+            let restored = Restored::FromAccount(draft.updated_at.clone());
+            let record = brought_to(version, program, of_account(draft)).await;
+            (Some(record), Some(restored), Between::Nothing)
+        }
+        (Some(record), Some(draft)) => reconcile(program, record, &draft),
+    };
+    Ok(Found { record, restored, between, files })
+}
+
+fn from_device(record: Option<&Record>) -> Option<Restored> {
+    let record = record.filter(|record| record.answers.is_object())?;
+    Some(Restored::FromDevice(record.saved_at.clone()))
 }
 
 /// The draft on the account: the record's own, else the newest of this procedure.
@@ -120,12 +170,79 @@ async fn find_draft(code: &str, record: Option<&Record>) -> Result<Option<Draft>
     }
 }
 
+/// The application as the account has it, where this device has nothing.
+fn of_account(draft: Draft) -> Record {
+    Record {
+        case_code: Some(draft.case_code.clone()),
+        form_version: draft.form_version.clone(),
+        account: Some(OnAccount::of(&draft)),
+        answers: Value::Object(draft.answers),
+        sources: Sources::new(),
+        draft_id: Some(draft.id),
+        key: crypto::random_key(),
+        pending: None,
+        saved_at: draft.updated_at,
+        on_its_way: None,
+        unmatched: Default::default(),
+        place: None,
+        unfit: Vec::new(),
+    }
+}
+
+/// The device's record and the account's draft, which another device may have changed.
+fn reconcile(program: &Program, record: Record, draft: &Draft) -> (Option<Record>, Option<Restored>, Between) {
+    let theirs = OnAccount::of(draft);
+    let known = record.account.clone();
+    let mut record = Record { draft_id: Some(draft.id.clone()), ..record };
+    if known.as_ref().is_some_and(|known| known.revision == theirs.revision) {
+        return (Some(record.clone()), from_device(Some(&record)), Between::Nothing);
+    }
+    let on_its_way = record.on_its_way.take();
+    match meet(program, known.as_ref(), on_its_way.as_deref(), &record.answers, &theirs.answers) {
+        Meeting::Ours => {
+            record.account = Some(theirs);
+            (Some(record.clone()), from_device(Some(&record)), Between::Nothing)
+        }
+        Meeting::Theirs => {
+            let restored = Restored::FromAccount(theirs.saved_at.clone());
+            record.answers = theirs.answers.clone();
+            record.case_code = Some(draft.case_code.clone());
+            record.account = Some(theirs);
+            (Some(record), Some(restored), Between::Nothing)
+        }
+        Meeting::Ask(differences) => {
+            let between = Between::Changed(Arc::new(Comparison { theirs, differences }));
+            (Some(record.clone()), from_device(Some(&record)), between)
+        }
+    }
+}
+
+/// A record made with another version of the form, brought to this one; what has no place in it is noted.
+async fn brought_to(version: &str, program: &Program, mut record: Record) -> Record {
+    let Value::Object(given) = &record.answers else {
+        return Record { form_version: version.to_owned(), ..record };
+    };
+    let carried = carry(program, given);
+    if !carried.unfit.is_empty() {
+        // Only to say what the fields were called.
+        let before = resources::form(&record.form_version).await.ok();
+        let before = before.and_then(|definition| Program::compile(&definition).ok());
+        let name = |at: &str| {
+            let named = |program: &Program| program.node_at(at).map(|node| program.nodes[node].label.clone());
+            before.as_ref().and_then(named).or_else(|| named(program)).filter(|name| !name.is_empty())
+        };
+        record.unfit.extend(carried.unfit.iter().map(|unfit| Left::of(unfit, name(&unfit.pointer))));
+    }
+    record.answers = Value::Object(carried.answers);
+    Record { form_version: version.to_owned(), ..record }
+}
+
 impl Opened {
     /// Begins (or takes up) the application, where there is something to fill in. `on_upload` is told of the papers.
     pub fn begin(self, on_upload: Callback<UploadEvent>) -> Option<Filing> {
-        let Opened { procedure, program, profile, person, sent: _, record, draft, device } = self;
+        let Opened { procedure, program, profile, person, sent: _, found, device } = self;
         let device = device?;
-        let (record, files) = reconcile(record, draft.as_ref());
+        let Found { record, restored, between, files } = found;
         let case = record.as_ref().and_then(|record| record.case_code.clone());
         let case = case.filter(|case| procedure.case(case).is_some());
         let answers = record.as_ref().map(|record| record.answers.clone()).filter(Value::is_object);
@@ -138,57 +255,51 @@ impl Opened {
         };
         let app = Application::new(program, answers);
         app.sources.set(record.as_ref().map(|record| record.sources.clone()).unwrap_or_default());
+        app.restore_unmatched(record.as_ref().map(|record| record.unmatched.clone()).unwrap_or_default());
+        let account = record.as_ref().and_then(|record| record.account.clone());
+        let revision = account.as_ref().map_or(0, |account| account.revision);
+        let draft = record.as_ref().and_then(|record| record.draft_id.clone()).map(|id| (id, revision));
+        let pending = record.as_ref().and_then(|record| record.pending.clone());
         let filing = Filing {
             app,
             procedure: StoredValue::new(procedure),
             profile: StoredValue::new(profile),
             person: StoredValue::new(person),
             case: RwSignal::new(case),
-            draft: RwSignal::new(draft.map(|draft| (draft.id, draft.revision))),
+            draft: RwSignal::new(draft),
             uploads,
             key: RwSignal::new(record.as_ref().map_or_else(crypto::random_key, |record| record.key.clone())),
-            restored: RwSignal::new(record.filter(|record| record.answers.is_object()).map(|record| record.saved_at)),
+            account: RwSignal::new(account),
+            between: RwSignal::new(between),
+            restored: RwSignal::new(restored),
+            unfit: RwSignal::new(record.as_ref().map(|record| record.unfit.clone()).unwrap_or_default()),
+            place: StoredValue::new(record.as_ref().and_then(|record| record.place.clone())),
+            on_its_way: StoredValue::new(record.and_then(|record| record.on_its_way)),
             saved: RwSignal::new(saved),
-            sending: RwSignal::new(SendState::Idle),
-            pending: RwSignal::new(None),
+            sending: RwSignal::new(if pending.is_some() { SendState::Uncertain } else { SendState::Idle }),
+            pending: RwSignal::new(pending),
             to_review: RwSignal::new(false),
             pending_focus: RwSignal::new(None),
             device: StoredValue::new(device),
             changes: StoredValue::new(0),
             is_writing: RwSignal::new(false),
+            is_saving: StoredValue::new(false),
+            may_have_begun: StoredValue::new(false),
+            account_turns: StoredValue::new(SendWrapper::new(Rc::new(Turns::default()))),
         };
         filing.keep_changes();
+        if filing.case.get_untracked().is_some() {
+            // What the account had, and what was typed without it.
+            filing.keep_soon();
+            filing.save_to_account_soon();
+        }
         Some(filing)
     }
 }
 
-/// The device's record wins over the account's draft: it has every keystroke. Files are the server's word.
-fn reconcile(record: Option<Record>, draft: Option<&Draft>) -> (Option<Record>, Vec<HeldFile>) {
-    let files = draft.map(|draft| draft.files.clone()).unwrap_or_default();
-    let record = match (record, draft) {
-        (Some(record), draft) => Some(Record { draft_id: draft.map(|draft| draft.id.clone()), ..record }),
-        (None, Some(draft)) => Some(Record {
-            case_code: Some(draft.case_code.clone()),
-            form_version: draft.form_version.clone(),
-            answers: Value::Object(draft.answers.clone()),
-            sources: Sources::new(),
-            draft_id: Some(draft.id.clone()),
-            key: crypto::random_key(),
-            pending: None,
-            saved_at: draft.updated_at.clone(),
-        }),
-        (None, None) => None,
-    };
-    (record, files)
-}
-
 impl Filing {
-    /// Chooses the case: begins the draft on the account, and the answers with defaults and prefill.
-    ///
-    /// # Errors
-    /// As any request; nothing has changed then.
-    pub async fn choose_case(self, code: &str) -> Result<(), ApiError> {
-        self.ensure_draft(code).await?;
+    /// Chooses the case: begins the answers with defaults and prefill; the draft on the account follows.
+    pub fn choose_case(self, code: &str) {
         if !self.app.form.is_open() {
             let opening = self.app.form.with_program(|program| program.opening_answers(code, clock::today()));
             self.app.form.open(Some(opening));
@@ -201,21 +312,7 @@ impl Filing {
             self.app.form.set(&format!("/{key}"), value);
         }
         self.keep_soon();
-        Ok(())
-    }
-
-    /// The draft's id; begins one where there is none (given up elsewhere, or never begun).
-    ///
-    /// # Errors
-    /// As any request.
-    pub async fn ensure_draft(self, case: &str) -> Result<String, ApiError> {
-        if let Some((id, _)) = self.draft.get_untracked() {
-            return Ok(id);
-        }
-        let procedure_code = self.procedure().summary.code.clone();
-        let draft = resources::create_draft(&NewDraft { procedure_code, case_code: case.to_owned() }).await?;
-        self.draft.set(Some((draft.id.clone(), draft.revision)));
-        Ok(draft.id)
+        self.save_to_account();
     }
 
     fn prefill(self) {
@@ -246,5 +343,10 @@ impl Filing {
         self.key.set(crypto::random_key());
         self.saved.set(Saved::Nothing);
         self.restored.set(None);
+        self.account.set(None);
+        self.between.set(Between::Nothing);
+        self.unfit.set(Vec::new());
+        self.on_its_way.set_value(None);
+        self.place.set_value(None);
     }
 }

@@ -97,7 +97,8 @@ impl Filing {
                 Outcome::Not
             }
             Err(error) => {
-                if !error.is_passing() {
+                // Signed in again, it goes on its way by itself.
+                if !error.is_passing() && !error.is_signed_out() {
                     self.pending.set(None);
                     self.keep().await;
                 }
@@ -156,7 +157,7 @@ fn holds_everything(dossier: &Dossier, papers: &[SubmittedPaper]) -> bool {
 }
 
 /// All text in NFC: some input methods compose Vietnamese letters from several characters.
-fn normalised(answers: Value) -> Map<String, Value> {
+pub(super) fn normalised(answers: Value) -> Map<String, Value> {
     match nfc(answers) {
         Value::Object(answers) => answers,
         _ => Map::new(),

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::AtomicI64;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -48,6 +49,8 @@ pub struct App {
     pub files: FileStore,
     pub secret: Secret,
     pub faults: Faults,
+    /// Seconds after which a session ends that is not used.
+    pub idle: AtomicI64,
 }
 
 /// Bodies of JSON requests: answers of the largest forms are a tenth of it.
@@ -66,7 +69,8 @@ impl App {
         let library = Library::load(data, options.catalogue.as_deref())?;
         let files = FileStore::new(files);
         files.sweep(&db).await.map_err(|error| StartupError::data("files", error))?;
-        Ok(Arc::new(App { db, clock: Clock::default(), library, files, secret, faults: Faults::default() }))
+        let idle = AtomicI64::new(session::IDLE_SECONDS);
+        Ok(Arc::new(App { db, clock: Clock::default(), library, files, secret, faults: Faults::default(), idle }))
     }
 }
 

@@ -76,9 +76,7 @@ impl Backend {
 
     /// Begins again with the procedures of `tests/browser/data/published`, which nobody else gets to see.
     pub fn publish_for_tests(&mut self) -> Result<()> {
-        self.also = Some(PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/data/published")));
-        self.stop();
-        self.start_again()
+        self.publish(std::path::Path::new(PUBLISHED))
     }
 
     async fn post(&self, control: &str, body: &Value) -> Result<Value> {
@@ -153,6 +151,26 @@ impl Backend {
         Ok(answer.json().await?)
     }
 
+    /// Sessions end after this many seconds without use.
+    pub async fn idle(&self, seconds: u32) -> Result<()> {
+        self.post("idle", &json!({ "seconds": seconds })).await.map(drop)
+    }
+
+    /// Another device on which this person is signed in.
+    pub async fn other_device(&self, identity_number: &str) -> Result<OtherDevice> {
+        let session = self.post("sign-in", &json!({ "identityNumber": identity_number })).await?;
+        let text = |name: &str| session[name].as_str().map(str::to_owned).context("no session");
+        let api = format!("{}/api/v1", self.address());
+        Ok(OtherDevice { api, cookie: text("cookie")?, csrf: text("csrfToken")?, client: self.client.clone() })
+    }
+
+    /// Begins again with these procedures besides the city's.
+    pub fn publish(&mut self, also: &std::path::Path) -> Result<()> {
+        self.also = Some(also.to_owned());
+        self.stop();
+        self.start_again()
+    }
+
     /// Everything the backend holds.
     pub async fn dump(&self) -> Result<Value> {
         self.get("/sandbox/dump", None).await
@@ -186,6 +204,62 @@ impl Backend {
             }
         }
         Ok(digests)
+    }
+}
+
+/// The procedures for tests.
+pub const PUBLISHED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data/published");
+
+/// Somebody's other device, as far as the backend sees it.
+pub struct OtherDevice {
+    api: String,
+    cookie: String,
+    csrf: String,
+    client: reqwest::Client,
+}
+
+impl OtherDevice {
+    fn request(&self, method: reqwest::Method, path: &str) -> reqwest::RequestBuilder {
+        let request = self.client.request(method, format!("{}{path}", self.api));
+        request.header("Cookie", &self.cookie).header("X-CSRF-Token", &self.csrf)
+    }
+
+    async fn json(&self, request: reqwest::RequestBuilder) -> Result<Value> {
+        let answer = request.send().await?;
+        let status = answer.status();
+        let text = answer.text().await?;
+        ensure!(status.is_success(), "{status} {text}");
+        Ok(serde_json::from_str(&text)?)
+    }
+
+    /// The person's only draft.
+    pub async fn draft(&self) -> Result<Value> {
+        let list = self.json(self.request(reqwest::Method::GET, "/drafts")).await?;
+        let ids: Vec<&str> =
+            list["items"].as_array().into_iter().flatten().filter_map(|it| it["id"].as_str()).collect();
+        ensure!(ids.len() == 1, "{} drafts where one is expected", ids.len());
+        self.json(self.request(reqwest::Method::GET, &format!("/drafts/{}", ids[0]))).await
+    }
+
+    /// Writes answers at these pointers into the draft, as it is now.
+    pub async fn change(&self, answers: &[(&str, Value)]) -> Result<()> {
+        let mut draft = self.draft().await?;
+        for (at, value) in answers {
+            mot_cua::forms::pointer::put(&mut draft["answers"], at, value.clone());
+        }
+        let (id, revision) = (draft["id"].as_str().unwrap_or_default(), draft["revision"].to_string());
+        let update = json!({ "caseCode": draft["caseCode"], "answers": draft["answers"] });
+        let request = self.request(reqwest::Method::PUT, &format!("/drafts/{id}"));
+        self.json(request.header("If-Match", format!("\"{revision}\"")).json(&update)).await.map(drop)
+    }
+
+    /// Gives the draft up.
+    pub async fn give_up(&self) -> Result<()> {
+        let draft = self.draft().await?;
+        let path = format!("/drafts/{}", draft["id"].as_str().unwrap_or_default());
+        let answer = self.request(reqwest::Method::DELETE, &path).send().await?;
+        ensure!(answer.status().is_success(), "giving up: {}", answer.status());
+        Ok(())
     }
 }
 

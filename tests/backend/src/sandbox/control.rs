@@ -1,5 +1,7 @@
 //! Signing in without the page, the clock, a dossier's next step, and what is in the database.
 
+use std::sync::atomic::Ordering;
+
 use axum::Json;
 use axum::extract::State;
 use axum::http::{StatusCode, header};
@@ -33,6 +35,18 @@ pub async fn sign_in(State(app): State<AppState>, JsonBody(who): JsonBody<SignIn
 /// `POST /sandbox/end-sessions`: as if everybody had been idle for too long.
 pub async fn end_sessions(State(app): State<AppState>) -> Result<Json<Value>, ApiError> {
     Ok(Json(json!({ "ended": session::end_all(&app).await? })))
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Idle {
+    seconds: i64,
+}
+
+/// `POST /sandbox/idle`: sessions end after this many seconds without use from now on.
+pub async fn idle(State(app): State<AppState>, JsonBody(idle): JsonBody<Idle>) -> Json<Value> {
+    app.idle.store(idle.seconds, Ordering::Relaxed);
+    Json(json!({}))
 }
 
 #[derive(Debug, Deserialize)]
@@ -95,6 +109,7 @@ pub async fn clock(State(app): State<AppState>, JsonBody(set): JsonBody<SetClock
 /// `POST /sandbox/reset`: an empty database, the machine's clock, no faults.
 pub async fn reset(State(app): State<AppState>) -> Result<Json<Value>, ApiError> {
     app.clock.set(None);
+    app.idle.store(session::IDLE_SECONDS, Ordering::Relaxed);
     app.faults.clear()?;
     app.db
         .write(|tx| {

@@ -21,6 +21,7 @@ pub fn routes() -> Router<AppState> {
     Router::new()
         .route("/sign-in", post(control::sign_in))
         .route("/end-sessions", post(control::end_sessions))
+        .route("/idle", post(control::idle))
         .route("/advance", post(control::advance))
         .route("/clock", post(control::clock))
         .route("/faults", post(faults::set))

@@ -4,6 +4,8 @@ mod cookie;
 mod guard;
 mod store;
 
+use std::sync::atomic::Ordering;
+
 use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -34,7 +36,9 @@ pub async fn get_session(State(app): State<AppState>, headers: HeaderMap) -> Res
     let token = held.clone().map_or_else(new_token, Ok)?;
     let now = app.clock.now();
     let session = Session {
-        expires_at: person.as_ref().map(|_| LocalMoment::from_unix(now.to_unix() + IDLE_SECONDS).to_rfc3339()),
+        expires_at: person
+            .as_ref()
+            .map(|_| LocalMoment::from_unix(now.to_unix() + app.idle.load(Ordering::Relaxed)).to_rfc3339()),
         person: person.map(|record| record.person()),
         csrf_token: app.secret.csrf(&token),
         now: now.to_rfc3339(),

@@ -1,5 +1,7 @@
 //! Sessions in the database. Only the digest of a token is kept.
 
+use std::sync::atomic::Ordering;
+
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hmac::{Hmac, KeyInit, Mac};
@@ -14,7 +16,7 @@ use crate::digest;
 use crate::people::PersonRecord;
 use crate::problem::ApiError;
 
-/// A session ends when it is not used for this long.
+/// A session ends when it is not used for this long, unless the sandbox says otherwise.
 pub const IDLE_SECONDS: i64 = 30 * 60;
 /// Use is written down at most this often.
 const TOUCH_SECONDS: i64 = 15;
@@ -70,9 +72,10 @@ impl Secret {
 pub async fn create(app: &App, identity_number: &str) -> Result<String, ApiError> {
     let token = new_token()?;
     let (digest, identity_number) = (digest::sha256(token.as_bytes()), identity_number.to_owned());
+    let idle = app.idle.load(Ordering::Relaxed);
     app.db
         .write(move |tx| {
-            tx.execute("DELETE FROM session WHERE last_used < ?1", [machine_seconds() - IDLE_SECONDS])?;
+            tx.execute("DELETE FROM session WHERE last_used < ?1", [machine_seconds() - idle])?;
             tx.execute(
                 "INSERT INTO session (digest, identity_number, last_used) VALUES (?1, ?2, ?3)",
                 params![&digest[..], identity_number, machine_seconds()],
@@ -89,21 +92,21 @@ pub async fn create(app: &App, identity_number: &str) -> Result<String, ApiError
 /// `internal`.
 pub async fn lookup(app: &App, token: &str) -> Result<Option<PersonRecord>, ApiError> {
     let digest = digest::sha256(token.as_bytes());
-    let now = machine_seconds();
+    let (now, idle) = (machine_seconds(), app.idle.load(Ordering::Relaxed));
     let found: Option<(String, i64)> = app
         .db
         .read(move |tx| {
             Ok(tx
                 .query_row(
                     "SELECT identity_number, last_used FROM session WHERE digest = ?1 AND last_used >= ?2",
-                    params![&digest[..], now - IDLE_SECONDS],
+                    params![&digest[..], now - idle],
                     |row| Ok((row.get(0)?, row.get(1)?)),
                 )
                 .optional()?)
         })
         .await?;
     let Some((identity_number, last_used)) = found else { return Ok(None) };
-    if now - last_used > TOUCH_SECONDS {
+    if now - last_used > TOUCH_SECONDS.min(idle / 2) {
         app.db
             .write(move |tx| {
                 tx.execute("UPDATE session SET last_used = ?1 WHERE digest = ?2", params![now, &digest[..]])?;

@@ -80,6 +80,21 @@ pub async fn through_vneid(page: &Page, person: &str) -> Result<()> {
     Ok(())
 }
 
+/// Signs in again where the session has ended; what comes back is for the journey to say.
+pub async fn sign_in_again(page: &Page, person: &str) -> Result<()> {
+    page.follow_out("Đăng nhập lại").await?;
+    page.heading("Đăng nhập VNeID thử nghiệm").await?;
+    page.arrived().await?;
+    page.leave().await?;
+    page.press(&format!("^{person}")).await?;
+    wait_for("the page after signing in", || async {
+        let there: bool = page.script("return Boolean(document.querySelector('#main h1'))", vec![]).await?;
+        Ok(if there { Ok(()) } else { Err("no heading yet".to_owned()) })
+    })
+    .await?;
+    page.arrived().await
+}
+
 /// The quick way for journeys about something else: straight to the choice of the case, signed in.
 pub async fn begin(page: &Page, procedure: Procedure, person: &str) -> Result<()> {
     page.open(&format!("/nop/{}", procedure.code)).await?;

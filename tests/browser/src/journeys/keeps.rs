@@ -100,7 +100,7 @@ async fn child_is_there(page: &Page) -> Result<()> {
 }
 
 /// Waits until the device has it: the line says when it was kept, and nothing is on its way.
-async fn saved(page: &Page) -> Result<()> {
+pub async fn saved(page: &Page) -> Result<()> {
     wait_for("the line that says when it was kept", || async {
         let kept = page.script::<bool>(
             "return [...document.querySelectorAll('[aria-busy=false]')].some(line => /trên máy này|on this device/.test(line.innerText))",
@@ -109,6 +109,11 @@ async fn saved(page: &Page) -> Result<()> {
         Ok(if kept.await? { Ok(()) } else { Err("no such line, or busy".to_owned()) })
     })
     .await
+}
+
+/// Element id of what has the focus.
+pub async fn focused(page: &Page) -> Result<String> {
+    page.script("return document.activeElement ? document.activeElement.id : ''", vec![]).await
 }
 
 /// Two tabs of one application: the second is told, may take it over with everything typed in the first, and then the

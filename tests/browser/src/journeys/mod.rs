@@ -1,5 +1,6 @@
 //! What citizens do, from the first page to the receipt, and what goes wrong on the way.
 
+mod account;
 mod appearance;
 mod bad_birth;
 mod bad_others;
@@ -106,6 +107,10 @@ pub fn all() -> Vec<Journey> {
         journey!("two_tabs", keeps::two_tabs, EVERYWHERE),
         journey!("shared_computer", keeps::shared_computer, EVERYWHERE),
         journey!("sealed", keeps::sealed, EVERYWHERE),
+        journey!("goes_on_elsewhere", account::goes_on_elsewhere, EVERYWHERE, Device::Desktop, FAILED_REQUEST),
+        journey!("two_devices", account::two_devices, EVERYWHERE, Device::Desktop, FAILED_REQUEST),
+        journey!("session_ends", account::session_ends, EVERYWHERE, Device::Desktop, FAILED_REQUEST),
+        journey!("form_replaced", account::form_replaced, EVERYWHERE, Device::Desktop, FAILED_REQUEST),
         journey!("leaves_at_once", keeps::leaves_at_once, EVERYWHERE),
         journey!("camera_kills_the_tab", camera::kills_the_tab, CHROMIUM, Device::Phone, &[]),
         journey!("isolation", isolation::signed_out, EVERYWHERE, Device::Desktop, REFUSED),

@@ -109,7 +109,7 @@ pub async fn stops_after(world: &mut World) -> Result<()> {
     one_dossier(world, &code).await
 }
 
-/// A refusal of the server keeps everything, and so does a session that ends before sending.
+/// A refusal of the server keeps everything; a session that ends while sending lets it go on its way after signing in.
 pub async fn failed_submit(world: &mut World) -> Result<()> {
     ready_to_send(world).await?;
     let page = &world.page;
@@ -120,11 +120,8 @@ pub async fn failed_submit(world: &mut World) -> Result<()> {
     page.press("Gửi hồ sơ").await?;
     page.says("Phiên đăng nhập đã hết").await?;
     page.look("session ended").await?;
-    flow::through_vneid(page, flow::MOTHER).await?;
-    page.heading("Kiểm tra lại trước khi gửi").await?;
-    page.says("Lê Thị Hoa").await?;
-    page.says("16.000").await?;
-    let code = flow::send(page).await?;
+    flow::sign_in_again(page, flow::MOTHER).await?;
+    let code = flow::receipt(page).await?;
     one_dossier(world, &code).await
 }
 

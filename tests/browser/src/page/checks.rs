@@ -33,9 +33,19 @@ impl Page {
                 self.resize(width, 740).await?;
                 self.fits(&format!("{name} at {width} px")).await?;
             }
+            self.picture(&format!("{name}, narrow")).await?;
             self.resize_back().await?;
         }
+        self.picture(name).await?;
         self.hear().await.with_context(|| format!("looking at {name}"))
+    }
+
+    /// Keeps a picture of the whole page in the folder that `MOT_CUA_PICTURES` names, for a person to look at.
+    async fn picture(&self, name: &str) -> Result<()> {
+        let Some(folder) = std::env::var_os("MOT_CUA_PICTURES") else { return Ok(()) };
+        let name = name.replace(['/', ' ', ','], "-");
+        let path = std::path::Path::new(&folder).join(format!("{}-{name}.png", self.engine.name()));
+        self.driver.screenshot(&path).await.with_context(|| format!("{}", path.display()))
     }
 
     /// Waits until nothing is on its way.

@@ -126,6 +126,20 @@ impl Page {
         .await
     }
 
+    /// Waits until the text stands anywhere, around the page's own part too.
+    pub async fn whole_says(&self, text: &str) -> Result<()> {
+        wait_for(&format!("the words \"{text}\" anywhere"), || async {
+            let now = self.whole_text().await?;
+            Ok(if now.contains(&squeeze(text)) { Ok(()) } else { Err(format!("the screen says: {}", brief(&now))) })
+        })
+        .await
+    }
+
+    /// All words on the screen, spaces made single.
+    pub async fn whole_text(&self) -> Result<String> {
+        Ok(squeeze(&self.script::<String>("return document.body.innerText", vec![]).await?))
+    }
+
     /// All words in the main part of the screen, spaces made single.
     pub async fn text(&self) -> Result<String> {
         let text: String =

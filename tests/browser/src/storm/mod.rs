@@ -64,7 +64,7 @@ pub fn journey(engine: Engine, seed: u64) -> Journey {
 /// Half of the storms are on phones, where the browser can show one.
 fn device(engine: Engine, seed: u64) -> Device {
     match engine {
-        Engine::Chromium if seed % 2 == 0 => Device::Phone,
+        Engine::Chromium if seed.is_multiple_of(2) => Device::Phone,
         _ => Device::Desktop,
     }
 }

@@ -15,6 +15,7 @@ return {
   busy: all('[aria-busy=true], .skeleton').length,
   text: tidy(main.innerText).slice(0, 4000),
   buttons: names('button', document),
+  links: names('a[href]', document),
   alerts: all('[role=alert], .banner-warning').map(alert => tidy(alert.innerText)),
   errors: names('.error-summary a'),
   files: all('li').map(line => tidy(line.innerText)),

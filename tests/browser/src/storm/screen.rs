@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::Result;
 use mot_cua::forms::Program;
-use mot_cua::i18n::words::{Apply, Dossier, Failure, Shell};
+use mot_cua::i18n::words::{Account, Apply, Dossier, Failure, Shell};
 use mot_cua::i18n::{Language, Words};
 use serde::Deserialize;
 
@@ -24,6 +24,8 @@ pub struct Screen {
     pub text: String,
     /// Names of all buttons, those of the frame too.
     pub buttons: Vec<String>,
+    /// Names of all links, those of the frame too.
+    pub links: Vec<String>,
     pub alerts: Vec<String>,
     /// The lines of the summary of errors.
     pub errors: Vec<String>,
@@ -39,6 +41,8 @@ pub enum Place {
     SignIn,
     /// Another tab has the application.
     Elsewhere,
+    /// Two versions of the application, side by side.
+    Comparison,
     Case,
     /// A page of the form.
     Form(usize),
@@ -87,6 +91,11 @@ impl Screen {
         self.buttons.iter().any(|button| button == words.text(self.language()))
     }
 
+    /// Whether there is a link with these words.
+    pub fn leads(&self, words: impl Words) -> bool {
+        self.links.iter().any(|link| link == words.text(self.language()))
+    }
+
     /// Which page it is.
     pub fn place(&self, program: &Program) -> Place {
         let language = self.language();
@@ -97,6 +106,7 @@ impl Screen {
             () if self.heading.is_empty() => Place::Nothing,
             () if is(Apply::MustSignIn.text(language)) || is(Failure::SignedOutTitle.text(language)) => Place::SignIn,
             () if is(Apply::OpenElsewhere.text(language)) => Place::Elsewhere,
+            () if is(Account::CompareTitle.text(language)) => Place::Comparison,
             () if is(Apply::CaseTitle.text(language)) => Place::Case,
             () if is(Apply::PapersTitle.text(language)) => Place::Papers,
             () if is(Apply::ReviewTitle.text(language)) => Place::Review,

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
-use mot_cua::i18n::words::{Apply, Shell};
+use mot_cua::i18n::words::{Account, Apply, Shell};
 use mot_cua::i18n::{Language, Words, fill};
 
 use super::actions::{self, Action};
@@ -188,7 +188,7 @@ impl<'w> Voyage<'w> {
                     if in_the_way.1 >= STUBBORN && self.is_calm {
                         bail!("{} times in the way: {}", in_the_way.1, in_the_way.0);
                     }
-                    if in_the_way.1 % 2 == 0 {
+                    if in_the_way.1.is_multiple_of(2) {
                         // What anybody would try.
                         let _ = self.world.page.reload().await;
                     }
@@ -246,6 +246,21 @@ impl<'w> Voyage<'w> {
         let language = screen.language();
         let place = screen.place(&self.published.program);
         self.world.log.add(format!("at {} \"{}\"", screen.path, screen.heading));
+        // Some sign in again at once, others go on with what they are at.
+        if screen.leads(Account::SignInAgain) && self.random.percent(50) {
+            self.world.page.follow_out(Account::SignInAgain.text(language)).await?;
+            return Ok(None);
+        }
+        if screen.offers(Account::Compare) {
+            self.world.page.finding("asked about another device's changes, and there is none".to_owned());
+            self.world.page.press(Account::Compare.text(language)).await?;
+            return Ok(None);
+        }
+        if screen.offers(Account::GoneGoOn) {
+            self.world.page.finding("told that the draft is gone, and nobody sent or deleted it elsewhere".to_owned());
+            self.world.page.press(Account::GoneGoOn.text(language)).await?;
+            return Ok(None);
+        }
         match place {
             Place::Receipt(code) => return Ok(Some(code)),
             Place::Vneid => {
@@ -256,6 +271,11 @@ impl<'w> Voyage<'w> {
             }
             Place::SignIn => self.world.page.follow_out(Shell::SignIn.text(language)).await?,
             Place::Elsewhere => self.world.page.press(Apply::GoOnHere.text(language)).await?,
+            Place::Comparison => {
+                self.world.page.finding("asked to choose between two devices, and there is one".to_owned());
+                self.world.page.press(Account::AllHere.text(language)).await?;
+                self.world.page.press(Account::KeepChosen.text(language)).await?;
+            }
             Place::Case => self.choose_case(screen).await?,
             Place::Form(page) => self.fill_page(screen, page).await?,
             Place::Papers => self.hand_in(screen).await?,
