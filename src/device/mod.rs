@@ -9,12 +9,14 @@ pub mod focus;
 pub mod image;
 pub mod locks;
 pub mod network;
+pub mod online;
 pub mod page;
 pub mod pattern;
 pub mod pointer;
 pub mod preferences;
 pub mod text;
 pub mod timer;
+pub mod worker;
 
 /// The browser's window. There is one wherever this program runs.
 fn window() -> Option<web_sys::Window> {

@@ -25,9 +25,11 @@ mod sandbox_session;
 mod serve;
 mod setup;
 mod split;
+mod storm;
 mod test;
 mod wasm;
 mod weigh;
+mod worker;
 
 use std::process::ExitCode;
 

@@ -74,6 +74,11 @@ pub fn torn_document(folder: &Path, name: &str) -> Result<Paper> {
     bytes(folder, name, DOCUMENT.get(..DOCUMENT.len() / 2).unwrap_or_default())
 }
 
+/// A PDF document with this text somewhere in it.
+pub fn marked_document(folder: &Path, name: &str, mark: &str) -> Result<Paper> {
+    bytes(folder, name, &[DOCUMENT, mark.as_bytes()].concat())
+}
+
 /// A file of just these bytes.
 pub fn bytes(folder: &Path, name: &str, content: &[u8]) -> Result<Paper> {
     let path = folder.join(name);
