@@ -164,7 +164,10 @@ pub async fn begin(keys: &Keys) -> Result<(), VaultError> {
 /// When the device cannot keep it.
 pub async fn put_person(sealed: &[u8]) -> Result<(), VaultError> {
     let sealed = Uint8Array::from(sealed);
-    write(&|transaction| transaction.object_store(KEYS)?.put(&sealed, Some(&JsValue::from_str(PERSON))).map(drop)).await
+    let put = |transaction: &Transaction| {
+        transaction.object_store(KEYS)?.put(&sealed, Some(&JsValue::from_str(PERSON))).map(drop)
+    };
+    write(&[KEYS], &put).await
 }
 
 /// Who was signed in last, sealed.
@@ -172,7 +175,7 @@ pub async fn put_person(sealed: &[u8]) -> Result<(), VaultError> {
 /// # Errors
 /// When the device cannot say.
 pub async fn person() -> Result<Option<Vec<u8>>, VaultError> {
-    let sealed = reading().await?.object_store(KEYS)?.get(JsValue::from_str(PERSON))?.await?;
+    let sealed = reading(KEYS).await?.get(JsValue::from_str(PERSON))?.await?;
     Ok(sealed.as_ref().and_then(bytes))
 }
 

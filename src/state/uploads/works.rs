@@ -19,7 +19,7 @@ use crate::api::{self, ApiError, resources};
 use crate::device::digest::Digest;
 use crate::device::locks::Turns;
 use crate::device::network::{self, Listening};
-use crate::device::{blob, clock, crypto, page, timer};
+use crate::device::{blob, clock, crypto, online, timer};
 use crate::upload::policy::Refusal;
 use crate::upload::queue::{Action, Event, Failure, FileId, Queue};
 use crate::upload::request::Abort;
@@ -62,7 +62,7 @@ impl Works {
         Works {
             list,
             all: RefCell::default(),
-            queue: RefCell::new(Queue::new(page::is_online(), seed)),
+            queue: RefCell::new(Queue::new(online::is_online(), seed)),
             owner: Owner::current(),
             files,
             server: Server::new(api::address("/files"), Some(guard)),
@@ -149,12 +149,12 @@ impl Works {
         let weak = Rc::downgrade(self);
         let listening = network::on_change(move || {
             if let Some(works) = weak.upgrade() {
-                works.tell(Event::Online(page::is_online()));
+                works.tell(Event::Online(online::is_online()));
             }
         });
         self.listening.replace(Some(listening));
         self.list_again();
-        self.tell(Event::Online(page::is_online()));
+        self.tell(Event::Online(online::is_online()));
     }
 
     /// Puts a file in its place, without doing anything yet.
@@ -212,7 +212,7 @@ impl Works {
             upload.own.abort.stop();
         }
         let _ = self.list.try_set(Vec::new());
-        self.queue.replace(Queue::new(page::is_online(), js_sys::Math::random().to_bits()));
+        self.queue.replace(Queue::new(online::is_online(), js_sys::Math::random().to_bits()));
     }
 
     pub fn send_anew(self: &Rc<Self>) {
