@@ -26,6 +26,7 @@ mod serve;
 mod setup;
 mod split;
 mod test;
+mod tus;
 mod wasm;
 mod weigh;
 
