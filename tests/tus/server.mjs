@@ -1,7 +1,8 @@
 // The official tus server for Node, for our client to be tried against: `node server.mjs PACKAGES PORT`.
 //
 //   /absolute/, /relative/          uploads; they differ in what `Location` is
-//   POST /cut?after=N               the next PATCH is cut after so many bytes
+//   GET  /cut?after=N               from now on every PATCH but a file's first is cut after so many bytes
+//   GET  /heal                      no more
 //   GET  /sent                      the method and the header names of every request for uploads so far
 //   GET  /digest?of=LOCATION        SHA-256 of a file as it is on disk
 import { createHash } from 'node:crypto';
@@ -30,6 +31,10 @@ const controls = {
     cutAfter = Number(url.searchParams.get('after'));
     return '';
   },
+  '/heal': () => {
+    cutAfter = undefined;
+    return '';
+  },
   '/sent': () => JSON.stringify(sent),
   '/digest': url => {
     const id = url.searchParams.get('of').split('/').pop();
@@ -52,9 +57,8 @@ createServer((request, response) => {
     return;
   }
   sent.push([request.method, Object.keys(request.headers)]);
-  if (request.method === 'PATCH' && cutAfter !== undefined) {
+  if (request.method === 'PATCH' && cutAfter !== undefined && request.headers['upload-offset'] !== '0') {
     let left = cutAfter;
-    cutAfter = undefined;
     request.on('data', bytes => {
       left -= bytes.length;
       if (left <= 0) request.socket.destroy();

@@ -66,10 +66,11 @@ async fn goes_through(endpoint: &str) {
     ask("/cut?after=100000").await;
     let told = Told::default();
     let cut = server.transfer(&location, (&MadeUp, SIZE), 0, &abort, &told).await;
-    assert_eq!(cut, Err(Trouble::Network));
-    // The server keeps what arrived of a chunk without a checksum: anything but the chunk's end.
+    // Sent again by the browser itself, the chunk may find the server further than it begins.
+    assert!(matches!(cut, Err(Trouble::Network | Trouble::Misplaced)), "{cut:?}");
+    ask("/heal").await;
     let mut standing = server.standing(&location, &abort).await.unwrap();
-    assert!(standing.offset < 262_144, "{standing:?}");
+    assert!((262_144..SIZE).contains(&standing.offset), "{standing:?}");
     // It may still be at the end of the one that was cut: told so, one asks again.
     let mut tries = 0;
     while let Err(trouble) = server.transfer(&location, (&MadeUp, SIZE), standing.offset, &abort, &told).await {
@@ -90,13 +91,10 @@ async fn goes_through(endpoint: &str) {
     }
 }
 
+/// One after the other: what is cut is cut for both.
 #[wasm_bindgen_test]
 async fn the_official_server_takes_our_uploads() {
     goes_through("/absolute").await;
-}
-
-#[wasm_bindgen_test]
-async fn the_official_server_takes_our_uploads_at_relative_addresses() {
     goes_through("/relative").await;
 }
 
