@@ -59,11 +59,9 @@ const FAILED_REQUEST: &[&str] = &["Failed to load resource"];
 /// A part of the site that could not be fetched, as Chromium, Firefox and WebKit word it; its worker, too.
 const LOST_MODULE: &[&str] =
     &["Failed to load resource", "Failed to fetch", "NetworkError", "Load failed", "when fetching the script"];
+
 /// What is asked for and is somebody else's, as Chromium words it.
 const REFUSED: &[&str] = FAILED_REQUEST;
-
-/// A part of the program that could not be fetched, as Chromium, Firefox and WebKit word it.
-const LOST_MODULE: &[&str] = &["Failed to load resource", "Failed to fetch", "NetworkError", "Load failed"];
 
 macro_rules! journey {
     ($name:literal, $run:path, $engines:expr) => {
