@@ -42,6 +42,11 @@ pub fn here() -> String {
     format!("{}{}", part(web_sys::Location::pathname), part(web_sys::Location::search))
 }
 
+/// The whole present address.
+pub fn address() -> String {
+    window().and_then(|window| window.location().href().ok()).unwrap_or_default()
+}
+
 /// What stands behind `#` in the present address.
 pub fn fragment() -> String {
     let hash = window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
