@@ -135,7 +135,16 @@ pub fn reveal(app: Application, page: usize, control: String) {
     if let Some(cell) = cells.into_iter().find(|cell| field::Spot { app, cell: *cell }.id() == control) {
         field::rows::open_around(app, cell);
     }
+    reveal_once_there(control, FRAMES_TO_WAIT);
+}
+
+/// A row that opens has all its fields some frames later.
+const FRAMES_TO_WAIT: u32 = 4;
+
+fn reveal_once_there(control: String, frames: u32) {
     request_animation_frame(move || {
-        focus::reveal_field(&control);
+        if !focus::reveal_field(&control) && frames > 0 {
+            reveal_once_there(control, frames - 1);
+        }
     });
 }

@@ -25,6 +25,7 @@ mod sandbox_session;
 mod serve;
 mod setup;
 mod split;
+mod storm;
 mod test;
 mod wasm;
 mod weigh;

@@ -133,6 +133,48 @@ impl Backend {
         self.post("end-sessions", &json!({})).await.map(drop)
     }
 
+    /// From now on so many requests of a hundred have a fault, drawn from the seed.
+    pub async fn storm(&self, seed: u64, rate: u8) -> Result<()> {
+        self.post("storm", &json!({ "seed": seed, "rate": rate })).await.map(drop)
+    }
+
+    /// The storm is over.
+    pub async fn calm(&self) -> Result<()> {
+        self.post("storm/off", &json!({})).await.map(drop)
+    }
+
+    /// What the storm has done so far: method, route and fault of each request it met.
+    pub async fn weathered(&self) -> Result<Vec<String>> {
+        let report = self.get("/sandbox/storm", None).await?;
+        let injected = report["injected"].as_array().cloned().unwrap_or_default();
+        let text = |it: &Value, name: &str| it[name].as_str().unwrap_or_default().replace("/api/v1", "");
+        let line =
+            |it: &Value| format!("{} {} #{}: {}", text(it, "method"), text(it, "route"), it["nth"], text(it, "fault"));
+        Ok(injected.iter().map(line).collect())
+    }
+
+    /// Sets the clock of dossiers, RFC 3339.
+    pub async fn set_clock(&self, now: &str) -> Result<()> {
+        self.post("clock", &json!({ "now": now })).await.map(drop)
+    }
+
+    /// Signs in without the page; gives the cookie.
+    pub async fn sign_in(&self, identity_number: &str) -> Result<String> {
+        let session = self.post("sign-in", &json!({ "identityNumber": identity_number })).await?;
+        Ok(session["cookie"].as_str().context("no cookie")?.to_owned())
+    }
+
+    /// An answer of the API, as whoever has the cookie sees it.
+    pub async fn get(&self, path: &str, cookie: Option<&str>) -> Result<Value> {
+        let mut request = self.client.get(format!("{}/api/v1{path}", self.address()));
+        if let Some(cookie) = cookie {
+            request = request.header("Cookie", cookie);
+        }
+        let answer = request.send().await?;
+        ensure!(answer.status().is_success(), "{path}: {}", answer.status());
+        Ok(answer.json().await?)
+    }
+
     /// Sessions end after this many seconds without use.
     pub async fn idle(&self, seconds: u32) -> Result<()> {
         self.post("idle", &json!({ "seconds": seconds })).await.map(drop)
@@ -155,10 +197,7 @@ impl Backend {
 
     /// Everything the backend holds.
     pub async fn dump(&self) -> Result<Value> {
-        let address = format!("{}/api/v1/sandbox/dump", self.address());
-        let answer = self.client.get(&address).send().await?;
-        ensure!(answer.status().is_success(), "dump: {}", answer.status());
-        Ok(answer.json().await?)
+        self.get("/sandbox/dump", None).await
     }
 
     /// All dossiers.

@@ -9,6 +9,7 @@ mod papers;
 mod process;
 mod release;
 mod run;
+mod storm;
 mod units;
 mod wait;
 

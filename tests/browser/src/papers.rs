@@ -34,6 +34,11 @@ pub fn document(folder: &Path, name: &str, size: usize) -> Result<Paper> {
     unique(folder, name, DOCUMENT, size)
 }
 
+/// A PDF document with this text somewhere in it.
+pub fn marked_document(folder: &Path, name: &str, mark: &str) -> Result<Paper> {
+    bytes(folder, name, &[DOCUMENT, mark.as_bytes()].concat())
+}
+
 /// A file of just these bytes.
 pub fn bytes(folder: &Path, name: &str, content: &[u8]) -> Result<Paper> {
     let path = folder.join(name);

@@ -110,7 +110,7 @@ pub async fn clock(State(app): State<AppState>, JsonBody(set): JsonBody<SetClock
 pub async fn reset(State(app): State<AppState>) -> Result<Json<Value>, ApiError> {
     app.clock.set(None);
     app.idle.store(session::IDLE_SECONDS, Ordering::Relaxed);
-    app.faults.replace(Vec::new())?;
+    app.faults.clear()?;
     app.db
         .write(|tx| {
             tx.execute_batch(

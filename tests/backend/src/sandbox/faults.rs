@@ -1,16 +1,16 @@
-//! Faults to order: refusals, delays, connections cut before or after a request is handled.
+//! Faults to order, one by one: for so many requests of a method and a path.
 
 use std::sync::{Mutex, PoisonError};
-use std::time::Duration;
 
 use axum::Json;
-use axum::extract::{Request, State};
-use axum::http::{Method, StatusCode};
-use axum::middleware::Next;
+use axum::extract::State;
+use axum::http::Method;
 use axum::response::{IntoResponse, Response};
-use mot_cua::api::dto::{API_PREFIX, ProblemCode};
 use serde::Deserialize;
 
+use super::action::Action;
+use super::storm::Storm;
+use super::turns::Turns;
 use crate::app::AppState;
 use crate::extract::JsonBody;
 use crate::problem::ApiError;
@@ -25,7 +25,7 @@ pub struct Fault {
     path_prefix: String,
     #[serde(default = "once")]
     times: u32,
-    /// `status:503`, `delay:1500` (milliseconds), `drop-before`, `drop-after`.
+    /// An [`Action`] as text.
     action: String,
 }
 
@@ -33,34 +33,18 @@ fn once() -> u32 {
     1
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Action {
-    Status(StatusCode),
-    Delay(Duration),
-    DropBefore,
-    DropAfter,
-}
-
-fn action(text: &str) -> Option<Action> {
-    match text.split_once(':') {
-        Some(("status", code)) => Some(Action::Status(code.parse().ok()?))
-            .filter(|action| matches!(action, Action::Status(status) if status.as_u16() >= 400)),
-        Some(("delay", ms)) => Some(Action::Delay(Duration::from_millis(ms.parse().ok()?))),
-        _ => match text {
-            "drop-before" => Some(Action::DropBefore),
-            "drop-after" => Some(Action::DropAfter),
-            _ => None,
-        },
-    }
-}
-
-/// The faults still to come.
+/// The faults still to come, ordered or drawn.
 #[derive(Debug, Default)]
-pub struct Faults(Mutex<Vec<(Fault, Action)>>);
+pub struct Faults {
+    ordered: Mutex<Vec<(Fault, Action)>>,
+    pub(super) storm: Storm,
+    pub(super) turns: Turns,
+}
 
 impl Faults {
-    fn take(&self, method: &Method, path: &str) -> Option<Action> {
-        let mut faults = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+    /// What was ordered for this request.
+    pub(super) fn take(&self, method: &Method, path: &str) -> Option<Action> {
+        let mut faults = self.ordered.lock().unwrap_or_else(PoisonError::into_inner);
         let (fault, action) = faults.iter_mut().find(|(fault, _)| {
             fault.times > 0
                 && path.starts_with(&fault.path_prefix)
@@ -70,15 +54,24 @@ impl Faults {
         Some(*action)
     }
 
-    /// Replaces all faults.
+    /// Replaces all that were ordered.
     pub fn replace(&self, faults: Vec<Fault>) -> Result<(), ApiError> {
         let read = |fault: Fault| {
-            let action = action(&fault.action).ok_or_else(|| ApiError::bad_request("unknown action"))?;
+            let action = fault.action.parse().map_err(|_| ApiError::bad_request("unknown action"))?;
             Ok((fault, action))
         };
         let faults = faults.into_iter().map(read).collect::<Result<_, ApiError>>()?;
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = faults;
+        *self.ordered.lock().unwrap_or_else(PoisonError::into_inner) = faults;
         Ok(())
+    }
+
+    /// Fair weather: nothing ordered, no storm.
+    ///
+    /// # Errors
+    /// Never; as [`Faults::replace`].
+    pub fn clear(&self) -> Result<(), ApiError> {
+        self.storm.end();
+        self.replace(Vec::new())
     }
 }
 
@@ -88,50 +81,8 @@ pub async fn set(State(app): State<AppState>, JsonBody(faults): JsonBody<Vec<Fau
     Ok(Json(serde_json::json!({})).into_response())
 }
 
-/// Marks an answer that must not reach the client: the server cuts the connection instead.
-#[derive(Clone, Copy, Debug)]
-pub struct Cut;
-
-/// Lets the faults happen. The sandbox's own controls are spared.
-pub async fn inject(State(app): State<AppState>, request: Request, next: Next) -> Response {
-    let path = request.uri().path();
-    let own = path.strip_prefix(API_PREFIX).is_some_and(|rest| rest.starts_with("/sandbox/"));
-    let action = if own { None } else { app.faults.take(request.method(), path) };
-    match action {
-        None => next.run(request).await,
-        Some(Action::Status(status)) => {
-            let code = match status {
-                StatusCode::UNAUTHORIZED => ProblemCode::SignedOut,
-                StatusCode::FORBIDDEN => ProblemCode::Forbidden,
-                StatusCode::NOT_FOUND => ProblemCode::NotFound,
-                StatusCode::TOO_MANY_REQUESTS => ProblemCode::TooManyRequests,
-                StatusCode::INTERNAL_SERVER_ERROR => ProblemCode::Internal,
-                status if status.is_server_error() => ProblemCode::Unavailable,
-                _ => ProblemCode::BadRequest,
-            };
-            ApiError::new(status, code).detail("a fault of the sandbox").into_response()
-        }
-        Some(Action::Delay(time)) => {
-            tokio::time::sleep(time).await;
-            next.run(request).await
-        }
-        Some(Action::DropBefore) => cut(),
-        Some(Action::DropAfter) => {
-            // To the end, bytes of the answer included, as if only the network had failed.
-            let answer = next.run(request).await;
-            let _ = axum::body::to_bytes(answer.into_body(), usize::MAX).await;
-            cut()
-        }
-    }
-}
-
-fn cut() -> Response {
-    let mut response = Response::default();
-    response.extensions_mut().insert(Cut);
-    response
-}
-
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 
@@ -144,7 +95,7 @@ mod tests {
         assert_eq!(faults.take(&Method::POST, "/api/v1/drafts/1/submit"), Some(Action::DropAfter));
         assert_eq!(faults.take(&Method::POST, "/api/v1/drafts"), Some(Action::DropAfter));
         assert_eq!(faults.take(&Method::POST, "/api/v1/drafts"), None);
-        assert_eq!(action("status:200"), None);
-        assert_eq!(action("delay:20"), Some(Action::Delay(Duration::from_millis(20))));
+        let unknown = r#"[{"pathPrefix":"/","action":"status:200"}]"#;
+        assert!(faults.replace(serde_json::from_str(unknown).unwrap()).is_err());
     }
 }

@@ -16,13 +16,18 @@ export function definition(count) {
   return { display: "form", components: [{ type: "panel", key: "page", title: "Biểu mẫu", components }] };
 }
 
+/** The files of the built renderer. */
+export function built(renderer) {
+  const names = readdirSync(renderer).filter((name) => /\.(html|js|css|wasm)$/.test(name));
+  return Object.fromEntries(names.map((name) => [name, readFileSync(join(renderer, name))]));
+}
+
 export default {
   name: "ours",
   label: "Một Cửa",
   files(count, { renderer }) {
-    const built = readdirSync(renderer).filter((name) => /\.(html|js|css|wasm)$/.test(name));
     return {
-      ...Object.fromEntries(built.map((name) => [name, readFileSync(join(renderer, name))])),
+      ...built(renderer),
       "definition.json": JSON.stringify(definition(count)),
     };
   },

@@ -5,11 +5,13 @@ mod appearance;
 mod bad_birth;
 mod bad_others;
 mod birth;
+mod camera;
 mod compare;
 mod extract;
 mod files;
 mod filling;
 mod flow;
+mod isolation;
 mod keeps;
 mod keyboard;
 mod kinds;
@@ -21,6 +23,8 @@ mod rows;
 mod searching;
 mod trouble;
 
+pub use compare::leaves;
+
 use std::future::Future;
 use std::pin::Pin;
 
@@ -31,9 +35,11 @@ use crate::options::Engine;
 use crate::run::World;
 
 /// One journey.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Journey {
-    pub name: &'static str,
+    pub name: String,
+    /// Of a storm, which it is; 0 for all others.
+    pub seed: u64,
     pub engines: &'static [Engine],
     pub device: Device,
     /// Parts of messages that the browser may write to its console, because the journey provokes them.
@@ -53,6 +59,11 @@ const FAILED_REQUEST: &[&str] = &["Failed to load resource"];
 /// A part of the site that could not be fetched, as Chromium, Firefox and WebKit word it; its worker, too.
 const LOST_MODULE: &[&str] =
     &["Failed to load resource", "Failed to fetch", "NetworkError", "Load failed", "when fetching the script"];
+/// What is asked for and is somebody else's, as Chromium words it.
+const REFUSED: &[&str] = FAILED_REQUEST;
+
+/// A part of the program that could not be fetched, as Chromium, Firefox and WebKit word it.
+const LOST_MODULE: &[&str] = &["Failed to load resource", "Failed to fetch", "NetworkError", "Load failed"];
 
 macro_rules! journey {
     ($name:literal, $run:path, $engines:expr) => {
@@ -60,7 +71,8 @@ macro_rules! journey {
     };
     ($name:literal, $run:path, $engines:expr, $device:expr, $allowed:expr) => {
         Journey {
-            name: $name,
+            name: $name.to_owned(),
+            seed: 0,
             engines: $engines,
             device: $device,
             allowed: $allowed,
@@ -110,6 +122,10 @@ pub fn all() -> Vec<Journey> {
         journey!("newer_release", offline::release, EVERYWHERE),
         journey!("installable", offline::installable, CHROMIUM),
         journey!("without_workers", offline::without_workers, CHROMIUM),
+        journey!("camera_kills_the_tab", camera::kills_the_tab, CHROMIUM, Device::Phone, &[]),
+        journey!("isolation", isolation::signed_out, EVERYWHERE, Device::Desktop, REFUSED),
+        journey!("isolation_shared_computer", isolation::shared_computer, EVERYWHERE, Device::Desktop, REFUSED),
+        journey!("isolation_walked_away", isolation::walked_away, EVERYWHERE, Device::Desktop, REFUSED),
         journey!("rows", rows::one_at_a_time, EVERYWHERE),
         journey!("rows_on_a_phone", rows::one_at_a_time, CHROMIUM, Device::Phone, &[]),
         journey!("search_a_list", searching::a_list, EVERYWHERE),
