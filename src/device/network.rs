@@ -10,7 +10,7 @@ pub struct Listening(Closure<dyn FnMut()>);
 
 const EVENTS: [&str; 2] = ["online", "offline"];
 
-/// Calls this whenever the network comes or goes; [`super::page::is_online`] says which.
+/// Calls this whenever the network comes or goes; [`super::online::is_online`] says which.
 pub fn on_change(call: impl FnMut() + 'static) -> Listening {
     let closure = Closure::<dyn FnMut()>::new(call);
     if let Some(window) = window() {

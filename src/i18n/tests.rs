@@ -30,7 +30,9 @@ fn both_languages_say_everything_with_the_same_placeholders() {
     check(Files::ALL);
     check(Form::ALL);
     check(Widget::ALL);
+    check(Offline::ALL);
     check(Preview::ALL);
+    check(Photos::ALL);
 }
 
 #[test]

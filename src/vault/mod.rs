@@ -19,11 +19,15 @@ mod files;
 #[cfg(feature = "browser")]
 mod journal;
 #[cfg(feature = "browser")]
+mod person;
+#[cfg(feature = "browser")]
 mod store;
 
 #[cfg(feature = "browser")]
 pub use files::{Files, KeepError};
 #[cfg(feature = "browser")]
 pub use journal::{Journal, Vault};
+#[cfg(feature = "browser")]
+pub use person::last_person;
 #[cfg(feature = "browser")]
 pub use store::{VaultError, erase};

@@ -20,6 +20,9 @@ const VERSION: u32 = 3;
 /// The one record in [`KEYS`]: the sealing key, the tagging key, the owner.
 const OURS: &str = "ours";
 
+/// Beside it: who was signed in last, sealed.
+const PERSON: &str = "person";
+
 /// Why something is not kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum VaultError {
@@ -153,6 +156,27 @@ pub async fn begin(keys: &Keys) -> Result<(), VaultError> {
         Ok(())
     })
     .await
+}
+
+/// Keeps who is signed in, sealed, beside the keys: whatever removes them removes this too.
+///
+/// # Errors
+/// When the device cannot keep it.
+pub async fn put_person(sealed: &[u8]) -> Result<(), VaultError> {
+    let sealed = Uint8Array::from(sealed);
+    let put = |transaction: &Transaction| {
+        transaction.object_store(KEYS)?.put(&sealed, Some(&JsValue::from_str(PERSON))).map(drop)
+    };
+    write(&[KEYS], &put).await
+}
+
+/// Who was signed in last, sealed.
+///
+/// # Errors
+/// When the device cannot say.
+pub async fn person() -> Result<Option<Vec<u8>>, VaultError> {
+    let sealed = reading(KEYS).await?.get(JsValue::from_str(PERSON))?.await?;
+    Ok(sealed.as_ref().and_then(bytes))
 }
 
 /// The entries of an application, each with its number, in order.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::{bench, build, contract, form, formio, fuzz, preview, serve, setup, test, weigh};
+use crate::{bench, build, contract, form, formio, fuzz, preview, serve, setup, storm, test, weigh};
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask", about = "Một Cửa's own commands")]
@@ -28,6 +28,8 @@ enum Task {
     Serve(ServeArgs),
     /// Run every check: format, lints, native tests, tests in browsers, weight, contract, journeys
     Test(TestArgs),
+    /// File made-up dossiers in browsers while everything fails that can, drawn from seeds
+    Storm(StormArgs),
     /// Compare the form engine with form.io itself: the same definitions and answers, the same meaning
     Formio(FormioArgs),
     /// Throw made-up definitions, rules and answers at the form engine
@@ -151,6 +153,32 @@ pub struct TestArgs {
     pub no_build: bool,
 }
 
+/// Options of `storm`.
+#[derive(Args)]
+pub struct StormArgs {
+    /// The storm of this seed (may be given several times): the same faults and actions each time
+    #[arg(long, value_name = "SEED")]
+    pub seed: Vec<u64>,
+    /// So many storms
+    #[arg(long, value_name = "COUNT", required_unless_present = "seed")]
+    pub seeds: Option<u64>,
+    /// The first seed of so many
+    #[arg(long, default_value_t = 1, value_name = "SEED")]
+    pub from: u64,
+    /// The procedure to file; otherwise the seed says which
+    #[arg(long, value_name = "CODE")]
+    pub procedure: Option<String>,
+    /// In this browser (may be given several times; all three when absent)
+    #[arg(long, value_enum)]
+    pub browser: Vec<Browser>,
+    /// Show the browser instead of running it headless
+    #[arg(long)]
+    pub headed: bool,
+    /// Storm what is already built
+    #[arg(long)]
+    pub no_build: bool,
+}
+
 /// Options of `formio`.
 #[derive(Args)]
 pub struct FormioArgs {
@@ -209,6 +237,7 @@ pub fn run() -> Result<()> {
         Task::Build { dev } => build::site(&setup::for_build()?, dev),
         Task::Serve(args) => serve::run(&args),
         Task::Test(args) => test::run(&args),
+        Task::Storm(args) => storm::run(&args),
         Task::Formio(args) => formio::run(&args),
         Task::Fuzz(args) => fuzz::run(&args),
         Task::Form(FormTask::Check { files, depends, preview: false, .. }) => form::check(&files, depends),

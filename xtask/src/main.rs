@@ -25,10 +25,12 @@ mod sandbox_session;
 mod serve;
 mod setup;
 mod split;
+mod storm;
 mod test;
 mod tus;
 mod wasm;
 mod weigh;
+mod worker;
 
 use std::process::ExitCode;
 

@@ -31,9 +31,8 @@ words! {
         RefusedEmpty: "Tệp {name} rỗng, không có nội dung. Hãy chọn tệp khác.", "{name} is empty. Choose another file.";
         RefusedTooLarge: "Tệp {name} nặng {size}, quá {max}. Chụp lại ở độ phân giải thấp hơn hoặc tách tệp.", "{name} is {size}, over {max}. Take it at a lower resolution or split it.";
         RefusedKind: "Tệp {name} không phải {kinds}. Hãy chụp ảnh giấy tờ hoặc chọn tệp đúng loại.", "{name} is not {kinds}. Photograph the paper or choose a file of the right kind.";
-        RefusedHeic: "Tệp {name} là ảnh HEIC của iPhone, nơi nhận chưa mở được. Trên iPhone: Cài đặt > Camera > Định dạng > Tương thích nhất rồi chụp lại; hoặc gửi ảnh chụp màn hình.", "{name} is an iPhone HEIC photo, which the office cannot open. On the iPhone: Settings > Camera > Formats > Most Compatible, then take it again; or send a screenshot of it.";
+        RefusedHeic: "Tệp {name} là ảnh HEIC của iPhone, trình duyệt này không mở được. Trên iPhone, làm một trong ba cách: vào Cài đặt › Camera › Định dạng, chọn Tương thích nhất rồi chụp lại; khi chọn ảnh, bấm Tùy chọn rồi Tương thích nhất; hoặc bấm Chụp ảnh ngay trên trang này.", "{name} is an iPhone HEIC photo, which this browser cannot open. On the iPhone, do one of three things: in Settings › Camera › Formats choose Most Compatible and take it again; when choosing the photo, tap Options, then Most Compatible; or tap Take a photo on this page.";
         RefusedTooMany: "Giấy tờ này nhận nhiều nhất {count} tệp. Tệp {name} chưa được thêm.", "This paper takes at most {count} files. {name} was not added.";
-        RefusedNoConnection: "Chưa gửi được tệp {name} vì hệ thống không trả lời. Hãy chọn lại tệp sau ít phút.", "{name} was not sent: the service is not answering. Choose it again in a few minutes.";
         RefusedUnreadable: "Không đọc được tệp {name}. Nếu tệp ở Google Drive, hãy tải về máy rồi chọn lại.", "{name} cannot be read. If it is on Google Drive, download it first.";
         PaperMissing: "Vui lòng đính kèm {paper}", "Attach {paper}";
         PaperUnfinished: "{paper}: tệp chưa tải lên xong", "{paper}: a file is not fully uploaded";

@@ -31,6 +31,8 @@ mod failure;
 mod files;
 mod finding;
 mod form;
+mod offline;
+mod photos;
 mod preview;
 mod shell;
 
@@ -42,5 +44,7 @@ pub use failure::Failure;
 pub use files::Files;
 pub use finding::{Finding, finding_text};
 pub use form::{Form, Widget};
+pub use offline::Offline;
+pub use photos::Photos;
 pub use preview::Preview;
 pub use shell::Shell;

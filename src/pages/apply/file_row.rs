@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::photos;
 use crate::device::focus;
 use crate::i18n::words::{Apply, Files as Words, Shell};
 use crate::i18n::{Language, Words as _, fill, format};
@@ -140,6 +141,7 @@ pub fn file_row(filing: Filing, file: Upload, picker: String) -> AnyView {
         Some(Act::Pause) | None => (Words::Pause, Words::PauseOf),
     };
     let act_label = live_value(move || fill(texts().1.text(language.get()), &[("name", &name)]));
+    let photo = photos::about(filing, file.local_id);
     let file = StoredValue::new_local(file);
     let on_act = move |_: web_sys::Event| {
         file.with_value(|file| match act.get_untracked() {
@@ -167,6 +169,7 @@ pub fn file_row(filing: Filing, file: Upload, picker: String) -> AnyView {
                     aria-label={live_value(progress_label)}
                     hidden={no_progress}
                 ></progress>
+                {photo}
             </div>
             <div class="file-actions">
                 {sign_in_link}

@@ -21,7 +21,8 @@ use crate::ui::parts::{live, say};
 /// What is wrong with a paper; tracked.
 pub fn problem(filing: Filing, paper: &DocumentComponent, language: Language) -> Option<SummaryLine> {
     let files = filing.uploads.of(&paper.code);
-    let unfinished = files.iter().any(|file| file.state.get() != FileState::Done);
+    let unfinished = files.iter().any(|file| file.state.get() != FileState::Done)
+        || !filing.photos.preparing(&paper.code).is_empty();
     let words = if unfinished {
         Words::PaperUnfinished
     } else if paper.required && files.is_empty() {

@@ -10,15 +10,13 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
-use web_sys::{Blob, File};
+use web_sys::Blob;
 
 pub use crate::upload::queue::{Cause, Failure as FileFailure, State as FileState};
 pub use record::KeptFile;
 pub use works::BeginDraft;
 
-use crate::api::dto::{DocumentComponent, FileKind, HeldFile};
-use crate::device::{blob, text};
-use crate::upload::policy::{self, Refusal};
+use crate::api::dto::HeldFile;
 use crate::upload::queue::{Event, FileId};
 use crate::upload::request::Abort;
 use crate::vault::Files;
@@ -113,20 +111,6 @@ impl Uploads {
         self.list.get()
     }
 
-    /// Takes a picked file, if the component takes it; gives its `local_id`.
-    ///
-    /// # Errors
-    /// Why the component does not take it; nothing has changed then.
-    pub async fn pick(self, component: &DocumentComponent, file: File) -> Result<FileId, Refusal> {
-        let size = file.size() as u64;
-        let head = blob::read(&file, 0, size.min(policy::HEAD_BYTES as u64)).await.ok_or(Refusal::Unreadable)?;
-        let head = js_sys::Uint8Array::new(&head).to_vec();
-        let present = self.list.with_untracked(|list| list.iter().filter(|it| it.component == component.code).count());
-        let kind = policy::admit(component, present, size, &head)?;
-        let is_image = matches!(kind, FileKind::Jpeg | FileKind::Png);
-        Ok(self.add(&component.code, text::nfc(&file.name()), file.into(), is_image))
-    }
-
     /// Takes a file that the component takes, and sends it on its way; gives its `local_id`. An image is shown.
     pub fn add(self, component: &str, name: String, file: Blob, is_image: bool) -> FileId {
         let record = Record {
@@ -137,6 +121,11 @@ impl Uploads {
             ..Record::default()
         };
         self.works.try_with_value(|works| works.add(record, file, is_image)).unwrap_or_default()
+    }
+
+    /// All bytes of a file, as long as the browser or the device has them.
+    pub async fn bytes(self, upload: &Upload) -> Option<Blob> {
+        self.works.try_get_value()?.bytes(upload).await
     }
 
     /// The citizen wants it to stop for now.

@@ -6,7 +6,7 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::time::Duration;
 
-use js_sys::ArrayBuffer;
+use js_sys::{Array, ArrayBuffer};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use send_wrapper::SendWrapper;
@@ -19,7 +19,7 @@ use crate::api::{self, ApiError, resources};
 use crate::device::digest::Digest;
 use crate::device::locks::Turns;
 use crate::device::network::{self, Listening};
-use crate::device::{blob, clock, crypto, page, timer};
+use crate::device::{blob, clock, crypto, online, timer};
 use crate::upload::policy::Refusal;
 use crate::upload::queue::{Action, Event, Failure, FileId, Queue};
 use crate::upload::request::Abort;
@@ -62,7 +62,7 @@ impl Works {
         Works {
             list,
             all: RefCell::default(),
-            queue: RefCell::new(Queue::new(page::is_online(), seed)),
+            queue: RefCell::new(Queue::new(online::is_online(), seed)),
             owner: Owner::current(),
             files,
             server: Server::new(api::address("/files"), Some(guard)),
@@ -149,12 +149,12 @@ impl Works {
         let weak = Rc::downgrade(self);
         let listening = network::on_change(move || {
             if let Some(works) = weak.upgrade() {
-                works.tell(Event::Online(page::is_online()));
+                works.tell(Event::Online(online::is_online()));
             }
         });
         self.listening.replace(Some(listening));
         self.list_again();
-        self.tell(Event::Online(page::is_online()));
+        self.tell(Event::Online(online::is_online()));
     }
 
     /// Puts a file in its place, without doing anything yet.
@@ -171,6 +171,23 @@ impl Works {
         self.on_event.run(UploadEvent::Started(upload.name.clone()));
         self.tell(Event::Added(upload.local_id, upload.size));
         upload.local_id
+    }
+
+    /// All bytes of a file; they stay with the browser.
+    pub async fn bytes(&self, upload: &Upload) -> Option<Blob> {
+        let picked = upload.own.picked.borrow().clone();
+        if picked.is_some() {
+            return picked;
+        }
+        let (files, stretches) = (self.files.as_ref()?, Array::new());
+        let mut at = 0;
+        while at < upload.size {
+            let end = (at + STRETCH).min(upload.size);
+            let stretch = files.read(&upload.own.id, at, end).await.ok()?;
+            stretches.push(&stretch);
+            at = end;
+        }
+        Blob::new_with_buffer_source_sequence(&stretches).ok()
     }
 
     pub fn remove(self: &Rc<Self>, upload: &Upload) {
@@ -195,7 +212,7 @@ impl Works {
             upload.own.abort.stop();
         }
         let _ = self.list.try_set(Vec::new());
-        self.queue.replace(Queue::new(page::is_online(), js_sys::Math::random().to_bits()));
+        self.queue.replace(Queue::new(online::is_online(), js_sys::Math::random().to_bits()));
     }
 
     pub fn send_anew(self: &Rc<Self>) {

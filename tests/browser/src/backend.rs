@@ -18,6 +18,8 @@ pub struct Backend {
     dist: PathBuf,
     port: u16,
     data: TempDir,
+    /// A site of its own, that may change.
+    site: Option<TempDir>,
     log: PathBuf,
     /// What it publishes besides the city's procedures.
     also: Option<PathBuf>,
@@ -33,6 +35,7 @@ impl Backend {
             dist: options.dist.clone(),
             port: free_port()?,
             data: tempfile::tempdir()?,
+            site: None,
             log,
             also: None,
             process: None,
@@ -79,6 +82,21 @@ impl Backend {
         self.publish(std::path::Path::new(PUBLISHED))
     }
 
+    /// Begins again with a copy of the site: from then on [`Backend::release`] may change it.
+    pub fn serve_a_copy(&mut self) -> Result<()> {
+        let site = tempfile::tempdir()?;
+        crate::release::copy(&self.dist, site.path())?;
+        self.dist = site.path().to_owned();
+        self.site = Some(site);
+        self.stop();
+        self.start_again()
+    }
+
+    /// Puts a newer release of the site in the place of the one served.
+    pub fn release(&self) -> Result<()> {
+        crate::release::replace(self.site.as_ref().context("the site is not a copy")?.path())
+    }
+
     async fn post(&self, control: &str, body: &Value) -> Result<Value> {
         let address = format!("{}/api/v1/sandbox/{control}", self.address());
         let answer = self.client.post(&address).json(body).send().await?;
@@ -99,6 +117,12 @@ impl Backend {
         self.post("faults", &Value::Array(list)).await.map(drop)
     }
 
+    /// No worker comes with the site: as in browsers that have none, or refuse it in private windows.
+    pub async fn without_worker(&self) -> Result<()> {
+        let fault = json!({ "method": "GET", "pathPrefix": "/sw.js", "times": 1000, "action": "status:404" });
+        self.post("faults", &json!([fault])).await.map(drop)
+    }
+
     /// The office takes a dossier one step on.
     pub async fn advance(&self, code: &str, status: u8, note: &str) -> Result<()> {
         self.post("advance", &json!({ "code": code, "status": status, "note": note })).await.map(drop)
@@ -107,6 +131,48 @@ impl Backend {
     /// As if everybody had been idle for too long.
     pub async fn end_sessions(&self) -> Result<()> {
         self.post("end-sessions", &json!({})).await.map(drop)
+    }
+
+    /// From now on so many requests of a hundred have a fault, drawn from the seed.
+    pub async fn storm(&self, seed: u64, rate: u8) -> Result<()> {
+        self.post("storm", &json!({ "seed": seed, "rate": rate })).await.map(drop)
+    }
+
+    /// The storm is over.
+    pub async fn calm(&self) -> Result<()> {
+        self.post("storm/off", &json!({})).await.map(drop)
+    }
+
+    /// What the storm has done so far: method, route and fault of each request it met.
+    pub async fn weathered(&self) -> Result<Vec<String>> {
+        let report = self.get("/sandbox/storm", None).await?;
+        let injected = report["injected"].as_array().cloned().unwrap_or_default();
+        let text = |it: &Value, name: &str| it[name].as_str().unwrap_or_default().replace("/api/v1", "");
+        let line =
+            |it: &Value| format!("{} {} #{}: {}", text(it, "method"), text(it, "route"), it["nth"], text(it, "fault"));
+        Ok(injected.iter().map(line).collect())
+    }
+
+    /// Sets the clock of dossiers, RFC 3339.
+    pub async fn set_clock(&self, now: &str) -> Result<()> {
+        self.post("clock", &json!({ "now": now })).await.map(drop)
+    }
+
+    /// Signs in without the page; gives the cookie.
+    pub async fn sign_in(&self, identity_number: &str) -> Result<String> {
+        let session = self.post("sign-in", &json!({ "identityNumber": identity_number })).await?;
+        Ok(session["cookie"].as_str().context("no cookie")?.to_owned())
+    }
+
+    /// An answer of the API, as whoever has the cookie sees it.
+    pub async fn get(&self, path: &str, cookie: Option<&str>) -> Result<Value> {
+        let mut request = self.client.get(format!("{}/api/v1{path}", self.address()));
+        if let Some(cookie) = cookie {
+            request = request.header("Cookie", cookie);
+        }
+        let answer = request.send().await?;
+        ensure!(answer.status().is_success(), "{path}: {}", answer.status());
+        Ok(answer.json().await?)
     }
 
     /// Sessions end after this many seconds without use.
@@ -131,10 +197,7 @@ impl Backend {
 
     /// Everything the backend holds.
     pub async fn dump(&self) -> Result<Value> {
-        let address = format!("{}/api/v1/sandbox/dump", self.address());
-        let answer = self.client.get(&address).send().await?;
-        ensure!(answer.status().is_success(), "dump: {}", answer.status());
-        Ok(answer.json().await?)
+        self.get("/sandbox/dump", None).await
     }
 
     /// All dossiers.
@@ -152,7 +215,16 @@ impl Backend {
 
     /// SHA-256 of every file below the data directory.
     pub fn stored_digests(&self) -> Result<BTreeSet<String>> {
-        let mut digests = BTreeSet::new();
+        Ok(self.stored()?.iter().map(|file| sha256(file)).collect())
+    }
+
+    /// The bytes of every file below the data directory that begins with these.
+    pub fn stored_beginning(&self, beginning: &[u8]) -> Result<Vec<Vec<u8>>> {
+        Ok(self.stored()?.into_iter().filter(|file| file.starts_with(beginning)).collect())
+    }
+
+    fn stored(&self) -> Result<Vec<Vec<u8>>> {
+        let mut files = Vec::new();
         let mut folders = vec![self.data.path().to_owned()];
         while let Some(folder) = folders.pop() {
             for entry in std::fs::read_dir(&folder)? {
@@ -160,11 +232,11 @@ impl Backend {
                 if path.is_dir() {
                     folders.push(path);
                 } else {
-                    digests.insert(sha256(&std::fs::read(&path)?));
+                    files.push(std::fs::read(&path)?);
                 }
             }
         }
-        Ok(digests)
+        Ok(files)
     }
 }
 

@@ -7,7 +7,9 @@ mod options;
 mod page;
 mod papers;
 mod process;
+mod release;
 mod run;
+mod storm;
 mod units;
 mod wait;
 

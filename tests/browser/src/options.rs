@@ -28,11 +28,36 @@ pub struct Options {
     /// Show the browser
     #[arg(long)]
     pub headed: bool,
+    /// Only the storm of this seed; may be repeated
+    #[arg(long = "seed", value_name = "SEED")]
+    pub seed: Vec<u64>,
+    /// Only so many storms
+    #[arg(long, value_name = "COUNT")]
+    pub seeds: Option<u64>,
+    /// The procedure that storms file; otherwise the seed says which
+    #[arg(long, value_name = "CODE")]
+    pub procedure: Option<String>,
+    /// The first seed of so many
+    #[arg(long, default_value_t = 1, value_name = "SEED")]
+    pub from: u64,
     /// Only list the journeys
     #[arg(long)]
     pub list: bool,
     /// Only the journeys whose name contains this
     pub filter: Option<String>,
+}
+
+impl Options {
+    /// Whether storms were asked for, and nothing else.
+    pub fn is_storm(&self) -> bool {
+        !self.seed.is_empty() || self.seeds.is_some()
+    }
+
+    /// The seeds of the storms that were asked for.
+    pub fn seeds(&self) -> Vec<u64> {
+        let row = self.seeds.map_or(0..0, |count| self.from..self.from.saturating_add(count));
+        self.seed.iter().copied().chain(row).collect()
+    }
 }
 
 /// A browser engine.

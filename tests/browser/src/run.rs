@@ -16,6 +16,7 @@ use crate::engine::Driver;
 use crate::journeys::{self, Journey};
 use crate::options::{Engine, Options};
 use crate::page::Page;
+use crate::storm::{self, Log, Summary};
 
 /// No journey takes longer.
 const LIMIT: Duration = Duration::from_secs(420);
@@ -28,6 +29,12 @@ pub struct World {
     pub files: TempDir,
     /// The folder of all evidence.
     pub out: std::path::PathBuf,
+    /// Of a storm: what everything is drawn from, what happened, and what it met.
+    pub seed: u64,
+    pub procedure: Option<String>,
+    pub log: Log,
+    pub faults: Vec<String>,
+    pub met: BTreeMap<String, usize>,
 }
 
 /// Runs all journeys that were asked for, one after the other.
@@ -41,10 +48,11 @@ pub fn all(options: &Options) -> Result<ExitCode> {
         ..options.clone()
     });
     let axe = fs::read_to_string(&options.axe).with_context(|| format!("{}", options.axe.display()))?;
+    let summary = Arc::new(Summary::default());
     let mut drivers: BTreeMap<&str, Arc<Driver>> = BTreeMap::new();
     let mut trials = Vec::new();
     for engine in engines {
-        for journey in journeys::all().into_iter().filter(|journey| journey.engines.contains(&engine)) {
+        for journey in of_engine(engine, &options) {
             let wanted = options
                 .filter
                 .as_ref()
@@ -56,10 +64,11 @@ pub fn all(options: &Options) -> Result<ExitCode> {
                 drivers.insert(engine.name(), Arc::new(Driver::start(engine, options.headed, &options.out)?));
             }
             let driver = drivers.get(engine.name()).cloned();
-            let (options, axe) = (Arc::clone(&options), axe.clone());
+            let (options, axe, summary) = (Arc::clone(&options), axe.clone(), Arc::clone(&summary));
             trials.push(Trial::test(format!("{}::{}", engine.name(), journey.name), move || {
                 let driver = driver.ok_or("no driver")?;
-                one(&journey, engine, &driver, &options, &axe).map_err(|error| Failed::from(format!("{error:#}")))
+                let outcome = one(&journey, engine, &driver, &options, &axe, &summary);
+                outcome.map_err(|error| Failed::from(format!("{error:#}")))
             }));
         }
     }
@@ -72,7 +81,21 @@ pub fn all(options: &Options) -> Result<ExitCode> {
     let conclusion = libtest_mimic::run(&arguments, in_turns(trials, options.jobs > 1));
     // Drivers and their browsers end before the process does.
     drop(drivers);
+    if options.is_storm() {
+        use std::io::Write;
+        // Nobody is left to tell when this fails.
+        let _ = write!(std::io::stdout(), "{}", summary.table());
+    }
     Ok(conclusion.exit_code())
+}
+
+/// The journeys of a browser: all, and the storms of every day; or the storms that were asked for.
+fn of_engine(engine: Engine, options: &Options) -> Vec<Journey> {
+    if options.is_storm() {
+        return options.seeds().into_iter().map(|seed| storm::journey(engine, seed)).collect();
+    }
+    let journeys = journeys::all().into_iter().filter(|journey| journey.engines.contains(&engine));
+    journeys.chain(storm::daily(engine).map(|seed| storm::journey(engine, seed))).collect()
 }
 
 /// With several at once, the engines take turns, so that none waits for its driver.
@@ -92,8 +115,15 @@ fn in_turns(trials: Vec<Trial>, mixed: bool) -> Vec<Trial> {
     mixed
 }
 
-fn one(journey: &Journey, engine: Engine, driver: &Driver, options: &Options, axe: &str) -> Result<()> {
-    let out = options.out.join(engine.name()).join(journey.name);
+fn one(
+    journey: &Journey,
+    engine: Engine,
+    driver: &Driver,
+    options: &Options,
+    axe: &str,
+    summary: &Summary,
+) -> Result<()> {
+    let out = options.out.join(engine.name()).join(&journey.name);
     // Evidence of an earlier run would mislead.
     if out.exists() {
         fs::remove_dir_all(&out)?;
@@ -101,14 +131,23 @@ fn one(journey: &Journey, engine: Engine, driver: &Driver, options: &Options, ax
     fs::create_dir_all(&out)?;
     let _turn = driver.turn();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let outcome = runtime.block_on(travel(journey, engine, driver, options, axe, &out));
+    let outcome = runtime.block_on(travel(journey, engine, driver, options, axe, &out, summary));
     runtime.shutdown_timeout(Duration::from_millis(200));
     match outcome {
+        // Who asks for one storm wants to see what happened in it.
+        Ok(()) if !options.seed.is_empty() => Ok(()),
         Ok(()) => {
             fs::remove_dir_all(&out)?;
             Ok(())
         }
-        Err(error) => Err(anyhow!("{error:#}\nevidence: {}", out.display())),
+        Err(error) => {
+            let again = match journey.seed {
+                0 => String::new(),
+                seed => format!("\nagain: cargo xtask storm --seed {seed} --browser {}", engine.name()),
+            };
+            let of = options.procedure.as_ref().map(|code| format!(" --procedure {code}")).unwrap_or_default();
+            Err(anyhow!("{error:#}\nevidence: {}{again}{of}", out.display()))
+        }
     }
 }
 
@@ -119,11 +158,24 @@ async fn travel(
     options: &Options,
     axe: &str,
     out: &Path,
+    summary: &Summary,
 ) -> Result<()> {
+    crate::wait::be_patient_for(crate::wait::PATIENCE);
+    let begun = std::time::Instant::now();
     let backend = Backend::start(options, out.join("backend.log"))?;
     let session = driver.open(journey.device).await?;
     let page = Page::new(session, engine, journey.device, backend.address(), axe.to_owned());
-    let mut world = World { page, backend, files: tempfile::tempdir()?, out: options.out.clone() };
+    let mut world = World {
+        page,
+        backend,
+        files: tempfile::tempdir()?,
+        out: options.out.clone(),
+        seed: journey.seed,
+        procedure: options.procedure.clone(),
+        log: Log::default(),
+        faults: Vec::new(),
+        met: BTreeMap::new(),
+    };
     world.page.allow(journey.allowed);
     let went = match tokio::time::timeout(LIMIT, (journey.run)(&mut world)).await {
         Ok(outcome) => outcome,
@@ -133,6 +185,13 @@ async fn travel(
     let outcome = judge(went.and(heard), &world.page);
     if outcome.is_err() {
         keep(&world, out).await;
+    }
+    if journey.seed > 0 {
+        let _ = fs::write(out.join("storm.txt"), world.log.lines().join("\n"));
+        let mut wrong = world.page.findings();
+        wrong.extend(outcome.as_ref().err().filter(|_| wrong.is_empty()).map(|error| format!("{error:#}")));
+        let seconds = begun.elapsed().as_secs_f64();
+        summary.add(storm::Run { engine, seed: journey.seed, seconds, wrong, met: std::mem::take(&mut world.met) });
     }
     // A browser that is gone already is closed as well.
     let _ = world.page.driver.quit().await;

@@ -1,5 +1,6 @@
 //! Waiting on conditions, never on time.
 
+use std::cell::Cell;
 use std::future::Future;
 use std::time::{Duration, Instant};
 
@@ -10,13 +11,23 @@ use thirtyfour::error::{WebDriverError, WebDriverErrorInner};
 pub const PATIENCE: Duration = Duration::from_secs(15);
 const PAUSE: Duration = Duration::from_millis(40);
 
+thread_local! {
+    /// How long the journey on this thread waits.
+    static PATIENCE_NOW: Cell<Duration> = const { Cell::new(PATIENCE) };
+}
+
+/// From now on this thread waits so long for each thing.
+pub fn be_patient_for(time: Duration) {
+    PATIENCE_NOW.set(time);
+}
+
 /// Asks again and again until the answer is there: `Ok(Err(why))` means not yet.
 pub async fn wait_for<T, F, Fut>(what: &str, mut ask: F) -> Result<T>
 where
     F: FnMut() -> Fut,
     Fut: Future<Output = Result<Result<T, String>>>,
 {
-    let start = Instant::now();
+    let (start, patience) = (Instant::now(), PATIENCE_NOW.get());
     loop {
         let why = match ask().await {
             Ok(Ok(answer)) => return Ok(answer),
@@ -24,8 +35,8 @@ where
             Err(error) if is_passing(&error) => format!("{error:#}"),
             Err(error) => return Err(error.context(what.to_owned())),
         };
-        if start.elapsed() > PATIENCE {
-            bail!("not within {} s: {what}\n  {why}", PATIENCE.as_secs());
+        if start.elapsed() > patience {
+            bail!("not within {} s: {what}\n  {why}", patience.as_secs());
         }
         tokio::time::sleep(PAUSE).await;
     }

@@ -4,6 +4,7 @@ mod native;
 mod report;
 
 use std::fs;
+use std::process::Command;
 
 use anyhow::Result;
 
@@ -47,7 +48,7 @@ fn build_all(report: &mut Report, tools: &Tools, with_weight: bool) -> bool {
     }
     let programs = report.part("build: backend and journeys", || {
         backend::build(tools)?;
-        build::native(tools, JOURNEYS)
+        build_journeys(tools)
     });
     site && programs
 }
@@ -66,6 +67,18 @@ fn contract_parts(report: &mut Report, tools: &TestTools, built: bool) {
 
 /// The browser journeys; they start backends and drivers themselves.
 fn journeys(tools: &TestTools, args: &TestArgs, browsers: &[Browser]) -> Result<()> {
+    let mut command = journeys_command(tools, browsers, args.headed)?;
+    command.args(&args.only);
+    process::run(&mut command)
+}
+
+/// Builds the program of the journeys.
+pub fn build_journeys(tools: &Tools) -> Result<()> {
+    build::native(tools, JOURNEYS)
+}
+
+/// The program of the journeys, for these browsers and what is built.
+pub fn journeys_command(tools: &TestTools, browsers: &[Browser], headed: bool) -> Result<Command> {
     let output = paths::root().join("test-output");
     fs::create_dir_all(&output)?;
     let program = paths::tool_binary(JOURNEYS);
@@ -78,9 +91,8 @@ fn journeys(tools: &TestTools, args: &TestArgs, browsers: &[Browser]) -> Result<
     }
     // Two at once: while one waits for its browser the other works, on the smallest machine we know (2 cores).
     command.args(["--jobs", "2"]);
-    if args.headed {
+    if headed {
         command.arg("--headed");
     }
-    command.args(&args.only);
-    process::run(&mut command)
+    Ok(command)
 }

@@ -23,16 +23,17 @@ pub async fn run(world: &mut World) -> Result<()> {
     page.look("a file of the wrong kind").await?;
     let empty = papers::bytes(files, "rỗng.jpg", b"")?;
     refused(page, &empty, "Tệp rỗng.jpg rỗng, không có nội dung").await?;
-    let large = papers::photo(files, "to quá.jpg", LIMIT + 1)?;
-    refused(page, &large, "Tệp to quá.jpg nặng").await?;
+    let large = papers::document(files, "to quá.pdf", LIMIT + 1)?;
+    refused(page, &large, "Tệp to quá.pdf nặng").await?;
     page.says("quá 6 MB").await?;
     let heic = papers::bytes(files, "ảnh.jpg", b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00heicmif1 and more")?;
     refused(page, &heic, "Tệp ảnh.jpg là ảnh HEIC của iPhone").await?;
-    // Just as large as may be, and right by content though not by name.
+    // Just as large as may be, and right by content though not by name: the name is made to fit.
     let brim = papers::photo(files, "vừa đủ.jpg", LIMIT)?;
     hand_in(page, PAPER, &[&brim]).await?;
-    let misnamed = papers::scan(files, "quét.txt", 12_000)?;
-    hand_in(page, PAPER, &[&misnamed]).await?;
+    let misnamed = papers::scan(files, "quét.txt")?;
+    page.attach(PAPER, &[&misnamed.path]).await?;
+    file_state(page, "quét.png", "Đã nhận đủ").await?;
     page.look("two files").await?;
     page.press("Xóa vừa đủ.jpg").await?;
     gone(page, "vừa đủ.jpg").await?;

@@ -96,6 +96,11 @@ impl Page {
         self.mark("tick", label, &Place::anywhere()).await
     }
 
+    /// Ticks a box of a group.
+    pub async fn tick_in(&self, label: &str, place: &Place) -> Result<()> {
+        self.mark("tick", label, place).await
+    }
+
     /// By its label, as a finger does: the control itself may be drawn by the style sheet.
     async fn mark(&self, kind: &str, name: &str, place: &Place) -> Result<()> {
         let script = "const label = arguments[0].labels[0] || arguments[0];

@@ -8,7 +8,7 @@ use thirtyfour::session::scriptret::ScriptRet;
 use super::Page;
 use crate::wait::wait_for;
 
-const FIND: &str = include_str!("find.js");
+pub const FIND: &str = include_str!("find.js");
 
 /// A part of the page: the names of the groups it stands in, from the outermost.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +18,11 @@ impl Place {
     /// The whole page.
     pub fn anywhere() -> Place {
         Place::default()
+    }
+
+    /// The names of the groups, from the outermost.
+    pub fn groups(&self) -> &[String] {
+        &self.0
     }
 
     /// A group within this place.

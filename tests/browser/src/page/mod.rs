@@ -6,6 +6,7 @@ mod find;
 mod keys;
 mod read;
 mod spoken;
+mod tabs;
 
 use std::sync::Mutex;
 
@@ -17,7 +18,7 @@ use crate::engine::{Console, Device};
 use crate::options::Engine;
 use crate::wait::wait_for;
 
-pub use find::Place;
+pub use find::{FIND, Place};
 pub use spoken::Spoken;
 
 /// A browser on the site of one journey's backend.
