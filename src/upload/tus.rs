@@ -98,7 +98,11 @@ impl Server {
     pub async fn create(&self, size: u64, about: &[(&str, &str)], abort: &Abort) -> Result<String, Trouble> {
         let pair = |(key, value): &(&str, &str)| format!("{key} {}", base64(value.as_bytes()));
         let metadata = about.iter().map(pair).collect::<Vec<_>>().join(",");
-        let headers = vec![("Upload-Length", size.to_string()), ("Upload-Metadata", metadata)];
+        let mut headers = vec![("Upload-Length", size.to_string())];
+        if !about.is_empty() {
+            // An empty one is no metadata but a mistake.
+            headers.push(("Upload-Metadata", metadata));
+        }
         let answer = self.ask("POST", &self.endpoint, headers, None, Asked::Creation, abort, &|_| {}).await?;
         let location = answer.header("Location").and_then(|location| self.resolve(&location));
         location.ok_or(Trouble::Server { after: None })

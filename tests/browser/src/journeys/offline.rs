@@ -22,6 +22,19 @@ async fn at_hand(page: &Page) -> Result<()> {
     .await
 }
 
+/// Loads the page anew as its own script does: what Firefox's driver calls a reload passes workers by.
+async fn reload(page: &Page) -> Result<()> {
+    page.leave().await?;
+    let script = "window.isBefore = true; setTimeout(() => location.reload())";
+    page.script::<serde_json::Value>(script, vec![]).await?;
+    wait_for("the page to be loaded anew", || async {
+        let is_before: bool = page.script("return Boolean(window.isBefore)", vec![]).await?;
+        Ok(if is_before { Err("it is the page of before".to_owned()) } else { Ok(()) })
+    })
+    .await?;
+    page.arrived().await
+}
+
 /// Fills in, reloads and goes on while nothing answers; sends when somebody does.
 pub async fn filling(world: &mut World) -> Result<()> {
     let page = &world.page;
@@ -37,7 +50,7 @@ pub async fn filling(world: &mut World) -> Result<()> {
 
     // A new visit, the same place.
     let page = &world.page;
-    page.reload().await?;
+    reload(page).await?;
     page.heading("Người yêu cầu").await?;
     page.holds("Quan hệ với người được cấp bản sao", "Con đẻ", &Place::anywhere()).await?;
     page.find("button", "Đăng xuất", &Place::anywhere()).await?;
@@ -49,7 +62,7 @@ pub async fn filling(world: &mut World) -> Result<()> {
     flow::go_on(page, "Người được cấp bản sao").await?;
     extract::person(&mut form).await?;
     super::keeps::saved(page).await?;
-    page.reload().await?;
+    reload(page).await?;
     page.heading("Người được cấp bản sao").await?;
     page.holds("Họ, chữ đệm, tên", "Lê Thị Hoa", &Place::anywhere()).await?;
 
@@ -93,7 +106,7 @@ pub async fn line(world: &mut World) -> Result<()> {
     page.press("Gửi hồ sơ").await?;
     page.says("Không có mạng nên hồ sơ chưa gửi xong. Không có gì bị mất.").await?;
     page.look("sent offline").await?;
-    page.reload().await?;
+    reload(page).await?;
     page.heading("Kiểm tra lại trước khi gửi").await?;
     shown(page, LINE, true).await?;
     page.tick("^Tôi xin cam đoan").await?;
