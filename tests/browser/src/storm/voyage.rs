@@ -90,6 +90,7 @@ pub struct Voyage<'w> {
     is_calm: bool,
     restarts: u64,
     open_row: Option<OpenRow>,
+    has_sent: bool,
 }
 
 /// The storm of the world's seed.
@@ -153,6 +154,7 @@ impl<'w> Voyage<'w> {
             is_calm: false,
             restarts: 0,
             open_row: None,
+            has_sent: false,
             world,
         })
     }
@@ -317,6 +319,11 @@ impl<'w> Voyage<'w> {
 
     async fn choose_case(&mut self, screen: &Screen) -> Result<()> {
         let language = screen.language();
+        if let Some(code) = self.sent_unseen().await? {
+            let line = format!("{code} was sent, and nothing says so: the form begins anew, after {:?}", self.done);
+            self.world.page.finding(line);
+            return self.world.page.open(&format!("/ho-so/{code}/giay-tiep-nhan")).await;
+        }
         if self.disturbed().await? {
             return Ok(());
         }
@@ -324,6 +331,15 @@ impl<'w> Voyage<'w> {
         page.choose(Apply::CaseTitle.text(language), &self.plan.case.name).await?;
         page.press(Shell::Continue.text(language)).await?;
         self.moved_from(screen).await.map(drop)
+    }
+
+    /// The dossier that is there after sending was tried, and whose receipt was never seen.
+    async fn sent_unseen(&self) -> Result<Option<String>> {
+        if !self.has_sent {
+            return Ok(None);
+        }
+        let dossiers = self.world.backend.dossiers().await?;
+        Ok(dossiers.first().and_then(|dossier| dossier["code"].as_str()).map(str::to_owned))
     }
 
     /// Something that was due happens; says whether the screen has to be looked at again.
@@ -691,6 +707,7 @@ impl<'w> Voyage<'w> {
         page.tick(Apply::DeclarationText.text(language)).await?;
         page.press(Apply::Send.text(language)).await?;
         self.world.log.add("sends");
+        self.has_sent = true;
         let sudden =
             if self.is_calm { None } else { actions::in_the_moment(self.world.page.engine, &mut self.moments) };
         if let Some((action, after)) = sudden {
