@@ -6,8 +6,10 @@ use crate::pages;
 use crate::routes::Route;
 use crate::state::announcer::provide_announcer;
 use crate::state::catalogue::provide_catalogue;
+use crate::state::connectivity::provide_connectivity;
 use crate::state::language::provide_language;
 use crate::state::navigation::provide_navigation;
+use crate::state::release::provide_release;
 use crate::state::session::provide_session;
 use crate::ui::shell::Shell;
 
@@ -27,10 +29,12 @@ fn identity(route: &Route) -> Route {
 pub fn App() -> impl IntoView {
     provide_language();
     provide_announcer();
+    provide_connectivity();
     provide_session();
     provide_catalogue();
     crate::state::units::provide_units();
     let Some(navigation) = provide_navigation() else { return ().into_any() };
+    provide_release();
     let route = navigation.route();
     let shown = Memo::new(move |_| identity(&route.get()));
     view! {

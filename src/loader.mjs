@@ -1,4 +1,37 @@
-// How the program is brought into the page: progress while it loads, and a way on when it cannot.
+// How the program is brought into the page: progress while it loads, and a way on when it cannot. Then, once the first
+// page is shown, the worker that keeps the site at hand (public/sw.js). src/device/worker.rs is the other end of the
+// three events.
+addEventListener("mot-cua-shown", () => keepAtHand().catch(() => {}), { once: true });
+const beganWithWorker = Boolean(navigator.serviceWorker?.controller);
+
+// Rejected where the browser has no workers or refuses them (private modes): the site works without.
+async function keepAtHand() {
+  const workers = navigator.serviceWorker;
+  const registration = await workers.register("/sw.js", { updateViaCache: "none" });
+  // The very first worker waits for nobody.
+  const offer = () => registration.active && registration.waiting && dispatchEvent(new Event("mot-cua-release"));
+  registration.addEventListener("updatefound", () => {
+    registration.installing.addEventListener("statechange", offer);
+  });
+  offer();
+  addEventListener("mot-cua-renew", () => {
+    workers.addEventListener("controllerchange", () => location.reload());
+    if (registration.waiting) registration.waiting.postMessage("renew");
+    else location.reload();
+  });
+  // A tab may stay open for weeks: who comes back to it is told of a release, asked for once an hour at most.
+  let asked = Date.now();
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden || Date.now() - asked < 3_600_000) return;
+    asked = Date.now();
+    registration.update().catch(() => {});
+  });
+  if (!beganWithWorker) {
+    const { active } = await workers.ready;
+    active.postMessage({ seen: performance.getEntriesByType("resource").map(({ name }) => name) });
+  }
+}
+
 export default function initializer() {
   const show = (id) => {
     document.getElementById("app").hidden = true;

@@ -165,6 +165,33 @@ mod tests {
         }
     }
 
+    /// Without a network an address that the worker does not know would be no page at all.
+    #[test]
+    fn the_worker_answers_for_every_page() {
+        let script = include_str!("../public/sw.js");
+        let list =
+            script.split_once("const PAGES = [").and_then(|(_, rest)| rest.split_once("];")).map(|(list, _)| list);
+        let pages: Vec<&str> =
+            list.into_iter().flat_map(|list| list.split(", ")).map(|page| page.trim_matches('"')).collect();
+        let code = || "1.001193".to_owned();
+        let routes = [
+            Route::Home,
+            Route::Search(String::new()),
+            Route::Procedure(code()),
+            Route::Apply { procedure: code(), step: Step::Review },
+            Route::Dossiers,
+            Route::Dossier(code()),
+            Route::Receipt(code()),
+            Route::Lookup(code()),
+        ];
+        for route in routes {
+            let path = route.path();
+            let path = path.split('?').next().unwrap_or_default();
+            let is_known = |page: &&str| path == *page || (*page != "/" && path.starts_with(&format!("{page}/")));
+            assert!(pages.iter().any(is_known), "{path} is none of {pages:?}");
+        }
+    }
+
     #[test]
     fn odd_paths_are_not_found() {
         for path in ["/x", "/nop/1.001193/0", "/nop/1.001193/01", "/nop/1.001193/-1", "/nop/1.001193/1/2", "/ho-so/a/b"]

@@ -3,10 +3,13 @@
 pub mod announcer;
 pub mod application;
 pub mod catalogue;
+pub mod connectivity;
 pub mod filing;
 pub mod language;
 pub mod load;
 pub mod navigation;
+pub mod photos;
+pub mod release;
 pub mod session;
 pub mod units;
 pub mod uploads;

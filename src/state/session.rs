@@ -1,5 +1,7 @@
 //! Who is signed in, for how much longer, and who was when a session ended by itself.
 
+mod recall;
+
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -12,6 +14,8 @@ use crate::api::{ApiError, resources};
 use crate::device::{clock, page, preferences, timer};
 use crate::domain::moment::LocalMoment;
 use crate::vault;
+
+pub use recall::remember;
 
 /// This long before the session ends it is said so.
 const WARNING_SECONDS: i64 = 120;
@@ -45,6 +49,7 @@ pub fn provide_session() -> SessionState {
     };
     state.follow();
     provide_context(state);
+    state.ask_when_online();
     state
 }
 

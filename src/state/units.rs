@@ -1,12 +1,14 @@
 //! Administrative units, each list asked for once.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use leptos::prelude::*;
 
 use super::load::{Load, Loader, load};
 use crate::api::dto::{Unit, Units};
-use crate::api::resources;
+use crate::api::{ApiError, resources};
+use crate::device::timer;
 
 /// The lists asked for so far, by query.
 #[derive(Clone, Copy)]
@@ -17,11 +19,25 @@ pub struct UnitLists {
     ask: fn(String) -> Loader<Units>,
 }
 
+/// Between two attempts at a list, in seconds: this long first, then twice as long, up to the last.
+const FIRST_RETRY: u64 = 2;
+const LAST_RETRY: u64 = 30;
+
 fn ask(query: String) -> Loader<Units> {
-    load(move || {
-        let query = query.clone();
-        async move { resources::units(&query).await }
-    })
+    load(move || until_there(query.clone()))
+}
+
+/// Asks until there is an answer: without its list a field cannot be filled in, and nobody should have to reload the page
+/// for it.
+async fn until_there(query: String) -> Result<Units, ApiError> {
+    let mut wait = FIRST_RETRY;
+    loop {
+        match resources::units(&query).await {
+            Err(error) if error.is_passing() => timer::sleep(Duration::from_secs(wait)).await,
+            answer => return answer,
+        }
+        wait = (wait * 2).min(LAST_RETRY);
+    }
 }
 
 /// Makes the lists known to everything below.

@@ -13,3 +13,4 @@ pub mod qr;
 pub mod session_line;
 pub mod shell;
 pub mod stepper;
+pub mod update;

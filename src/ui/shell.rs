@@ -2,25 +2,29 @@
 
 use leptos::prelude::*;
 
-use crate::device::page;
-use crate::i18n::words::Shell as Words;
+use crate::device::worker;
+use crate::i18n::words::{Offline as OfflineWords, Shell as Words};
 use crate::routes::Route;
 use crate::state::announcer::use_announcer;
+use crate::state::connectivity::use_connectivity;
 use crate::state::language::{language_switch, t, t1, use_language};
 use crate::state::load::Load;
 use crate::state::navigation::use_navigation;
 use crate::state::session::{sign_in_href, use_session};
 use crate::ui::parts::live;
+use crate::ui::update::Update;
 
 /// The frame.
 #[component]
 pub fn Shell(children: Children) -> impl IntoView {
     let announcer = use_announcer();
+    tell_when_shown();
     view! {
         <a class="skip-link" rel="external" href="#main">{t(Words::SkipToContent)}</a>
         <Header />
-        <Connectivity />
+        <Offline />
         {crate::ui::session_line::session_line()}
+        <Update />
         <main id="main" class="page" tabindex="-1">{children()}</main>
         <footer class="footer">
             <div class="footer-inner">
@@ -133,23 +137,37 @@ fn Account() -> impl IntoView {
 
 /// Says when the network is gone, for as long as it is.
 #[component]
-fn Connectivity() -> impl IntoView {
-    let offline = RwSignal::new(!page::is_online());
+fn Offline() -> impl IntoView {
+    let connectivity = use_connectivity();
     let announcer = use_announcer();
-    let (gone, back) = (t(Words::OfflineNow), t(Words::OnlineAgain));
-    let went_offline = window_event_listener(leptos::ev::offline, move |_| {
-        offline.set(true);
-        announcer.say(gone());
-    });
-    let came_online = window_event_listener(leptos::ev::online, move |_| {
-        offline.set(false);
-        announcer.say(back());
-    });
-    on_cleanup(move || {
-        went_offline.remove();
-        came_online.remove();
+    let (gone, back) = (t(OfflineWords::Now), t(OfflineWords::Back));
+    Effect::new(move |before: Option<bool>| {
+        let is_offline = connectivity.is_offline();
+        if is_offline != before.unwrap_or(false) {
+            announcer.say(untrack(if is_offline { gone } else { back }));
+        }
+        is_offline
     });
     view! {
-        <p class="banner banner-warning strip" hidden=move || !offline.get()>{t(Words::OfflineNow)}</p>
+        <section
+            class="banner banner-warning strip offline"
+            aria-label=t(OfflineWords::Network)
+            hidden=move || !connectivity.is_offline()
+        >
+            <p>{gone}</p>
+        </section>
     }
+}
+
+/// Says when there is something on the screen, and the network is free for what else there is to fetch.
+fn tell_when_shown() {
+    let session = use_session();
+    Effect::new(move |told: Option<bool>| {
+        let is_told = told.unwrap_or(false);
+        let is_settled = matches!(session.get(), Load::Ready(_) | Load::Failed(_));
+        if is_settled && !is_told {
+            worker::page_is_shown();
+        }
+        is_told || is_settled
+    });
 }

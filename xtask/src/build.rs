@@ -8,10 +8,11 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 
 use crate::setup::{TARGET, Tools};
-use crate::{compress, page, paths, process, split};
+use crate::{compress, page, paths, process, split, worker};
 
-/// Builds the site with Trunk, cuts its program into modules, moves its inline script into a file, compresses, and only then replaces dist/:
-/// whoever serves dist/ meanwhile never serves half a site.
+/// Builds the site with Trunk, cuts its program into modules, moves its inline script into a file, tells
+/// its worker what it is made of, compresses, and only then replaces dist/: whoever serves dist/ meanwhile never serves
+/// half a site.
 pub fn site(tools: &Tools, dev: bool) -> Result<()> {
     let start = Instant::now();
     let dist = paths::dist();
@@ -28,6 +29,7 @@ pub fn site(tools: &Tools, dev: bool) -> Result<()> {
         split::modules(tools, &staging)?;
     }
     page::externalise_init(&staging)?;
+    worker::write_release(&staging)?;
     if !dev {
         compress::directory(&staging)?;
     }

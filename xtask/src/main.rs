@@ -27,8 +27,10 @@ mod setup;
 mod split;
 mod storm;
 mod test;
+mod tus;
 mod wasm;
 mod weigh;
+mod worker;
 
 use std::process::ExitCode;
 

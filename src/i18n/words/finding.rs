@@ -21,6 +21,7 @@ words! {
         Number: "{label} phải là số, ví dụ 2", "{label} must be a number, for example 2";
         Integer: "{label} phải là số nguyên", "{label} must be a whole number";
         Option: "Chọn lại {label} trong danh sách", "Choose {label} from the list";
+        ListWaits: "Danh sách chưa tải được nên chưa biết có “{text}” không. Kiểm tra mạng; danh sách sẽ tự tải lại", "The list has not been loaded, so it is not known whether it has “{text}”. Check the network; it loads by itself";
         Unmatched: "“{text}” không có trong danh sách. Hãy chọn một mục của danh sách.", "“{text}” is not in the list. Choose one from the list.";
         UnmatchedOptional: "“{text}” không có trong danh sách. Hãy chọn một mục trong danh sách, hoặc xóa chữ đã gõ.", "“{text}” is not in the list. Choose one from the list, or delete what you typed.";
         DateFormat: "{label} ghi theo ngày/tháng/năm, ví dụ 05/02/2026", "Write {label} as day/month/year, for example 05/02/2026";
@@ -80,6 +81,7 @@ pub fn finding_text(
         "number" | "type" => Finding::Number,
         "integer" => Finding::Integer,
         "option" => Finding::Option,
+        "list.waits" => Finding::ListWaits,
         "list.unmatched" => Finding::Unmatched,
         "list.unmatchedOptional" => Finding::UnmatchedOptional,
         "date.format" => Finding::DateFormat,

@@ -27,7 +27,5 @@ words! {
         Print: "In phiếu", "Print";
         Yes: "Có", "Yes";
         No: "Không", "No";
-        OfflineNow: "Mất kết nối mạng. Những gì đã nhập vẫn được giữ trên máy này.", "You are offline. What you typed is kept on this device.";
-        OnlineAgain: "Đã có mạng trở lại.", "You are back online.";
     }
 }

@@ -3,30 +3,36 @@
 mod account;
 mod case;
 mod compare;
+mod file_row;
 mod form_page;
 mod in_form;
 mod paper_card;
 mod papers;
+mod photos;
 mod review;
 mod review_sections;
 mod send;
 mod status;
 mod steps;
+mod take;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::api::dto::Person;
 use crate::api::{ApiError, is_for_shared_computers};
 use crate::device::{focus, preferences};
 use crate::i18n::words::{Apply as Words, Failure};
 use crate::i18n::{Words as _, fill};
+use crate::pages::failure::FailurePanel;
 use crate::routes::{Route, Step};
 use crate::state::announcer::use_announcer;
-use crate::state::filing::{Filing, Opened, Opening, open};
+use crate::state::filing::{Filing, Opened, Opening, Saved, open};
 use crate::state::language::{t, use_language};
 use crate::state::load::{Load, load};
 use crate::state::navigation::use_navigation;
-use crate::state::session::{Standing, sign_in_href, use_session};
+use crate::state::release::{Unkept, use_release};
+use crate::state::session::{SessionState, Standing, remember, sign_in_href, use_session};
 use crate::state::uploads::UploadEvent;
 use crate::ui::field::widgets;
 use crate::ui::heading::Heading;
@@ -49,13 +55,27 @@ pub fn Apply(procedure: String) -> impl IntoView {
     });
     live(move || match who.get() {
         None => view! { <Skeleton /> }.into_any(),
-        Some(Err(error)) => {
-            let retry = Callback::new(move |()| session.refresh());
-            view! { <crate::pages::failure::FailurePanel error on_retry=retry /> }.into_any()
-        }
+        Some(Err(error)) => without_answer(session, error),
         Some(Ok(None)) => view! { <SignInFirst /> }.into_any(),
         Some(Ok(Some(person))) if person.identity_level < LEVEL_TO_FILE => view! { <LevelTooLow /> }.into_any(),
         Some(Ok(Some(person))) => signed_in(procedure.clone(), person),
+    })
+}
+
+/// Nobody says who is here. Without a network it is who was here last, if this device knows.
+fn without_answer(session: SessionState, error: ApiError) -> AnyView {
+    let is_nobody = RwSignal::new(error != ApiError::Network);
+    if error == ApiError::Network {
+        spawn_local(async move {
+            if !session.recall().await {
+                let _ = is_nobody.try_set(true);
+            }
+        });
+    }
+    let retry = Callback::new(move |()| session.refresh());
+    live(move || match is_nobody.get() {
+        true => view! { <FailurePanel error=error.clone() on_retry=retry /> }.into_any(),
+        false => view! { <Skeleton /> }.into_any(),
     })
 }
 
@@ -63,8 +83,10 @@ fn signed_in(code: String, person: Person) -> AnyView {
     let insists = StoredValue::new(false);
     let loader = load(move || {
         let opening = open(code.clone(), person.clone(), insists.get_value());
+        let person = person.clone();
         async {
             let opening = opening.await?;
+            spawn_local(remember(person));
             if let Opening::Here(opened) = &opening {
                 widgets::fetch_for(&opened.program).await.map_err(|_| ApiError::Network)?;
             }
@@ -91,11 +113,14 @@ fn begin(opened: Opened, go_on_here: Callback<()>) -> AnyView {
     let announcer = use_announcer();
     let language = use_language();
     let on_upload = Callback::new(move |event: UploadEvent| {
-        announcer.say(papers::event_words(&event, language.get_untracked()));
+        announcer.say(file_row::event_words(&event, language.get_untracked()));
     });
     let code = opened.procedure.summary.code.clone();
     let Some(filing) = opened.begin(on_upload) else { return view! { <NotFileable code /> }.into_any() };
     keep_when_leaving(filing);
+    if let Some(release) = use_release() {
+        release.heed(Signal::derive(move || unkept(filing)));
+    }
     let is_moved = Memo::new(move |_| filing.is_moved());
     live(move || {
         if is_moved.get() {
@@ -104,6 +129,15 @@ fn begin(opened: Opened, go_on_here: Callback<()>) -> AnyView {
             view! { <Wizard filing /> }.into_any()
         }
     })
+}
+
+/// What would be lost if the page were loaded anew now; tracked.
+fn unkept(filing: Filing) -> Unkept {
+    match filing.saved.get() {
+        _ if filing.is_writing.get() => Unkept::OnItsWay,
+        Saved::Failed | Saved::OnPurposeNot if filing.case.get().is_some() => Unkept::OnlyHere,
+        _ => Unkept::Nothing,
+    }
 }
 
 /// The page is hidden, left or closed: what was typed in the last quarter second is kept too.

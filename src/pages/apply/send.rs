@@ -4,10 +4,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::review::obstacles;
+use crate::api::ApiError;
 use crate::api::dto::ProblemCode;
-use crate::i18n::words::{Apply as Words, Failure, Shell};
+use crate::i18n::words::{Apply as Words, Failure, Offline, Shell};
 use crate::routes::Route;
 use crate::state::announcer::use_announcer;
+use crate::state::connectivity::use_connectivity;
 use crate::state::filing::{Filing, Outcome, SendState};
 use crate::state::language::{t, use_language};
 use crate::state::navigation::use_navigation;
@@ -26,8 +28,7 @@ pub fn Send(filing: Filing, revealed: RwSignal<bool>, undeclared: RwSignal<bool>
     let announcer = use_announcer();
     let declared = RwSignal::new(false);
     let sending = t(Words::Sending);
-    let send = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let send = move || {
         revealed.set(true);
         undeclared.set(!declared.get_untracked());
         if undeclared.get_untracked() || !untrack(|| obstacles(filing, language.get())).is_empty() {
@@ -50,6 +51,19 @@ pub fn Send(filing: Filing, revealed: RwSignal<bool>, undeclared: RwSignal<bool>
             }
         });
     };
+    let connectivity = use_connectivity();
+    Effect::new(move |was_offline: Option<bool>| {
+        let is_offline = connectivity.is_offline();
+        // What was sent into nothing is sent again: with the same key, so there can be no second dossier.
+        if was_offline == Some(true)
+            && !is_offline
+            && declared.get_untracked()
+            && filing.sending.with_untracked(is_unanswered)
+        {
+            untrack(send);
+        }
+        is_offline
+    });
     let busy = move || filing.sending.get() == SendState::Sending;
     let label = move || if busy() { Words::Sending } else { Words::Send };
     let is_declared = Signal::derive(move || !undeclared.get());
@@ -57,7 +71,14 @@ pub fn Send(filing: Filing, revealed: RwSignal<bool>, undeclared: RwSignal<bool>
     let described = Signal::derive(move || undeclared.get().then_some("declaration-findings"));
     let busy_word = Signal::derive(move || busy().then_some("true"));
     view! {
-        <form class="form declaration" novalidate on:submit=send>
+        <form
+            class="form declaration"
+            novalidate
+            on:submit=move |event| {
+                event.prevent_default();
+                send();
+            }
+        >
             <h2>{t(Words::DeclarationTitle)}</h2>
             <div class="field" class:has-error=undeclared id=format!("{DECLARATION_ID}-field")>
                 <p class="field-error" id="declaration-findings" hidden=is_declared>{t(Words::DeclarationRequired)}</p>
@@ -90,10 +111,19 @@ pub fn Send(filing: Filing, revealed: RwSignal<bool>, undeclared: RwSignal<bool>
     }
 }
 
+/// Whether the last try met no server.
+fn is_unanswered(sending: &SendState) -> bool {
+    matches!(sending, SendState::Uncertain | SendState::Failed(ApiError::Network))
+}
+
 /// What became of the last try, and what to do.
 #[component]
 fn Trouble(filing: Filing) -> impl IntoView {
+    let connectivity = use_connectivity();
     live(move || {
+        if filing.sending.with(is_unanswered) && connectivity.is_offline() {
+            return view! { <p class="banner banner-warning" role="alert">{t(Offline::NotSent)}</p> }.into_any();
+        }
         let words = match filing.sending.get() {
             SendState::Idle | SendState::Sending => return ().into_any(),
             SendState::Uncertain => Words::SendUncertain,

@@ -25,6 +25,14 @@ pub struct OpenRow {
     pub before: Option<Value>,
 }
 
+/// What was typed into a list and is no answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unmatched {
+    pub typed: String,
+    /// Whether the list is not there yet: then nobody knows whether it has this.
+    pub waits: bool,
+}
+
 /// Where prefilled answers come from, and what was prefilled: pointer → (source, value).
 pub type Sources = BTreeMap<String, (ProfileSource, String)>;
 
@@ -39,7 +47,7 @@ pub struct Application {
     /// Findings of the server on the last submission.
     pub refused: RwSignal<Vec<Finding>>,
     /// What was typed into lists and names none of their options: no answer, but not to be lost either.
-    unmatched: RwSignal<BTreeMap<CellId, String>>,
+    unmatched: RwSignal<BTreeMap<CellId, Unmatched>>,
     /// Told of each change, where somebody keeps what is typed.
     on_change: StoredValue<Option<Callback<()>>>,
 }
@@ -163,12 +171,12 @@ impl Application {
     }
 
     /// What was typed into a list and names none of its options; untracked.
-    pub fn unmatched(self, cell: CellId) -> Option<String> {
+    pub fn unmatched(self, cell: CellId) -> Option<Unmatched> {
         self.unmatched.with_untracked(|all| all.get(&cell).cloned())
     }
 
     /// Notes what was typed into a list and names none of its options, or that it is mended.
-    pub fn set_unmatched(self, cell: CellId, typed: Option<String>) {
+    pub fn set_unmatched(self, cell: CellId, typed: Option<Unmatched>) {
         if self.unmatched(cell) == typed {
             return;
         }
@@ -185,13 +193,13 @@ impl Application {
     pub fn all_unmatched(self) -> BTreeMap<String, String> {
         let all = self.unmatched.try_with_untracked(Clone::clone).unwrap_or_default();
         let at = |cell| self.form.read(|program, session| session.pointer(program, cell)).flatten();
-        all.into_iter().filter_map(|(cell, typed)| Some((at(cell)?, typed))).collect()
+        all.into_iter().filter_map(|(cell, left)| Some((at(cell)?, left.typed))).collect()
     }
 
     /// Takes up such texts as they were kept.
     pub fn restore_unmatched(self, texts: BTreeMap<String, String>) {
         let cell = |at: &str| self.form.read(|program, session| session.cell(program, at)).flatten();
-        let texts = texts.into_iter().filter_map(|(at, typed)| Some((cell(&at)?, typed)));
+        let texts = texts.into_iter().filter_map(|(at, typed)| Some((cell(&at)?, Unmatched { typed, waits: true })));
         self.unmatched.set(texts.collect());
     }
 
@@ -206,12 +214,16 @@ impl Application {
     }
 
     fn unmatched_finding(self, cell: CellId) -> Option<Finding> {
-        let typed = self.unmatched(cell)?;
+        let Unmatched { typed, waits } = self.unmatched(cell)?;
         let finding = self.form.read(|program, session| {
             if session.is_disabled(program, cell) {
                 return None;
             }
-            let code = if session.is_required(program, cell) { "list.unmatched" } else { "list.unmatchedOptional" };
+            let code = match session.is_required(program, cell) {
+                _ if waits => "list.waits",
+                true => "list.unmatched",
+                false => "list.unmatchedOptional",
+            };
             Some(Finding {
                 pointer: session.pointer(program, cell)?,
                 code: code.into(),

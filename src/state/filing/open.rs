@@ -1,9 +1,12 @@
 //! Opening an application: what the device kept, else what the account kept, else a new one.
 
+use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use send_wrapper::SendWrapper;
 use serde_json::Value;
 
@@ -15,18 +18,20 @@ use super::{Between, Comparison, Filing, Left, OnAccount, Restored, Saved, SendS
 use crate::api::dto::{Draft, HeldFile, Person, ProblemCode, Procedure, Profile};
 use crate::api::{ApiError, resources};
 use crate::device::locks::Turns;
-use crate::device::{clock, crypto};
+use crate::device::{clock, crypto, online, timer};
 use crate::forms::versions::carry;
-use crate::forms::{CASE_KEY, DefinitionError, Program};
+use crate::forms::{CASE_KEY, DefinitionError, Program, is_blank};
 use crate::state::application::{Application, Sources};
-use crate::state::uploads::{UploadEvent, Uploads};
+use crate::state::photos::Photos;
+use crate::state::uploads::{KeptFile, UploadEvent, Uploads};
 
 /// Everything an application begins with, loaded.
 #[derive(Clone)]
 pub struct Opened {
     pub procedure: Arc<Procedure>,
     pub program: Arc<Program>,
-    pub profile: Arc<Profile>,
+    /// None as long as there was no answer.
+    pub profile: Option<Arc<Profile>>,
     pub person: Person,
     /// Code of the dossier that an earlier visit sent without seeing the answer.
     pub sent: Option<String>,
@@ -59,14 +64,18 @@ pub async fn open(code: String, person: Person, insist: bool) -> Result<Opening,
     let Some(version) = procedure.form_version.clone() else {
         // Nothing to fill in: the page says so.
         let program = Arc::new(compile(&serde_json::json!({"components": []}))?);
-        let (profile, procedure) = (Arc::new(Profile::default()), Arc::new(procedure));
+        let (profile, procedure) = (Some(Arc::default()), Arc::new(procedure));
         let (sent, found, device) = (None, Found::default(), None);
         return Ok(Opening::Here(Box::new(Opened { procedure, program, profile, person, sent, found, device })));
     };
     let definition = resources::form(&version).await?;
     let program = Arc::new(compile(&definition)?);
-    // Prefill is a convenience: without it everything can still be typed.
-    let profile = Arc::new(resources::profile().await.unwrap_or_default());
+    // Prefill is a convenience: without it everything can be typed, and it may come later.
+    let profile = match resources::profile().await {
+        Ok(profile) => Some(Arc::new(profile)),
+        Err(error) if error.is_passing() => None,
+        Err(_) => Some(Arc::default()),
+    };
     let Some((device, record)) = OnDevice::open(&code, &person.identity_number, insist).await else {
         return Ok(Opening::Elsewhere);
     };
@@ -129,6 +138,8 @@ async fn find(code: &str, version: &str, program: &Program, record: Option<Recor
         Err(error) if record.is_some() && (error.is_passing() || error.is_signed_out()) => {
             return Ok(Found { restored: from_device(record.as_ref()), record, ..Found::default() });
         }
+        // Nothing here either, and no network at all: a new one can be begun.
+        Err(ApiError::Network) if !online::is_online() => return Ok(Found::default()),
         Err(error) => return Err(error),
     };
     let files = draft.as_ref().map(|draft| draft.files.clone()).unwrap_or_default();
@@ -246,8 +257,8 @@ impl Opened {
         let case = record.as_ref().and_then(|record| record.case_code.clone());
         let case = case.filter(|case| procedure.case(case).is_some());
         let answers = record.as_ref().map(|record| record.answers.clone()).filter(Value::is_object);
-        let uploads = Uploads::new(on_upload);
-        uploads.restore(&files);
+        let kept_in = device.journal.as_ref().ok().map(|journal| journal.files());
+        let (uploads, kept) = (Uploads::new(on_upload, kept_in), device.kept.clone());
         let saved = match (&record, &device.journal) {
             (_, Err(why)) => why.clone(),
             (Some(record), Ok(_)) => Saved::At(crate::i18n::format::time(&record.saved_at)),
@@ -263,11 +274,12 @@ impl Opened {
         let filing = Filing {
             app,
             procedure: StoredValue::new(procedure),
-            profile: StoredValue::new(profile),
+            profile: StoredValue::new(profile.clone().unwrap_or_default()),
             person: StoredValue::new(person),
             case: RwSignal::new(case),
             draft: RwSignal::new(draft),
             uploads,
+            photos: Photos::default(),
             key: RwSignal::new(record.as_ref().map_or_else(crypto::random_key, |record| record.key.clone())),
             account: RwSignal::new(account),
             between: RwSignal::new(between),
@@ -288,6 +300,10 @@ impl Opened {
             account_turns: StoredValue::new(SendWrapper::new(Rc::new(Turns::default()))),
         };
         filing.keep_changes();
+        filing.begin_uploads(&files, kept);
+        if profile.is_none() {
+            spawn_local(filing.prefill_later());
+        }
         if filing.case.get_untracked().is_some() {
             // What the account had, and what was typed without it.
             filing.keep_soon();
@@ -297,13 +313,21 @@ impl Opened {
     }
 }
 
+/// What prefill may write over.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Over {
+    /// What the form begins with.
+    Defaults,
+    Nothing,
+}
+
 impl Filing {
     /// Chooses the case: begins the answers with defaults and prefill; the draft on the account follows.
     pub fn choose_case(self, code: &str) {
         if !self.app.form.is_open() {
             let opening = self.app.form.with_program(|program| program.opening_answers(code, clock::today()));
             self.app.form.open(Some(opening));
-            self.prefill();
+            self.prefill(Over::Defaults);
         }
         let given = self.procedure().case(code).map(|case| case.answers.clone()).unwrap_or_default();
         self.case.set(Some(code.to_owned()));
@@ -315,11 +339,51 @@ impl Filing {
         self.save_to_account();
     }
 
-    fn prefill(self) {
+    /// From now on papers are sent, until another tab goes on with the application.
+    fn begin_uploads(self, held: &[HeldFile], kept: Vec<KeptFile>) {
+        let draft = move || -> Pin<Box<dyn Future<Output = Result<String, ApiError>>>> {
+            Box::pin(async move {
+                // Papers are asked for by a case: without one there was none to send.
+                let case = self.case.try_get_untracked().flatten().ok_or(ApiError::Network)?;
+                let draft = self.ensure_draft(&case).await?;
+                self.keep_soon();
+                Ok(draft)
+            })
+        };
+        self.uploads.begin(held, kept, Box::new(draft));
+        Effect::new(move |_| {
+            if self.is_moved() {
+                self.uploads.halt();
+            }
+        });
+    }
+
+    /// What the population database knows, once it answers: nothing that was typed meanwhile is touched.
+    async fn prefill_later(self) {
+        const ATTEMPTS: u32 = 6;
+        for attempt in 0..ATTEMPTS {
+            timer::sleep(Duration::from_secs(2 << attempt)).await;
+            let profile = match resources::profile().await {
+                Ok(profile) => profile,
+                Err(error) if error.is_passing() => continue,
+                Err(_) => return,
+            };
+            if self.profile.try_set_value(Arc::new(profile)).is_none() && self.app.form.is_open() {
+                self.prefill(Over::Nothing);
+                self.keep_soon();
+            }
+            return;
+        }
+    }
+
+    fn prefill(self, over: Over) {
         let (program, profile) = (self.app.form.program(), self.profile.get_value());
         let mut sources = self.app.sources.get_untracked();
+        let answers = self.app.form.answers().unwrap_or_default();
         for (at, name) in program.prefilled() {
-            if let Some(known) = profile.get(name) {
+            let is_blank = || answers.pointer(&at).is_none_or(is_blank);
+            let is_free = !sources.contains_key(&at) && (over == Over::Defaults || is_blank());
+            if let Some(known) = profile.get(name).filter(|_| is_free) {
                 self.app.form.set(&at, Value::from(known.value.clone()));
                 sources.insert(at, (known.source, known.value.clone()));
             }
@@ -333,13 +397,14 @@ impl Filing {
             // A draft that stays is offered again, and can be given up again.
             let _ = resources::delete_draft(&id).await;
         }
+        self.uploads.clear();
         self.forget().await;
         self.draft.set(None);
         self.case.set(None);
         self.app.open(None);
         self.pending.set(None);
         self.sending.set(SendState::Idle);
-        self.uploads.restore(&[]);
+        self.photos.clear();
         self.key.set(crypto::random_key());
         self.saved.set(Saved::Nothing);
         self.restored.set(None);

@@ -18,6 +18,8 @@ pub struct Backend {
     dist: PathBuf,
     port: u16,
     data: TempDir,
+    /// A site of its own, that may change.
+    site: Option<TempDir>,
     log: PathBuf,
     /// What it publishes besides the city's procedures.
     also: Option<PathBuf>,
@@ -33,6 +35,7 @@ impl Backend {
             dist: options.dist.clone(),
             port: free_port()?,
             data: tempfile::tempdir()?,
+            site: None,
             log,
             also: None,
             process: None,
@@ -79,6 +82,21 @@ impl Backend {
         self.publish(std::path::Path::new(PUBLISHED))
     }
 
+    /// Begins again with a copy of the site: from then on [`Backend::release`] may change it.
+    pub fn serve_a_copy(&mut self) -> Result<()> {
+        let site = tempfile::tempdir()?;
+        crate::release::copy(&self.dist, site.path())?;
+        self.dist = site.path().to_owned();
+        self.site = Some(site);
+        self.stop();
+        self.start_again()
+    }
+
+    /// Puts a newer release of the site in the place of the one served.
+    pub fn release(&self) -> Result<()> {
+        crate::release::replace(self.site.as_ref().context("the site is not a copy")?.path())
+    }
+
     async fn post(&self, control: &str, body: &Value) -> Result<Value> {
         let address = format!("{}/api/v1/sandbox/{control}", self.address());
         let answer = self.client.post(&address).json(body).send().await?;
@@ -97,6 +115,12 @@ impl Backend {
             })
             .collect();
         self.post("faults", &Value::Array(list)).await.map(drop)
+    }
+
+    /// No worker comes with the site: as in browsers that have none, or refuse it in private windows.
+    pub async fn without_worker(&self) -> Result<()> {
+        let fault = json!({ "method": "GET", "pathPrefix": "/sw.js", "times": 1000, "action": "status:404" });
+        self.post("faults", &json!([fault])).await.map(drop)
     }
 
     /// The office takes a dossier one step on.
@@ -191,7 +215,16 @@ impl Backend {
 
     /// SHA-256 of every file below the data directory.
     pub fn stored_digests(&self) -> Result<BTreeSet<String>> {
-        let mut digests = BTreeSet::new();
+        Ok(self.stored()?.iter().map(|file| sha256(file)).collect())
+    }
+
+    /// The bytes of every file below the data directory that begins with these.
+    pub fn stored_beginning(&self, beginning: &[u8]) -> Result<Vec<Vec<u8>>> {
+        Ok(self.stored()?.into_iter().filter(|file| file.starts_with(beginning)).collect())
+    }
+
+    fn stored(&self) -> Result<Vec<Vec<u8>>> {
+        let mut files = Vec::new();
         let mut folders = vec![self.data.path().to_owned()];
         while let Some(folder) = folders.pop() {
             for entry in std::fs::read_dir(&folder)? {
@@ -199,11 +232,11 @@ impl Backend {
                 if path.is_dir() {
                     folders.push(path);
                 } else {
-                    digests.insert(sha256(&std::fs::read(&path)?));
+                    files.push(std::fs::read(&path)?);
                 }
             }
         }
-        Ok(digests)
+        Ok(files)
     }
 }
 

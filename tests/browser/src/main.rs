@@ -7,6 +7,7 @@ mod options;
 mod page;
 mod papers;
 mod process;
+mod release;
 mod run;
 mod storm;
 mod units;

@@ -14,6 +14,7 @@ use crate::i18n::words::Widget;
 use crate::i18n::{Language, Words, fill};
 use crate::search::choices::Choices;
 use crate::state::announcer::{Announcer, use_announcer};
+use crate::state::application::Unmatched;
 use crate::state::language::use_language;
 use crate::ui::field::Spot;
 use crate::ui::field::select::Offer;
@@ -66,7 +67,7 @@ pub struct Combobox {
 impl Combobox {
     pub fn new(spot: Spot, offer: Memo<Offer>, id: String) -> Combobox {
         // What was left here on another page, or in a row that was closed.
-        let left = spot.app.unmatched(spot.cell);
+        let left = spot.app.unmatched(spot.cell).map(|left| left.typed);
         let is_left = RwSignal::new(left.is_some());
         let typed = RwSignal::new(left);
         let choices = move || offer.with(|offer| Choices::of(offer.options().iter().map(|(_, label)| label.as_str())));
@@ -287,7 +288,8 @@ impl Combobox {
             self.restore();
         } else if self.chosen.with_untracked(String::is_empty) {
             self.is_left.set(true);
-            self.spot.app.set_unmatched(self.spot.cell, Some(typed));
+            let waits = self.offer.with_untracked(|offer| matches!(offer, Offer::Loading));
+            self.spot.app.set_unmatched(self.spot.cell, Some(Unmatched { typed, waits }));
         } else {
             self.restore();
         }

@@ -45,13 +45,13 @@ pub async fn double_submit(world: &mut World) -> Result<()> {
     one_dossier(world, &code).await
 }
 
-async fn one_dossier(world: &World, code: &str) -> Result<()> {
+pub async fn one_dossier(world: &World, code: &str) -> Result<()> {
     let dossier = world.backend.only_dossier().await?;
     ensure!(dossier["code"] == code, "receipt {code}, database {}", dossier["code"]);
     Ok(())
 }
 
-async fn told(page: &Page, either: &[&str]) -> Result<()> {
+pub async fn told(page: &Page, either: &[&str]) -> Result<()> {
     wait_for("a message about what became of it", || async {
         let text = page.text().await?;
         let there = either.iter().any(|words| text.contains(words));
@@ -60,8 +60,9 @@ async fn told(page: &Page, either: &[&str]) -> Result<()> {
     .await
 }
 
-const UNCERTAIN: &str = "Chưa biết hệ thống đã nhận hồ sơ chưa. Bấm Gửi hồ sơ lần nữa: hồ sơ sẽ không bị gửi hai lần.";
-const NOT_SENT: &str = "Chưa gửi được hồ sơ. Mọi thứ vẫn được giữ trên máy này; hãy thử lại.";
+pub const UNCERTAIN: &str =
+    "Chưa biết hệ thống đã nhận hồ sơ chưa. Bấm Gửi hồ sơ lần nữa: hồ sơ sẽ không bị gửi hai lần.";
+pub const NOT_SENT: &str = "Chưa gửi được hồ sơ. Mọi thứ vẫn được giữ trên máy này; hãy thử lại.";
 
 /// The backend is gone when the dossier is sent, and comes back.
 pub async fn stops_before(world: &mut World) -> Result<()> {
@@ -152,8 +153,10 @@ pub async fn at_the_start(world: &mut World) -> Result<()> {
     page.heading(flow::EXTRACT.title).await
 }
 
-/// The page's code does not come, because the connection went after the first page; then it does.
+/// The page's code does not come, because the connection went after the first page, of which nothing was kept; then it
+/// does.
 pub async fn module_lost(world: &mut World) -> Result<()> {
+    world.backend.without_worker().await?;
     world.page.open("/").await?;
     world.page.heading("Bạn cần làm thủ tục gì?").await?;
     world.backend.stop();

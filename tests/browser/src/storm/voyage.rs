@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
-use mot_cua::i18n::words::{Account, Apply, Shell};
+use mot_cua::i18n::words::{Account, Apply, Files, Shell};
 use mot_cua::i18n::{Language, Words, fill};
 
 use super::actions::{self, Action};
@@ -682,12 +682,12 @@ impl<'w> Voyage<'w> {
         for file in &self.handed {
             let name = file.paper.name.as_str();
             let Some(line) = now.files.iter().find(|line| line.contains(name)) else { continue };
-            let retry = fill(Apply::RetryFile.text(language), &[("name", name)]);
-            if line.contains(Apply::UploadUnfinished.text(language)) {
+            let retry = fill(Files::RetryOf.text(language), &[("name", name)]);
+            if line.contains(Files::FailedUnreadable.text(language)) {
                 if !file.may_be_gone {
                     page.finding(format!("lost: the bytes of {name}, after {:?}", self.done));
                 }
-                let remove = fill(Apply::RemoveFile.text(language), &[("name", name)]);
+                let remove = fill(Files::RemoveOf.text(language), &[("name", name)]);
                 page.press(&remove).await?;
             } else if now.buttons.contains(&retry) {
                 self.world.log.add(&retry);

@@ -1,0 +1,34 @@
+//! Whether there is a network, as far as the browser knows.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
+use super::window;
+
+/// Listens until this is dropped.
+pub struct Listening(Closure<dyn FnMut()>);
+
+const EVENTS: [&str; 2] = ["online", "offline"];
+
+/// Calls this whenever the network comes or goes; [`super::online::is_online`] says which.
+pub fn on_change(call: impl FnMut() + 'static) -> Listening {
+    let closure = Closure::<dyn FnMut()>::new(call);
+    if let Some(window) = window() {
+        for event in EVENTS {
+            // Cannot fail: the listener is a function.
+            let _ = window.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
+        }
+    }
+    Listening(closure)
+}
+
+impl Drop for Listening {
+    fn drop(&mut self) {
+        if let Some(window) = window() {
+            for event in EVENTS {
+                // Cannot fail, as above.
+                let _ = window.remove_event_listener_with_callback(event, self.0.as_ref().unchecked_ref());
+            }
+        }
+    }
+}
