@@ -9,6 +9,7 @@ pub mod language;
 pub mod load;
 pub mod navigation;
 pub mod photos;
+pub mod receipt;
 pub mod release;
 pub mod session;
 pub mod units;

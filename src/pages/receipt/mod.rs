@@ -15,6 +15,7 @@ use crate::routes::Route;
 use crate::state::announcer::use_announcer;
 use crate::state::language::t;
 use crate::state::load::load;
+use crate::state::receipt;
 use crate::ui::heading::Heading;
 use crate::ui::icon::Icon;
 use crate::ui::loading::Loading;
@@ -28,11 +29,16 @@ pub fn Receipt(code: String) -> impl IntoView {
         let code = code.clone();
         async move { resources::dossier(&code).await }
     });
-    view! { <Loading loader let:dossier>{receipt(dossier)}</Loading> }
+    view! { <Loading loader let:dossier>{shown(dossier)}</Loading> }
 }
 
-fn receipt(dossier: Dossier) -> impl IntoView {
+fn shown(dossier: Dossier) -> impl IntoView {
     let code = dossier.summary.code.clone();
+    {
+        let code = code.clone();
+        // Once it is on the page.
+        Effect::new(move |_| receipt::seen(&code));
+    }
     let held = (!dossier.papers.is_empty()).then(|| {
         markup! {
             <details class="no-print">

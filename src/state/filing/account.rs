@@ -158,7 +158,7 @@ impl Filing {
         let (Some(Some(case_code)), Some(answers)) = (self.case.try_get_untracked(), self.app.form.answers()) else {
             return Written::Not;
         };
-        if self.between.with_untracked(|between| *between != Between::Nothing) {
+        if self.is_sent.get_value() || self.between.with_untracked(|between| *between != Between::Nothing) {
             return Written::Not;
         }
         if untrack(|| self.is_on_account()) {

@@ -12,6 +12,7 @@ use super::record::{Place, Record};
 use crate::api::read::from_value;
 use crate::device::clock;
 use crate::device::locks::{Asking, Held, hold};
+use crate::state::receipt;
 use crate::state::session::is_shared_computer;
 use crate::state::uploads::KeptFile;
 use crate::vault::{Journal, Vault, VaultError};
@@ -82,6 +83,11 @@ impl OnDevice {
         }
     }
 
+    /// Nothing is left of it here once this dossier's receipt has been seen.
+    pub fn forget_when_seen(self, code: &str) {
+        receipt::when_seen(code, move || spawn_local(async move { self.forget().await }));
+    }
+
     /// Nothing is left of it here.
     pub async fn forget(&self) {
         if let (Ok(journal), false) = (&self.journal, self.moved.get_untracked()) {
@@ -145,7 +151,7 @@ impl Filing {
 
     /// Keeps the application now.
     pub async fn keep(self) {
-        if self.case.is_disposed() {
+        if self.case.is_disposed() || self.is_sent.get_value() {
             return;
         }
         let answers = self.app.form.answers().unwrap_or_default();
@@ -169,6 +175,13 @@ impl Filing {
         let now = format!("{:02}:{:02}", now.hour(), now.minute());
         let saved = device.keep(record.into_value(), &now).await;
         let _ = self.saved.try_set(saved);
+    }
+
+    /// It is sent: from now on nothing is written, and what is here goes once the receipt has been seen. Until then it is
+    /// what was sent, and opening it leads to the receipt.
+    pub(super) fn end_with(self, code: &str) {
+        self.is_sent.set_value(true);
+        self.device.get_value().forget_when_seen(code);
     }
 
     /// Nothing is left of it on this device.

@@ -60,6 +60,8 @@ pub struct Filing {
     on_its_way: StoredValue<Option<String>>,
     /// Whether somebody sees to it that the account gets what is typed.
     is_saving: StoredValue<bool>,
+    /// Whether the dossier is there: what is on the screen is no application any more.
+    is_sent: StoredValue<bool>,
     /// Whether beginning a draft was tried and no answer came.
     may_have_begun: StoredValue<bool>,
     /// One request at a time that begins or writes the draft.

@@ -80,9 +80,9 @@ pub async fn open(code: String, person: Person, insist: bool) -> Result<Opening,
         return Ok(Opening::Elsewhere);
     };
     let (sent, record) = settle(record).await;
-    let found = if sent.is_some() {
+    let found = if let Some(sent) = &sent {
         // Nothing is left to fill in; a record that stays is settled again.
-        device.forget().await;
+        device.clone().forget_when_seen(sent);
         Found::default()
     } else {
         find(&code, &version, &program, record).await?
@@ -296,6 +296,7 @@ impl Opened {
             changes: StoredValue::new(0),
             is_writing: RwSignal::new(false),
             is_saving: StoredValue::new(false),
+            is_sent: StoredValue::new(false),
             may_have_begun: StoredValue::new(false),
             account_turns: StoredValue::new(SendWrapper::new(Rc::new(Turns::default()))),
         };

@@ -87,7 +87,7 @@ impl Filing {
     async fn conclude(self, outcome: Result<Dossier, ApiError>, submission: &Submission) -> Outcome {
         match outcome {
             Ok(dossier) if holds_everything(&dossier, &submission.papers) => {
-                self.forget().await;
+                self.end_with(&dossier.summary.code);
                 self.sending.set(SendState::Idle);
                 Outcome::Sent(dossier.summary.code)
             }
