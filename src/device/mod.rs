@@ -5,7 +5,6 @@ pub mod clock;
 pub mod crypto;
 pub mod focus;
 pub mod locks;
-pub mod online;
 pub mod page;
 pub mod pattern;
 pub mod pointer;

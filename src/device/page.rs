@@ -56,6 +56,11 @@ pub fn go_to_fragment(fragment: &str) {
     }
 }
 
+/// Whether the browser believes there is a network. It may be wrong when it says yes, never when it says no.
+pub fn is_online() -> bool {
+    window().is_none_or(|window| window.navigator().on_line())
+}
+
 /// Whether the page is on the screen, not in a tab behind another.
 pub fn is_visible() -> bool {
     document().is_none_or(|document| !document.hidden())

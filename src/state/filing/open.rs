@@ -17,7 +17,7 @@ use super::{Between, Comparison, Filing, Left, OnAccount, Restored, Saved, SendS
 use crate::api::dto::{Draft, HeldFile, Person, ProblemCode, Procedure, Profile};
 use crate::api::{ApiError, resources};
 use crate::device::locks::Turns;
-use crate::device::{clock, crypto, online, timer};
+use crate::device::{clock, crypto, page, timer};
 use crate::forms::versions::carry;
 use crate::forms::{CASE_KEY, DefinitionError, Program, is_blank};
 use crate::state::application::{Application, Sources};
@@ -137,7 +137,7 @@ async fn find(code: &str, version: &str, program: &Program, record: Option<Recor
             return Ok(Found { restored: from_device(record.as_ref()), record, ..Found::default() });
         }
         // Nothing here either, and no network at all: a new one can be begun.
-        Err(ApiError::Network) if !online::is_online() => return Ok(Found::default()),
+        Err(ApiError::Network) if !page::is_online() => return Ok(Found::default()),
         Err(error) => return Err(error),
     };
     let files = draft.as_ref().map(|draft| draft.files.clone()).unwrap_or_default();
