@@ -19,8 +19,23 @@ const STOREYS: &[&[&str]] = &[
 ];
 
 /// Rooms that build natively and must not know that there is a browser.
-const PURE: &[&str] =
-    &["domain", "forms", "search", "i18n", "routes", "api/dto", "api/terms.rs", "upload/policy.rs", "vault/log.rs"];
+const PURE: &[&str] = &[
+    "domain",
+    "forms",
+    "search",
+    "i18n",
+    "routes",
+    "api/dto",
+    "api/terms.rs",
+    "upload/name.rs",
+    "upload/pdf",
+    "upload/photo",
+    "upload/policy.rs",
+    "upload/queue",
+    "upload/pace.rs",
+    "upload/trouble.rs",
+    "vault/log.rs",
+];
 
 const BROWSER: &[&str] = &["leptos", "web_sys", "js_sys", "wasm_bindgen", "gloo_net", "idb", "send_wrapper"];
 

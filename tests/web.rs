@@ -2,6 +2,9 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used)]
 
+#[path = "web/tus.rs"]
+mod tus;
+
 use std::cell::Cell;
 use std::rc::Rc;
 
@@ -125,6 +128,60 @@ async fn the_vault_keeps_every_change_and_forgets() {
     assert_eq!(journal("079185000001", "1.001193").await.1, None);
     assert!(journal("079185000001", "1.000656").await.1.is_some());
     vault::erase().await.unwrap();
+    assert_eq!(stored().await.len(), 0);
+}
+
+/// A file longer than two pieces; each byte tells its place.
+fn long_file() -> web_sys::Blob {
+    let bytes: Vec<u8> = (0..2_500_000_u32).map(|at| (at / 251) as u8 ^ at as u8).collect();
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes.as_slice()));
+    web_sys::Blob::new_with_u8_array_sequence(&parts).unwrap()
+}
+
+#[wasm_bindgen_test]
+async fn the_vault_keeps_files_in_sealed_pieces() {
+    let _alone = alone_with_the_vault().await;
+    let (birth, _) = journal("079185000001", "1.001193").await;
+    let (files, file) = (birth.files(), long_file());
+    let mut digest = device::digest::Digest::default();
+    let mut pieces = 0;
+    files
+        .keep("a", &file, &mut |piece| {
+            digest.update(piece);
+            pieces += 1;
+        })
+        .await
+        .unwrap();
+    assert_eq!(pieces, 3);
+    let whole = device::blob::read(&file, 0, 2_500_000).await.unwrap();
+    assert_eq!(digest.finish(), crypto::hex(&crypto::sha256(&whole).await.unwrap()));
+    files.describe("a", r#"{"name":"chứng sinh.jpg"}"#).await.unwrap();
+    files.describe("a", r#"{"name":"chứng sinh (1).jpg"}"#).await.unwrap();
+    let (birth, _) = journal("079185000001", "1.001193").await;
+    let files = birth.files();
+    assert_eq!(files.list().await.unwrap(), [("a".to_owned(), json!({"name": "chứng sinh (1).jpg"}))]);
+    for (from, to) in [(0, 1), (0, 2_500_000), (1_048_570, 1_048_580), (1_000_000, 2_400_000), (2_097_152, 2_500_000)] {
+        let read = js_sys::Uint8Array::new(&files.read("a", from, to).await.unwrap()).to_vec();
+        assert!(read == js_sys::Uint8Array::new(&device::blob::read(&file, from, to).await.unwrap()).to_vec());
+    }
+    assert!(files.read("a", 2_499_999, 2_500_001).await.is_err(), "beyond the end");
+    for clear in ["chứng sinh", "name"] {
+        let found = stored().await.iter().any(|entry| entry.windows(clear.len()).any(|at| at == clear.as_bytes()));
+        assert!(!found, "{clear} is stored in the clear");
+    }
+    // Another application's files are others.
+    let (death, _) = journal("079185000001", "1.000656").await;
+    assert!(death.files().list().await.unwrap().is_empty());
+    assert!(death.files().read("a", 0, 1).await.is_err());
+    files.forget_bytes("a").await.unwrap();
+    assert!(files.read("a", 0, 1).await.is_err());
+    assert_eq!(files.list().await.unwrap().len(), 1);
+    files.keep("b", &file, &mut |_| {}).await.unwrap();
+    birth.forget().await.unwrap();
+    assert!(files.list().await.unwrap().is_empty());
+    assert!(files.read("b", 0, 1).await.is_err());
+    vault::erase().await.unwrap();
+    assert_eq!(files.keep("c", &file, &mut |_| {}).await, Err(vault::KeepError::NotKept), "after signing out");
     assert_eq!(stored().await.len(), 0);
 }
 

@@ -19,15 +19,31 @@ pub struct Config {
     pub sign_in: String,
     /// Counters and kiosks: nothing of anybody is kept on the machine.
     pub shared_computer: bool,
+    /// Pixels of a photo's long side: larger ones are scaled down before they are sent.
+    pub photo_long_side: u32,
+    /// 1–100, of a photo that is drawn anew.
+    pub photo_quality: u8,
 }
 
 impl Default for Config {
     fn default() -> Self {
-        Config { api_base: API_PREFIX.to_owned(), sign_in: "/auth/vneid/start".to_owned(), shared_computer: false }
+        Config {
+            api_base: API_PREFIX.to_owned(),
+            sign_in: "/auth/vneid/start".to_owned(),
+            shared_computer: false,
+            photo_long_side: 2000,
+            photo_quality: 85,
+        }
     }
 }
 
-read::readable!(Config { api_base or Config::default().api_base, sign_in or Config::default().sign_in, shared_computer or false });
+read::readable!(Config {
+    api_base or Config::default().api_base,
+    sign_in or Config::default().sign_in,
+    shared_computer or false,
+    photo_long_side or Config::default().photo_long_side,
+    photo_quality or Config::default().photo_quality,
+});
 
 thread_local! {
     static CONFIG: RefCell<Config> = RefCell::new(Config::default());
@@ -57,6 +73,11 @@ pub(crate) fn sign_in_address(return_to: &str) -> String {
 /// Whether this deployment is for machines that many people use.
 pub(crate) fn is_for_shared_computers() -> bool {
     CONFIG.with_borrow(|config| config.shared_computer)
+}
+
+/// Pixels of a photo's long side, and the quality of one drawn anew.
+pub(crate) fn photo_rules() -> (u32, u8) {
+    CONFIG.with_borrow(|config| (config.photo_long_side, config.photo_quality.clamp(1, 100)))
 }
 
 pub(crate) fn csrf_token() -> String {

@@ -30,3 +30,8 @@ pub fn now() -> LocalMoment {
 pub fn today() -> Date {
     now().date()
 }
+
+/// Milliseconds since the page began: for lengths of time, whatever happens to the clocks.
+pub fn ticks() -> u64 {
+    super::window().and_then(|window| window.performance()).map_or(0, |performance| performance.now() as u64)
+}

@@ -51,6 +51,27 @@ pub async fn unseal(key: &CryptoKey, about: &[u8], sealed: &[u8]) -> Option<Vec<
     bytes_of(subtle()?.decrypt_with_object_and_u8_array(&aes_gcm(nonce, about), key, ciphertext)).await
 }
 
+/// [`seal`] for bytes that stay outside the program's memory: the nonce, and the ciphertext with its tag.
+pub async fn seal_outside(key: &CryptoKey, about: &[u8], plain: &ArrayBuffer) -> Option<(Uint8Array, Uint8Array)> {
+    let mut nonce = [0; NONCE];
+    fill_at_random(&mut nonce)?;
+    let promise = subtle()?.encrypt_with_object_and_buffer_source(&aes_gcm(&nonce, about), key, plain);
+    let sealed = JsFuture::from(promise.ok()?).await.ok()?;
+    Some((Uint8Array::from(nonce.as_slice()), Uint8Array::new(&sealed)))
+}
+
+/// What [`seal_outside`] was given, as [`unseal`].
+pub async fn unseal_outside(
+    key: &CryptoKey,
+    about: &[u8],
+    nonce: &Uint8Array,
+    sealed: &Uint8Array,
+) -> Option<ArrayBuffer> {
+    let algorithm = aes_gcm(&nonce.to_vec(), about);
+    let promise = subtle()?.decrypt_with_object_and_buffer_source(&algorithm, key, sealed);
+    JsFuture::from(promise.ok()?).await.ok()?.dyn_into().ok()
+}
+
 /// A name for something that does not say what it is a name for: always the same with the same key, as hexadecimal.
 pub async fn tag(key: &CryptoKey, about: &str) -> Option<String> {
     let tag = bytes_of(subtle()?.sign_with_str_and_u8_array("HMAC", key, about.as_bytes())).await?;

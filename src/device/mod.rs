@@ -1,10 +1,14 @@
 //! One thin adapter per browser API. Only here does the program touch `window`; every function is total.
 
+pub mod blob;
 pub mod clipboard;
 pub mod clock;
 pub mod crypto;
+pub mod digest;
 pub mod focus;
+pub mod image;
 pub mod locks;
+pub mod online;
 pub mod page;
 pub mod pattern;
 pub mod pointer;

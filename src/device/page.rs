@@ -42,6 +42,11 @@ pub fn here() -> String {
     format!("{}{}", part(web_sys::Location::pathname), part(web_sys::Location::search))
 }
 
+/// The whole present address.
+pub fn address() -> String {
+    window().and_then(|window| window.location().href().ok()).unwrap_or_default()
+}
+
 /// What stands behind `#` in the present address.
 pub fn fragment() -> String {
     let hash = window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
@@ -54,11 +59,6 @@ pub fn go_to_fragment(fragment: &str) {
         // Refused only inside a sandboxed frame.
         let _ = window.location().set_hash(fragment);
     }
-}
-
-/// Whether the browser believes there is a network. It may be wrong when it says yes, never when it says no.
-pub fn is_online() -> bool {
-    window().is_none_or(|window| window.navigator().on_line())
 }
 
 /// Whether the page is on the screen, not in a tab behind another.

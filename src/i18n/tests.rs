@@ -27,10 +27,12 @@ fn both_languages_say_everything_with_the_same_placeholders() {
     check(Dossier::ALL);
     check(Finding::ALL);
     check(Apply::ALL);
+    check(Files::ALL);
     check(Form::ALL);
     check(Widget::ALL);
     check(Offline::ALL);
     check(Preview::ALL);
+    check(Photos::ALL);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::api::ApiError;
 use crate::api::dto::ProblemCode;
-use crate::device::page;
+use crate::device::online;
 use crate::i18n::words::{Failure, Shell};
 use crate::routes::Route;
 use crate::state::language::{t, t1};
@@ -86,7 +86,7 @@ fn is_about_dossier() -> bool {
 
 fn explain(error: &ApiError) -> (Failure, Failure, Remedy) {
     match error {
-        ApiError::Network if !page::is_online() => (Failure::OfflineTitle, Failure::OfflineText, Remedy::Retry),
+        ApiError::Network if !online::is_online() => (Failure::OfflineTitle, Failure::OfflineText, Remedy::Retry),
         ApiError::Network | ApiError::Unreadable { .. } => {
             (Failure::UnavailableTitle, Failure::UnavailableText, Remedy::Retry)
         }

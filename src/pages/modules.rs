@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 
 use super::{apply, dossier, dossiers, failure, lookup, receipt};
 use crate::api::ApiError;
-use crate::device::page;
+use crate::device::{online, page};
 use crate::routes::Route;
 use crate::state::load::{Load, load};
 use crate::ui::loading::Skeleton;
@@ -66,7 +66,7 @@ pub fn show(route: Route) -> AnyView {
         Load::Slow => view! { <Skeleton /> }.into_any(),
         Load::Failed(error) => {
             // A newer release may have taken the place of the one this page came from: then only a reload helps.
-            let on_retry = Callback::new(move |()| if page::is_online() { page::reload() } else { loader.retry() });
+            let on_retry = Callback::new(move |()| if online::is_online() { page::reload() } else { loader.retry() });
             view! { <failure::FailurePanel error on_retry /> }.into_any()
         }
     })

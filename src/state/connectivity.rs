@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::device::page;
+use crate::device::online;
 
 /// Whether there is none, followed from the beginning.
 #[derive(Clone, Copy)]
@@ -10,7 +10,7 @@ pub struct Connectivity(RwSignal<bool>);
 
 /// Makes it known to everything below.
 pub fn provide_connectivity() {
-    let is_offline = RwSignal::new(!page::is_online());
+    let is_offline = RwSignal::new(!online::is_online());
     // For as long as the program runs.
     let _ = window_event_listener(leptos::ev::offline, move |_| is_offline.set(true));
     let _ = window_event_listener(leptos::ev::online, move |_| is_offline.set(false));

@@ -7,8 +7,21 @@ use leptos::prelude::*;
 use crate::device::{page, preferences};
 use crate::i18n::{Language, Words, fill};
 
+/// The language of the whole program, to be asked at any later time: also by what outlives the view it began in.
 #[derive(Clone, Copy)]
-struct Locale(RwSignal<Language>);
+pub struct Locale(RwSignal<Language>);
+
+impl Locale {
+    /// The language now; not tracked.
+    pub fn now(self) -> Language {
+        self.0.get_untracked()
+    }
+}
+
+/// The language of the whole program.
+pub fn use_locale() -> Locale {
+    Locale(locale())
+}
 
 /// Makes the language known to everything below, and keeps `<html lang>` in step.
 pub fn provide_language() {

@@ -8,6 +8,7 @@ pub mod filing;
 pub mod language;
 pub mod load;
 pub mod navigation;
+pub mod photos;
 pub mod release;
 pub mod session;
 pub mod units;

@@ -1,6 +1,6 @@
-//! Whether a picked file fits a document component. The kind is told by the content: names and extensions lie.
+//! Why a picked file is not taken, and what it is: told by its content, for names and extensions lie.
 
-use crate::api::dto::{DocumentComponent, FileKind};
+use crate::api::dto::FileKind;
 
 /// How many bytes of a file's beginning [`kind_of`] wants to see.
 pub const HEAD_BYTES: usize = 4096;
@@ -14,11 +14,44 @@ pub enum Refusal {
     Kind,
     /// An iPhone photo, which has its own advice.
     Heic,
+    /// A film, which is not even looked into.
+    Film,
+    /// A PDF that asks for a password.
+    Encrypted,
+    /// A PDF or a picture that is not whole.
+    Damaged,
     TooMany,
     /// The browser cannot read it: a cloud file that is not on the device.
     Unreadable,
-    /// The application could not be begun on the server.
-    NoConnection,
+}
+
+/// What a file holds, by its first bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// A kind that papers may be of.
+    Paper(FileKind),
+    /// A picture that no office takes, but this browser may open (WebP, AVIF, GIF, BMP).
+    Picture,
+    Film,
+    Unknown,
+}
+
+/// What a file holds, by its first bytes.
+pub fn content_of(head: &[u8]) -> Content {
+    const FILMS: [&[u8]; 2] = [b"\x1A\x45\xDF\xA3", b"\0\0\x01\xBA"];
+    const PICTURES: [&[u8]; 3] = [b"GIF87a", b"GIF89a", b"BM"];
+    if let Some(kind) = kind_of(head) {
+        return Content::Paper(kind);
+    }
+    let is_boxed = head.get(4..8) == Some(b"ftyp");
+    let form = head.get(8..12).filter(|_| is_boxed || head.starts_with(b"RIFF"));
+    if matches!(form, Some(b"avif" | b"WEBP")) || PICTURES.iter().any(|begin| head.starts_with(begin)) {
+        Content::Picture
+    } else if is_boxed || form == Some(b"AVI ") || FILMS.iter().any(|begin| head.starts_with(begin)) {
+        Content::Film
+    } else {
+        Content::Unknown
+    }
 }
 
 /// The kind of a file by its first bytes.
@@ -53,60 +86,25 @@ fn contains(haystack: &[u8], needle: &[u8]) -> bool {
     haystack.windows(needle.len()).any(|window| window == needle)
 }
 
-/// Whether the component takes a file of this size and beginning, next to those it has.
-///
-/// # Errors
-/// The first reason against it.
-pub fn admit(component: &DocumentComponent, present: usize, size: u64, head: &[u8]) -> Result<FileKind, Refusal> {
-    if present >= usize::from(component.max_files) {
-        return Err(Refusal::TooMany);
-    }
-    if size == 0 {
-        return Err(Refusal::Empty);
-    }
-    match kind_of(head) {
-        Some(kind) if component.accepts.contains(&kind) => {
-            if size > component.max_bytes {
-                Err(Refusal::TooLarge)
-            } else {
-                Ok(kind)
-            }
-        }
-        Some(FileKind::Heic) => Err(Refusal::Heic),
-        _ => Err(Refusal::Kind),
-    }
-}
-
-/// The `accept` attribute for a file picker: MIME types, which in-app browsers understand better than extensions.
-pub fn accept_attribute(kinds: &[FileKind]) -> String {
-    let mime = |kind: &FileKind| match kind {
+/// The MIME type of a kind.
+pub fn mime_type(kind: FileKind) -> &'static str {
+    match kind {
         FileKind::Pdf => "application/pdf",
         FileKind::Jpeg => "image/jpeg",
         FileKind::Png => "image/png",
         FileKind::Heic => "image/heic",
         FileKind::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    };
-    kinds.iter().map(mime).collect::<Vec<_>>().join(",")
+    }
+}
+
+/// The `accept` attribute for a file picker: MIME types, which in-app browsers understand better than extensions.
+pub fn accept_attribute(kinds: &[FileKind]) -> String {
+    kinds.iter().map(|kind| mime_type(*kind)).collect::<Vec<_>>().join(",")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn component() -> DocumentComponent {
-        DocumentComponent {
-            code: "giayChungSinh".into(),
-            name: "Giấy chứng sinh".into(),
-            hint: None,
-            required: true,
-            applies: None,
-            originals: 1,
-            copies: 0,
-            max_files: 2,
-            max_bytes: 100,
-            accepts: vec![FileKind::Pdf, FileKind::Jpeg],
-        }
-    }
 
     #[test]
     fn kinds_are_told_by_content() {
@@ -127,16 +125,20 @@ mod tests {
     }
 
     #[test]
-    fn each_reason_has_its_own_refusal() {
-        let component = component();
-        let pdf = b"%PDF-1.7";
-        assert_eq!(admit(&component, 0, 50, pdf), Ok(FileKind::Pdf));
-        assert_eq!(admit(&component, 0, 100, pdf), Ok(FileKind::Pdf));
-        assert_eq!(admit(&component, 0, 101, pdf), Err(Refusal::TooLarge));
-        assert_eq!(admit(&component, 0, 0, b""), Err(Refusal::Empty));
-        assert_eq!(admit(&component, 2, 50, pdf), Err(Refusal::TooMany));
-        assert_eq!(admit(&component, 0, 50, b"\x89PNG\r\n\x1a\n"), Err(Refusal::Kind));
-        assert_eq!(admit(&component, 0, 50, b"\0\0\0\x18ftypheic"), Err(Refusal::Heic));
-        assert_eq!(admit(&component, 0, 50, b"MZ"), Err(Refusal::Kind));
+    fn films_and_other_pictures_are_told_apart() {
+        for (head, content) in [
+            (&b"\xFF\xD8\xFF\xE1"[..], Content::Paper(FileKind::Jpeg)),
+            (b"\0\0\0\x20ftypisom", Content::Film),
+            (b"\0\0\0\x14ftypqt  ", Content::Film),
+            (b"\x1A\x45\xDF\xA3\x01", Content::Film),
+            (b"RIFF\0\0\0\0AVI LIST", Content::Film),
+            (b"RIFF\0\0\0\0WEBPVP8 ", Content::Picture),
+            (b"\0\0\0\x1cftypavif", Content::Picture),
+            (b"GIF89a", Content::Picture),
+            (b"MZ", Content::Unknown),
+            (b"", Content::Unknown),
+        ] {
+            assert_eq!(content_of(head), content, "{head:?}");
+        }
     }
 }

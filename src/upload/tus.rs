@@ -1,253 +1,246 @@
-//! tus 1.0 over XMLHttpRequest: `fetch` cannot tell how much has been sent.
+//! tus 1.0 (<https://tus.io/protocols/resumable-upload>): a file is created on the server, then sent in chunks, each with
+//! its SHA-256 where the server checks that. After a cut the server is asked where it stands, and the rest follows.
 //!
-//! A file is created on the server, then sent in chunks, each with its SHA-256 (`Upload-Checksum`). After a cut the
-//! server is asked where it stands (HEAD) and the rest follows. Chunks are read one at a time: memory stays flat.
+//! Chunks are read one at a time: memory stays flat. Nothing here knows our own backend; what a server can do beyond the
+//! core of the protocol is learnt from itself.
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
 
-use js_sys::{ArrayBuffer, Promise, Uint8Array};
-use send_wrapper::SendWrapper;
-use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, ProgressEvent, XmlHttpRequest};
+use js_sys::ArrayBuffer;
+use web_sys::Url;
 
-use crate::api::dto::{CSRF_HEADER, ProblemCode};
-use crate::api::{ApiError, address, csrf_token};
-use crate::device::{crypto, text::base64};
+use super::pace::Pace;
+use super::request::{Abort, Answer, Request};
+use super::trouble::{Asked, Trouble};
+use crate::api;
+use crate::device::{clock, crypto, text::base64};
 
-/// Bytes of one chunk. At 1.6 Mbit/s (slow 4G) about three seconds: that much is sent again after a cut.
-const CHUNK_BYTES: f64 = 524_288.0;
 const VERSION: &str = "1.0.0";
 
-/// Why a transfer stopped.
+/// How often in a row the server may say that it stands elsewhere before one waits a while.
+const MISPLACED_AT_MOST: u32 = 3;
+
+/// What a server can do beyond the core.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Abilities {
+    /// It checks chunks by their SHA-256.
+    pub checks: bool,
+    /// It removes files.
+    pub removes: bool,
+}
+
+/// A server, and how quick the way to it is.
+pub struct Server {
+    /// Where files are created.
+    endpoint: String,
+    /// A header that requests which change something need besides.
+    guard: Option<fn() -> (&'static str, String)>,
+    abilities: Cell<Option<Abilities>>,
+    pace: RefCell<Pace>,
+}
+
+/// Where the bytes of a file come from.
+pub trait Source {
+    /// The bytes from `from` to before `to`; none where they are not to be had any more.
+    fn read(&self, from: u64, to: u64) -> impl Future<Output = Option<ArrayBuffer>>;
+}
+
+/// What is told while a file is being sent.
+pub trait Watch {
+    /// So much is on the wire.
+    fn sent(&self, bytes: u64);
+    /// So much is at the server.
+    fn held(&self, bytes: u64);
+}
+
+/// Where a server stands with a file.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Failure {
-    Api(ApiError),
-    /// The browser cannot read the file any more.
-    Unreadable,
-    /// The citizen cancelled.
-    Cancelled,
+pub struct Standing {
+    pub offset: u64,
+    /// Lower-case hex SHA-256 of the whole file, where it is complete and the server tells it (`Repr-Digest`, RFC 9530).
+    pub sha256: Option<String>,
 }
 
-impl From<ApiError> for Failure {
-    fn from(error: ApiError) -> Self {
-        Failure::Api(error)
+impl Server {
+    /// The server whose files are created at `endpoint`, an address or a path of our own origin.
+    pub fn new(endpoint: String, guard: Option<fn() -> (&'static str, String)>) -> Self {
+        Server { endpoint, guard, abilities: Cell::default(), pace: RefCell::default() }
     }
-}
 
-/// The request under way, to be aborted from outside.
-#[derive(Clone)]
-pub struct Abort(SendWrapper<Rc<RefCell<Transfer>>>);
-
-/// Whether it was stopped, and the request under way.
-type Transfer = (bool, Option<XmlHttpRequest>);
-
-impl Default for Abort {
-    fn default() -> Self {
-        Abort(SendWrapper::new(Rc::default()))
-    }
-}
-
-impl Abort {
-    /// Stops the transfer at once.
-    pub fn abort(&self) {
-        let mut state = self.0.borrow_mut();
-        state.0 = true;
-        if let Some(request) = state.1.take() {
-            // Aborting a finished request does nothing.
-            let _ = request.abort();
+    /// What the server can do; asked once.
+    ///
+    /// # Errors
+    /// When there is no answer. One that says nothing of it is a server that knows the core only.
+    pub async fn abilities(&self, abort: &Abort) -> Result<Abilities, Trouble> {
+        if let Some(known) = self.abilities.get() {
+            return Ok(known);
         }
+        let request = Request { method: "OPTIONS", url: &self.endpoint, headers: &[], body: None };
+        let answer = request.send(abort, &|_| {}).await?;
+        if answer.status() >= 500 {
+            return Err(trouble(&answer, Asked::Creation));
+        }
+        let lists = |header: &str, wanted: &str| {
+            answer.header(header).is_some_and(|list| list.split(',').any(|item| item.trim() == wanted))
+        };
+        let abilities = Abilities {
+            checks: lists("Tus-Extension", "checksum") && lists("Tus-Checksum-Algorithm", "sha256"),
+            removes: lists("Tus-Extension", "termination"),
+        };
+        self.abilities.set(Some(abilities));
+        Ok(abilities)
     }
 
-    /// Whether it has been stopped.
-    pub fn is_aborted(&self) -> bool {
-        self.0.borrow().0
+    /// Announces a file of this size; gives its address. `about` is said of it (`Upload-Metadata`).
+    ///
+    /// # Errors
+    /// As any request.
+    pub async fn create(&self, size: u64, about: &[(&str, &str)], abort: &Abort) -> Result<String, Trouble> {
+        let pair = |(key, value): &(&str, &str)| format!("{key} {}", base64(value.as_bytes()));
+        let metadata = about.iter().map(pair).collect::<Vec<_>>().join(",");
+        let mut headers = vec![("Upload-Length", size.to_string())];
+        if !about.is_empty() {
+            // An empty one is no metadata but a mistake.
+            headers.push(("Upload-Metadata", metadata));
+        }
+        let answer = self.ask("POST", &self.endpoint, headers, None, Asked::Creation, abort, &|_| {}).await?;
+        let location = answer.header("Location").and_then(|location| self.resolve(&location));
+        location.ok_or(Trouble::Server { after: None })
     }
-}
 
-/// Whole-file digest, lower-case hex.
-///
-/// # Errors
-/// When the browser cannot read the file.
-pub async fn digest(file: &Blob) -> Result<String, Failure> {
-    let bytes = read(file).await?;
-    crypto::sha256(&bytes).await.map(|digest| crypto::hex(&digest)).ok_or(Failure::Unreadable)
-}
-
-/// The first bytes of a file.
-///
-/// # Errors
-/// When the browser cannot read the file.
-pub async fn head(file: &Blob, bytes: usize) -> Result<Vec<u8>, Failure> {
-    let part = file.slice_with_f64_and_f64(0.0, bytes as f64).map_err(|_| Failure::Unreadable)?;
-    let bytes = read(&part).await?;
-    Ok(Uint8Array::new(&bytes).to_vec())
-}
-
-async fn read(blob: &Blob) -> Result<ArrayBuffer, Failure> {
-    let bytes = JsFuture::from(blob.array_buffer()).await.map_err(|_| Failure::Unreadable)?;
-    Ok(bytes.unchecked_into())
-}
-
-/// Announces a file to the server; gives its id.
-///
-/// # Errors
-/// As any request; also the component's own refusals (`fileTooLarge`, `tooManyFiles`).
-pub async fn create(draft: &str, component: &str, name: &str, size: u64, abort: &Abort) -> Result<String, Failure> {
-    let pair = |key: &str, value: &str| format!("{key} {}", base64(value.as_bytes()));
-    let metadata = [pair("draft", draft), pair("component", component), pair("filename", name)].join(",");
-    let headers = [("Upload-Length", size.to_string()), ("Upload-Metadata", metadata)];
-    let answer = send("POST", "/files", &headers, None, abort, &|_| {}).await?;
-    let location = answer.header("Location").unwrap_or_default();
-    let id = location.rsplit('/').next().unwrap_or_default();
-    if id.is_empty() { Err(Failure::Api(ApiError::Unreadable { status: answer.status })) } else { Ok(id.to_owned()) }
-}
-
-/// Where the server stands with a file, in bytes.
-///
-/// # Errors
-/// As any request; see [`Failure::is_gone`].
-pub async fn standing(id: &str, abort: &Abort) -> Result<u64, Failure> {
-    let answer = send("HEAD", &format!("/files/{id}"), &[], None, abort, &|_| {}).await?;
-    let offset = answer.header("Upload-Offset").and_then(|offset| offset.parse().ok());
-    offset.ok_or(Failure::Api(ApiError::Unreadable { status: answer.status }))
-}
-
-/// Sends the file from `offset` on. `on_progress` is told the bytes sent so far.
-///
-/// # Errors
-/// As any request; nothing is lost: what arrived stays, and [`standing`] says where to go on.
-pub async fn transfer(
-    id: &str,
-    file: &Blob,
-    offset: u64,
-    abort: &Abort,
-    on_progress: &dyn Fn(u64),
-) -> Result<(), Failure> {
-    let path = format!("/files/{id}");
-    let mut offset = offset as f64;
-    while offset < file.size() {
-        let end = (offset + CHUNK_BYTES).min(file.size());
-        let part = file.slice_with_f64_and_f64(offset, end).map_err(|_| Failure::Unreadable)?;
-        let bytes = read(&part).await?;
-        let checksum = crypto::sha256(&bytes).await.ok_or(Failure::Unreadable)?;
-        let headers = [
-            ("Content-Type", "application/offset+octet-stream".to_owned()),
-            ("Upload-Offset", (offset as u64).to_string()),
-            ("Upload-Checksum", format!("sha256 {}", base64(&checksum))),
-        ];
-        let from = offset;
-        send("PATCH", &path, &headers, Some(&part), abort, &|sent| on_progress((from + sent) as u64)).await?;
-        offset = end;
+    /// Where the server stands with a file.
+    ///
+    /// # Errors
+    /// As any request; `Gone` when it does not know it.
+    pub async fn standing(&self, location: &str, abort: &Abort) -> Result<Standing, Trouble> {
+        let answer = self.ask("HEAD", location, Vec::new(), None, Asked::File, abort, &|_| {}).await?;
+        let offset = answer.number("Upload-Offset").ok_or(Trouble::Server { after: None })?;
+        let sha256 = answer.header("Repr-Digest").and_then(|digest| hex_of(&digest));
+        Ok(Standing { offset, sha256 })
     }
-    Ok(())
-}
 
-struct Answer {
-    request: XmlHttpRequest,
-    status: u16,
-}
-
-impl Answer {
-    fn header(&self, name: &str) -> Option<String> {
-        self.request.get_response_header(name).ok().flatten()
-    }
-}
-
-async fn send(
-    method: &str,
-    path: &str,
-    headers: &[(&str, String)],
-    body: Option<&Blob>,
-    abort: &Abort,
-    on_progress: &dyn Fn(f64),
-) -> Result<Answer, Failure> {
-    if abort.is_aborted() {
-        return Err(Failure::Cancelled);
-    }
-    let request = prepare(method, path, headers).map_err(|_| Failure::Api(ApiError::Network))?;
-    abort.0.borrow_mut().1 = Some(request.clone());
-    // Progress comes as events, the end as a promise; what was sent is kept where both can see it.
-    let (sender, progress) = (Rc::new(Cell::new(0.0)), request.clone());
-    let watch = Closure::<dyn FnMut(ProgressEvent)>::new({
-        let sender = sender.clone();
-        move |event: ProgressEvent| sender.set(event.loaded())
-    });
-    if let Ok(upload) = progress.upload() {
-        upload.set_onprogress(Some(watch.as_ref().unchecked_ref()));
-    }
-    let done = Promise::new(&mut |resolve, _| request.set_onloadend(Some(&resolve)));
-    let started = match body {
-        Some(bytes) => request.send_with_opt_blob(Some(bytes)),
-        None => request.send(),
-    };
-    started.map_err(|_| Failure::Api(ApiError::Network))?;
-    wait(done, &sender, on_progress).await;
-    drop(watch);
-    abort.0.borrow_mut().1 = None;
-    if abort.is_aborted() {
-        return Err(Failure::Cancelled);
-    }
-    judge(request)
-}
-
-/// Waits for the end, passing progress on at most ten times a second.
-async fn wait(done: Promise, sent: &Cell<f64>, on_progress: &dyn Fn(f64)) {
-    const TICK: std::time::Duration = std::time::Duration::from_millis(100);
-    let finished = Rc::new(Cell::new(false));
-    let mark = finished.clone();
-    let mut ending = Box::pin(async move {
-        // The promise never rejects.
-        let _ = JsFuture::from(done).await;
-        mark.set(true);
-    });
-    while !finished.get() {
-        let mut tick = Box::pin(crate::device::timer::sleep(TICK));
-        std::future::poll_fn(|context| {
-            use std::future::Future;
-            if ending.as_mut().poll(context).is_ready() {
-                return std::task::Poll::Ready(());
+    /// Sends what is missing from `offset` on, a file of `size` bytes. Where the server says that it stands elsewhere, that
+    /// is the truth.
+    ///
+    /// # Errors
+    /// As any request. What arrived stays there.
+    pub async fn transfer(
+        &self,
+        location: &str,
+        (source, size): (&impl Source, u64),
+        offset: u64,
+        abort: &Abort,
+        watch: &impl Watch,
+    ) -> Result<(), Trouble> {
+        let (mut offset, mut misplaced) = (offset, 0);
+        watch.held(offset);
+        while offset < size {
+            let end = (offset + self.pace.borrow().chunk()).min(size);
+            let chunk = source.read(offset, end).await.ok_or(Trouble::Unreadable)?;
+            let begun = clock::ticks();
+            match self.append(location, &chunk, offset, abort, &|sent| watch.sent(offset + sent)).await {
+                Ok(held) => {
+                    self.pace.borrow_mut().went(end - offset, clock::ticks().saturating_sub(begun));
+                    offset = held.unwrap_or(end);
+                    misplaced = 0;
+                    watch.held(offset);
+                }
+                Err(Trouble::Misplaced) if misplaced < MISPLACED_AT_MOST => {
+                    misplaced += 1;
+                    offset = self.standing(location, abort).await?.offset;
+                    watch.held(offset);
+                }
+                Err(trouble) => {
+                    if !matches!(trouble, Trouble::Stopped | Trouble::SignedOut) {
+                        self.pace.borrow_mut().cut();
+                    }
+                    return Err(trouble);
+                }
             }
-            tick.as_mut().poll(context)
-        })
-        .await;
-        if !finished.get() {
-            on_progress(sent.get());
         }
+        Ok(())
     }
-}
 
-fn prepare(method: &str, path: &str, headers: &[(&str, String)]) -> Result<XmlHttpRequest, JsValue> {
-    let request = XmlHttpRequest::new()?;
-    request.open(method, &address(path))?;
-    request.set_request_header("Tus-Resumable", VERSION)?;
-    if method != "HEAD" {
-        request.set_request_header(CSRF_HEADER, &csrf_token())?;
-    }
-    for (name, value) in headers {
-        request.set_request_header(name, value)?;
-    }
-    Ok(request)
-}
-
-fn judge(request: XmlHttpRequest) -> Result<Answer, Failure> {
-    let status = request.status().unwrap_or(0);
-    match status {
-        0 => Err(ApiError::Network.into()),
-        200..=299 => Ok(Answer { request, status }),
-        _ => {
-            let body = request.response_text().ok().flatten().unwrap_or_default();
-            Err(Failure::Api(crate::api::problem(status, &body)))
+    /// Sends one chunk; gives back where the server stands then, if it says so.
+    async fn append(
+        &self,
+        location: &str,
+        chunk: &ArrayBuffer,
+        offset: u64,
+        abort: &Abort,
+        on_progress: &dyn Fn(u64),
+    ) -> Result<Option<u64>, Trouble> {
+        let mut headers =
+            vec![("Content-Type", "application/offset+octet-stream".to_owned()), ("Upload-Offset", offset.to_string())];
+        if self.abilities.get().is_some_and(|abilities| abilities.checks) {
+            // Without secure context there are no digests: the whole file's is compared at the end.
+            let digest = crypto::sha256(chunk).await;
+            headers.extend(digest.map(|digest| ("Upload-Checksum", format!("sha256 {}", base64(&digest)))));
         }
+        let answer = self.ask("PATCH", location, headers, Some(chunk), Asked::Chunk, abort, on_progress).await?;
+        Ok(answer.number("Upload-Offset"))
+    }
+
+    /// Has the server remove a file; one that cannot forgets it in its own time.
+    ///
+    /// # Errors
+    /// As any request; `Gone` when it does not know it.
+    pub async fn remove(&self, location: &str, abort: &Abort) -> Result<(), Trouble> {
+        if self.abilities(abort).await?.removes {
+            self.ask("DELETE", location, Vec::new(), None, Asked::File, abort, &|_| {}).await?;
+        }
+        Ok(())
+    }
+
+    /// One request of the protocol. A stale token of the session is fetched again, once.
+    #[allow(clippy::too_many_arguments)]
+    async fn ask(
+        &self,
+        method: &str,
+        url: &str,
+        mut headers: Vec<(&str, String)>,
+        body: Option<&ArrayBuffer>,
+        asked: Asked,
+        abort: &Abort,
+        on_progress: &dyn Fn(u64),
+    ) -> Result<Answer, Trouble> {
+        headers.push(("Tus-Resumable", VERSION.to_owned()));
+        let plain = headers.len();
+        for is_last in [false, true] {
+            headers.truncate(plain);
+            if method != "HEAD" {
+                headers.extend(self.guard.map(|guard| guard()));
+            }
+            let answer = Request { method, url, headers: &headers, body }.send(abort, on_progress).await?;
+            if answer.status() < 300 {
+                return Ok(answer);
+            }
+            let trouble = trouble(&answer, asked);
+            if trouble != Trouble::StaleToken || is_last {
+                return Err(trouble);
+            }
+            // Whatever comes of it is seen at the second try.
+            let _ = api::resources::session().await;
+        }
+        Err(Trouble::StaleToken)
+    }
+
+    /// An address as the server gave it, perhaps relative to where it was asked.
+    fn resolve(&self, location: &str) -> Option<String> {
+        let here = crate::device::page::address();
+        let base = Url::new_with_base(&self.endpoint, &here).ok()?;
+        Url::new_with_base(location, &base.href()).ok().map(|url| url.href())
     }
 }
 
-impl Failure {
-    /// Whether the server no longer knows the file: it must be announced anew.
-    pub fn is_gone(&self) -> bool {
-        matches!(self, Failure::Api(error) if error.code() == Some(ProblemCode::NotFound)
-            || matches!(error, ApiError::Unreadable { status: 404 | 410 }))
-    }
+fn trouble(answer: &Answer, asked: Asked) -> Trouble {
+    let code = api::problem(answer.status(), &answer.text()).code();
+    let after = answer.number("Retry-After").and_then(|seconds| u32::try_from(seconds).ok());
+    Trouble::of(asked, answer.status(), code, after)
+}
+
+/// The SHA-256 of a list of digests, `sha-256=:…base64…:`, as hexadecimal.
+fn hex_of(digests: &str) -> Option<String> {
+    let own = digests.split(',').find_map(|digest| digest.trim().strip_prefix("sha-256=:"))?;
+    crate::device::text::bytes_of_base64(own.strip_suffix(':')?).map(|bytes| crypto::hex(&bytes))
 }

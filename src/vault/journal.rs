@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
+use super::files::Files;
 use super::log::{self, Size};
 use super::store::{self, Keys, VaultError};
 use crate::device::crypto;
@@ -134,7 +135,12 @@ impl Journal {
         Ok(())
     }
 
-    /// Nothing is left of the application.
+    /// The files of the application.
+    pub fn files(&self) -> Files {
+        Files::new(self.vault.clone(), self.name.clone())
+    }
+
+    /// Nothing is left of the application, its files included.
     ///
     /// # Errors
     /// When the device cannot.

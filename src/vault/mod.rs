@@ -1,7 +1,8 @@
-//! What stays on the device: the journal of unfinished applications.
+//! What stays on the device: the journal of unfinished applications, and the files picked for them.
 //!
 //! ```text
 //! record → what changed since (log) → sealed with the person's key (journal) → appended in IndexedDB (store)
+//! file   → pieces of a megabyte     → sealed with the same key (files)       → in IndexedDB too
 //! ```
 //!
 //! The key is made on this device, for one person, and no script can read it out. Signing out, or another person
@@ -14,12 +15,16 @@
 pub mod log;
 
 #[cfg(feature = "browser")]
+mod files;
+#[cfg(feature = "browser")]
 mod journal;
 #[cfg(feature = "browser")]
 mod person;
 #[cfg(feature = "browser")]
 mod store;
 
+#[cfg(feature = "browser")]
+pub use files::{Files, KeepError};
 #[cfg(feature = "browser")]
 pub use journal::{Journal, Vault};
 #[cfg(feature = "browser")]

@@ -1,13 +1,13 @@
 //! `cargo xtask bench forms`: how quick a form is in ours, in other renderers, and as a static page; `bench rows`: whether
-//! a long list ever holds the page up.
+//! a long list ever holds the page up; `bench upload`: a large file by our client and by another.
 
 use std::process::Command;
 
 use anyhow::Result;
 
-use crate::cli::BenchFormsArgs;
+use crate::cli::{BenchFormsArgs, BenchUploadArgs};
 use crate::renderer::Renderer;
-use crate::{paths, process, setup};
+use crate::{build, paths, process, setup, wasm};
 
 /// Builds our renderer's page, then measures (tests/bench/forms).
 pub fn forms(args: &BenchFormsArgs) -> Result<()> {
@@ -30,5 +30,23 @@ pub fn rows(runs: u32) -> Result<()> {
     let mut command = Command::new("node");
     command.arg(paths::root().join("tests/bench/forms/rows.mjs"));
     command.arg("--renderer").arg(renderer).arg("--runs").arg(runs.to_string());
+    process::run(&mut command)
+}
+
+/// Builds our client's page, then sends a file with it and with tus-js-client (tests/bench/upload).
+pub fn upload(args: &BenchUploadArgs) -> Result<()> {
+    const PROGRAM: &str = "uploader";
+    let tools = setup::for_build()?;
+    let packages = setup::for_upload_bench()?;
+    build::fetch(&tools)?;
+    let mut cargo = tools.cargo();
+    process::run(cargo.args(["build", "--quiet", "--release", "--target", setup::TARGET, "--bin", PROGRAM]))?;
+    let ours = paths::target().join(PROGRAM);
+    wasm::bind(&tools, &wasm::linked(PROGRAM), PROGRAM, &ours)?;
+    let mut command = Command::new("node");
+    command.arg(paths::root().join("tests/bench/upload/main.mjs"));
+    command.arg("--ours").arg(ours).arg("--packages").arg(packages);
+    command.arg("--out").arg(paths::target().join("bench-upload.json"));
+    command.arg("--megabytes").arg(args.megabytes.to_string()).arg("--runs").arg(args.runs.to_string());
     process::run(&mut command)
 }

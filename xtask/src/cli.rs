@@ -78,6 +78,8 @@ pub enum FormTask {
 pub enum BenchTask {
     /// The same forms in ours, in other renderers and as a static page, in Chromium on a slow phone's terms
     Forms(BenchFormsArgs),
+    /// A large upload by our client beside tus-js-client, against the same server: throughput and memory
+    Upload(BenchUploadArgs),
     /// A list of 200 rows of 10 fields on a slow phone's processor: which actions hold the page up
     Rows {
         /// How often the page is visited
@@ -96,6 +98,17 @@ pub struct BenchFormsArgs {
     #[arg(long)]
     pub only: Option<String>,
     /// How often each page is visited
+    #[arg(long, default_value_t = 3)]
+    pub runs: u32,
+}
+
+/// Options of `bench upload`.
+#[derive(Args)]
+pub struct BenchUploadArgs {
+    /// The size of the file
+    #[arg(long, default_value_t = 200)]
+    pub megabytes: u32,
+    /// How often each client sends it
     #[arg(long, default_value_t = 3)]
     pub runs: u32,
 }
@@ -232,6 +245,7 @@ pub fn run() -> Result<()> {
             preview::run(&files, depends, answers, port)
         }
         Task::Bench(BenchTask::Forms(args)) => bench::forms(&args),
+        Task::Bench(BenchTask::Upload(args)) => bench::upload(&args),
         Task::Bench(BenchTask::Rows { runs }) => bench::rows(runs),
         Task::Weigh => weigh::run(),
         Task::Contract { check: false } => contract::write(),

@@ -27,6 +27,7 @@ mod setup;
 mod split;
 mod storm;
 mod test;
+mod tus;
 mod wasm;
 mod weigh;
 mod worker;

@@ -3,15 +3,18 @@
 mod account;
 mod case;
 mod compare;
+mod file_row;
 mod form_page;
 mod in_form;
 mod paper_card;
 mod papers;
+mod photos;
 mod review;
 mod review_sections;
 mod send;
 mod status;
 mod steps;
+mod take;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -110,7 +113,7 @@ fn begin(opened: Opened, go_on_here: Callback<()>) -> AnyView {
     let announcer = use_announcer();
     let language = use_language();
     let on_upload = Callback::new(move |event: UploadEvent| {
-        announcer.say(papers::event_words(&event, language.get_untracked()));
+        announcer.say(file_row::event_words(&event, language.get_untracked()));
     });
     let code = opened.procedure.summary.code.clone();
     let Some(filing) = opened.begin(on_upload) else { return view! { <NotFileable code /> }.into_any() };

@@ -1,29 +1,29 @@
 //! One paper of the checklist: pick, drop or photograph files, see each on its way.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
-use web_sys::{File, FileList, HtmlInputElement};
+use web_sys::HtmlInputElement;
 
-use super::papers::failure_message;
+use super::file_row::file_row;
+use super::photos;
+use super::take::{Files, Refused, all, taker};
 use crate::api::dto::{DocumentComponent, FileKind};
-use crate::device::focus;
 use crate::i18n::words::{Apply as Words, Form};
 use crate::i18n::{Language, Words as _, fill, format};
-use crate::state::announcer::use_announcer;
 use crate::state::filing::Filing;
 use crate::state::language::{t, use_language};
-use crate::state::uploads::{FileState, Upload};
+use crate::state::uploads::Upload;
 use crate::ui::error_summary::SummaryLine;
 use crate::ui::parts::{live, live_text};
-use crate::upload::policy::{Refusal, accept_attribute};
+use crate::upload::policy::accept_attribute;
 
 /// Element id of the picker of a paper.
 pub fn paper_control(code: &str) -> String {
     format!("paper-{code}")
 }
 
-fn kinds_text(kinds: &[FileKind], language: Language) -> String {
+/// The kinds a paper takes, in words.
+pub fn kinds_text(kinds: &[FileKind], language: Language) -> String {
     let name = |kind: &FileKind| {
         match kind {
             FileKind::Pdf => Words::KindPdf,
@@ -42,30 +42,6 @@ fn kinds_text(kinds: &[FileKind], language: Language) -> String {
     }
 }
 
-fn refusal_text(refusal: Refusal, paper: &DocumentComponent, name: &str, size: u64, language: Language) -> String {
-    let words = match refusal {
-        Refusal::Empty => Words::RefusedEmpty,
-        Refusal::TooLarge => Words::RefusedTooLarge,
-        Refusal::Kind => Words::RefusedKind,
-        Refusal::Heic => Words::RefusedHeic,
-        Refusal::TooMany => Words::RefusedTooMany,
-        Refusal::Unreadable => Words::RefusedUnreadable,
-        Refusal::NoConnection => Words::RefusedNoConnection,
-    };
-    let values = [
-        ("name", name.to_owned()),
-        ("size", format::size(size, language)),
-        ("max", format::size(paper.max_bytes, language)),
-        ("count", paper.max_files.to_string()),
-        ("kinds", kinds_text(&paper.accepts, language)),
-    ];
-    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    fill(words.text(language), &values)
-}
-
-/// Files that were not taken, with why: kept as facts, said in the language of the moment.
-type Refused = RwSignal<Vec<(Refusal, String, u64)>>;
-
 /// One paper.
 #[component]
 pub fn PaperCard(filing: Filing, paper: DocumentComponent, lines: Memo<Vec<SummaryLine>>) -> impl IntoView {
@@ -73,8 +49,8 @@ pub fn PaperCard(filing: Filing, paper: DocumentComponent, lines: Memo<Vec<Summa
     let refused: Refused = RwSignal::new(Vec::new());
     let over = RwSignal::new(false);
     let paper = StoredValue::new(paper);
-    let (id, name, required) =
-        paper.with_value(|paper| (paper_control(&paper.code), paper.name.clone(), paper.required));
+    let (code, name, required) = paper.with_value(|paper| (paper.code.clone(), paper.name.clone(), paper.required));
+    let id = paper_control(&code);
     let take = taker(filing, paper, refused);
     let files = Memo::new(move |_| Held(paper.with_value(|paper| filing.uploads.of(&paper.code))));
     let own_error = {
@@ -93,25 +69,23 @@ pub fn PaperCard(filing: Filing, paper: DocumentComponent, lines: Memo<Vec<Summa
             fill(Words::PaperLimits.text(language), &[("kinds", &kinds), ("size", &size), ("count", &count)])
         })
     };
-    let messages =
-        {
-            let id = messages_id.clone();
-            move || {
-                let language = language.get();
-                let mut words: Vec<String> = own_error.get().into_iter().collect();
-                words.extend(refused.get().into_iter().map(|(why, name, size)| {
-                    paper.with_value(|paper| refusal_text(why, paper, &name, size, language))
-                }));
-                (!words.is_empty()).then(|| {
-                    let prefix = Form::ErrorPrefix.text(language);
-                    let line = |words: String| {
-                        view! { <p class="field-error"><span class="visually-hidden">{prefix} " "</span>{words}</p> }
-                    };
-                    let lines = words.into_iter().map(line);
-                    view! { <div id=id.clone()>{lines.collect_view()}</div> }
-                })
-            }
-        };
+    let messages = {
+        let id = messages_id.clone();
+        move || {
+            let language = language.get();
+            let mut words: Vec<String> = own_error.get().into_iter().collect();
+            let refused = refused.get();
+            words.extend(refused.iter().map(|why| paper.with_value(|paper| why.text(paper, language))));
+            (!words.is_empty()).then(|| {
+                let prefix = Form::ErrorPrefix.text(language);
+                let line = |words: String| {
+                    view! { <p class="field-error"><span class="visually-hidden">{prefix} " "</span>{words}</p> }
+                };
+                let lines = words.into_iter().map(line);
+                view! { <div id=id.clone()>{lines.collect_view()}</div> }
+            })
+        }
+    };
     let wrong = Signal::derive(move || own_error.with(Option::is_some));
     let described = {
         let (limits, messages) = (limits_id.clone(), messages_id.clone());
@@ -153,6 +127,8 @@ pub fn PaperCard(filing: Filing, paper: DocumentComponent, lines: Memo<Vec<Summa
             <ul class="file-list">
                 <For each=move || files.get().0 key=|file| file.local_id children=move |file| file_row(filing, file, id_of(paper)) />
             </ul>
+            {photos::preparing(filing, code.clone())}
+            {photos::binding(filing, paper.get_value(), &id)}
             <div class="file-pick">
                 {picker(paper, false, described, take)}
                 {picker(paper, true, described, take)}
@@ -174,44 +150,6 @@ impl PartialEq for Held {
     fn eq(&self, other: &Self) -> bool {
         self.0.iter().map(|file| file.local_id).eq(other.0.iter().map(|file| file.local_id))
     }
-}
-
-fn all(list: Option<FileList>) -> Files {
-    let files = list.map(|list| (0..list.length()).filter_map(|index| list.item(index)).collect());
-    Files(files.unwrap_or_default())
-}
-
-/// Files on their way to [`taker`]'s callback.
-struct Files(Vec<File>);
-
-/// Takes picked files one after the other, and says which were refused.
-fn taker(filing: Filing, paper: StoredValue<DocumentComponent>, refused: Refused) -> UnsyncCallback<Files> {
-    let announcer = use_announcer();
-    let language = use_language();
-    UnsyncCallback::new(move |Files(files): Files| {
-        refused.set(Vec::new());
-        spawn_local(async move {
-            let Some(case) = filing.case.try_get_untracked().flatten() else { return };
-            let Ok(draft) = filing.ensure_draft(&case).await else {
-                let language = language.get_untracked();
-                announcer.say(Words::UploadFailedServer.text(language));
-                let _ = refused.try_update(|refused| {
-                    refused.extend(files.iter().map(|file| (Refusal::NoConnection, file.name(), file.size() as u64)));
-                });
-                return;
-            };
-            let Some(component) = paper.try_get_value() else { return };
-            for file in files {
-                let (name, size) = (crate::device::text::nfc(&file.name()), file.size() as u64);
-                if let Err(why) = filing.uploads.pick(&draft, &component, file).await {
-                    let language = language.get_untracked();
-                    announcer.say(refusal_text(why, &component, &name, size, language));
-                    let _ = refused.try_update(|refused| refused.push((why, name, size)));
-                }
-            }
-            filing.keep().await;
-        });
-    })
 }
 
 /// A file picker or the camera; the label is the button one sees.
@@ -258,93 +196,6 @@ fn picker(
             />
             <label class="button button-secondary" for=id aria-hidden="true">{t(short)}</label>
         </span>
-    }
-    .into_any()
-}
-
-fn file_row(filing: Filing, file: Upload, picker: String) -> AnyView {
-    let language = use_language();
-    let state = file.state;
-    let (name, size) = (file.name.clone(), file.size);
-    let named = move |words: Words| {
-        let name = name.clone();
-        Signal::derive(move || fill(words.text(language.get()), &[("name", &name)]))
-    };
-    let title = {
-        let name = file.name.clone();
-        move || {
-            fill(Words::FileOf.text(language.get()), &[("name", &name), ("size", &format::size(size, language.get()))])
-        }
-    };
-    let state_words = move || {
-        let language = language.get();
-        match state.get() {
-            FileState::Checking => Words::FileChecking.text(language).to_owned(),
-            FileState::Uploading(percent) => {
-                fill(Words::FileUploading.text(language), &[("percent", &percent.to_string())])
-            }
-            FileState::Done => Words::FileDone.text(language).to_owned(),
-            FileState::Failed(failure) => {
-                format!("{}. {}", Words::FileFailed.text(language), failure_message(&failure).text(language))
-            }
-        }
-    };
-    let state_class = Signal::derive(move || match state.get() {
-        FileState::Done => "file-state is-done",
-        FileState::Failed(_) => "file-state is-failed",
-        _ => "file-state",
-    });
-    let percent = Signal::derive(move || match state.get() {
-        FileState::Uploading(percent) => percent.to_string(),
-        FileState::Done => "100".to_owned(),
-        _ => "0".to_owned(),
-    });
-    let moving = Memo::new(move |_| matches!(state.get(), FileState::Checking | FileState::Uploading(_)));
-    let still = Signal::derive(move || !moving.get());
-    let no_retry = Signal::derive(move || !matches!(state.get(), FileState::Failed(_)));
-    let preview = file.preview.clone().map(|address| {
-        view! { <img class="file-thumb" src=address alt=named(Words::Preview) /> }
-    });
-    let retry = StoredValue::new_local(file.clone());
-    let again = move |_| {
-        if let Some((draft, _)) = filing.draft.get_untracked() {
-            retry.with_value(|file| filing.uploads.retry(&draft, file));
-        }
-    };
-    let progress_label = named(Words::AnnounceUploading);
-    let (retry_label, remove_label, cancel_label) =
-        (named(Words::RetryFile), named(Words::RemoveFile), named(Words::CancelFile));
-    let end_label = Signal::derive(move || if moving.get() { cancel_label.get() } else { remove_label.get() });
-    let remove = move |_| {
-        retry.with_value(|file| filing.uploads.remove(file));
-        // The button is gone: the picker is the nearest place to go on.
-        focus::focus_id(&picker);
-    };
-    view! {
-        <li class="file-row">
-            {preview}
-            <div class="file-text">
-                <p class="file-name">{live_text(title)}</p>
-                <p class=state_class>{live_text(state_words)}</p>
-                <progress class="file-progress" max="100" value=percent aria-label=progress_label hidden=still></progress>
-            </div>
-            <div class="file-actions">
-                <button type="button" class="button-plain" aria-label=retry_label hidden=no_retry on:click=again>
-                    {t(Words::RetryShort)}
-                </button>
-                <button
-                    type="button"
-                    class="button-plain"
-                    aria-label=end_label
-                    on:click=remove
-                >
-                    {live_text(move || {
-                        let words = if moving.get() { Words::CancelShort } else { Words::RemoveShort };
-                        words.text(language.get()).to_owned()
-                    })}
-                </button>
-            </div>
-        </li>
     }
     .into_any()
 }

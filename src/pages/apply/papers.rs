@@ -12,42 +12,17 @@ use crate::routes::Step;
 use crate::state::filing::Filing;
 use crate::state::language::{t, use_language};
 use crate::state::navigation::use_navigation;
-use crate::state::uploads::{FileFailure, FileState, UploadEvent};
+use crate::state::uploads::FileState;
 use crate::ui::error_summary::{ErrorSummary, SummaryLine, focus_summary};
 use crate::ui::heading::Heading;
 use crate::ui::markup::markup;
 use crate::ui::parts::{live, say};
-use crate::upload::policy::Refusal;
-
-/// What the live region says about a file.
-pub fn event_words(event: &UploadEvent, language: Language) -> String {
-    let (words, name, reason) = match event {
-        UploadEvent::Started(name) => (Words::AnnounceUploading, name, String::new()),
-        UploadEvent::Done(name) => (Words::AnnounceDone, name, String::new()),
-        UploadEvent::Failed(name, failure) => {
-            (Words::AnnounceFailed, name, failure_message(failure).text(language).to_owned())
-        }
-        UploadEvent::Removed(name) => (Words::AnnounceRemoved, name, String::new()),
-    };
-    fill(words.text(language), &[("name", name), ("reason", &reason)])
-}
-
-/// Why an upload failed, and what to do.
-pub fn failure_message(failure: &FileFailure) -> Words {
-    match failure {
-        FileFailure::Network => Words::UploadFailedNetwork,
-        FileFailure::Server => Words::UploadFailedServer,
-        FileFailure::Digest => Words::UploadFailedDigest,
-        FileFailure::Unreadable => Words::UploadUnfinished,
-        FileFailure::Refused(Refusal::Kind | Refusal::Heic) => Words::UploadRefusedKind,
-        FileFailure::Refused(_) => Words::UploadFailedServer,
-    }
-}
 
 /// What is wrong with a paper; tracked.
 pub fn problem(filing: Filing, paper: &DocumentComponent, language: Language) -> Option<SummaryLine> {
     let files = filing.uploads.of(&paper.code);
-    let unfinished = files.iter().any(|file| file.state.get() != FileState::Done);
+    let unfinished = files.iter().any(|file| file.state.get() != FileState::Done)
+        || !filing.photos.preparing(&paper.code).is_empty();
     let words = if unfinished {
         Words::PaperUnfinished
     } else if paper.required && files.is_empty() {

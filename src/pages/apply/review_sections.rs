@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::file_row::state_words;
 use super::review::go_to_change;
 use super::steps;
 use crate::api::terms;
@@ -13,7 +14,6 @@ use crate::routes::Step;
 use crate::state::filing::Filing;
 use crate::state::language::{t, t1, use_language};
 use crate::state::navigation::use_navigation;
-use crate::state::uploads::FileState;
 use crate::ui::field::readonly::is_readonly;
 use crate::ui::field::{Spot, display};
 use crate::ui::form_page::page_name;
@@ -107,12 +107,8 @@ pub fn held_files(filing: Filing, code: String) -> AnyView {
         let line = |file: crate::state::uploads::Upload| {
             let size = format::size(file.size, language);
             let of = fill(Words::FileOf.text(language), &[("name", &file.name), ("size", &size)]);
-            let state = match file.state.get() {
-                FileState::Done => Words::FileDone,
-                FileState::Failed(_) => Words::FileFailed,
-                _ => Words::FileChecking,
-            };
-            markup! { <li>{of} " – " {state.text(language)}</li> }
+            let state = state_words(file.state.get(), language);
+            markup! { <li>{of} " – " {state}</li> }
         };
         let files = filing.uploads.of(&code);
         if files.is_empty() {

@@ -257,13 +257,14 @@ impl Filing {
         self.save_to_account();
     }
 
-    /// The draft is gone from the account: goes on as a new application, with a key of its own.
+    /// The draft is gone from the account: goes on as a new application, with a key of its own. Papers that are here go to
+    /// the new one.
     pub fn go_on_as_new(self) {
         self.draft.set(None);
         self.account.set(None);
         self.on_its_way.set_value(None);
         self.key.set(crypto::random_key());
-        self.uploads.restore(&[]);
+        self.uploads.send_anew();
         self.between.set(Between::Nothing);
         self.keep_soon();
         self.save_to_account();

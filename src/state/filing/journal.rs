@@ -13,6 +13,7 @@ use crate::api::read::from_value;
 use crate::device::clock;
 use crate::device::locks::{Asking, Held, hold};
 use crate::state::session::is_shared_computer;
+use crate::state::uploads::KeptFile;
 use crate::vault::{Journal, Vault, VaultError};
 
 /// Whether what was typed is kept.
@@ -33,6 +34,8 @@ pub enum Saved {
 pub(super) struct OnDevice {
     /// Or why there is none.
     pub journal: Result<SendWrapper<Rc<Journal>>, Saved>,
+    /// The files that were kept with it.
+    pub kept: Vec<KeptFile>,
     /// Set once another tab goes on with it: from then on nothing may be written here.
     pub moved: ArcRwSignal<bool>,
     /// As long as this is there, no other tab opens the application.
@@ -50,14 +53,14 @@ impl OnDevice {
             move || moved.set(true)
         };
         let alone = hold(&format!("mot-cua-application-{procedure}"), asking, on_lost).await?;
-        let (journal, record) = match is_shared_computer() {
-            true => (Err(Saved::OnPurposeNot), None),
+        let (journal, record, kept) = match is_shared_computer() {
+            true => (Err(Saved::OnPurposeNot), None, Vec::new()),
             false => match recall(procedure, person).await {
-                Ok((journal, record)) => (Ok(SendWrapper::new(Rc::new(journal))), record),
-                Err(_) => (Err(Saved::Failed), None),
+                Ok((journal, record, kept)) => (Ok(SendWrapper::new(Rc::new(journal))), record, kept),
+                Err(_) => (Err(Saved::Failed), None, Vec::new()),
             },
         };
-        Some((OnDevice { journal, moved, _alone: SendWrapper::new(Rc::new(alone)) }, record))
+        Some((OnDevice { journal, kept, moved, _alone: SendWrapper::new(Rc::new(alone)) }, record))
     }
 
     /// Keeps the record; what to say then.
@@ -88,10 +91,12 @@ impl OnDevice {
     }
 }
 
-async fn recall(procedure: &str, person: &str) -> Result<(Journal, Option<Record>), VaultError> {
+async fn recall(procedure: &str, person: &str) -> Result<(Journal, Option<Record>, Vec<KeptFile>), VaultError> {
     let vault = Vault::of(person).await?;
     let (journal, record) = vault.journal(vault.name(procedure).await?).await?;
-    Ok((journal, record.and_then(from_value)))
+    let files = journal.files().list().await?.into_iter();
+    let kept = files.filter_map(|(id, record)| Some(KeptFile { id, record: from_value(record)? }));
+    Ok((journal, record.and_then(from_value), kept.collect()))
 }
 
 impl Filing {

@@ -21,6 +21,7 @@ pub use submit::{Outcome, Pending, SendState};
 use journal::OnDevice;
 
 use super::application::Application;
+use super::photos::Photos;
 use super::uploads::Uploads;
 use crate::api::dto::{DocumentComponent, Person, Procedure, ProcedureCase, Profile};
 use crate::device::clock;
@@ -41,6 +42,7 @@ pub struct Filing {
     /// The draft on the server: id and revision.
     pub draft: RwSignal<Option<(String, u64)>>,
     pub uploads: Uploads,
+    pub photos: Photos,
     /// The idempotency key of the submission, made with the application.
     pub key: RwSignal<String>,
     pub saved: RwSignal<Saved>,

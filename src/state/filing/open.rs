@@ -1,5 +1,6 @@
 //! Opening an application: what the device kept, else what the account kept, else a new one.
 
+use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,11 +18,12 @@ use super::{Between, Comparison, Filing, Left, OnAccount, Restored, Saved, SendS
 use crate::api::dto::{Draft, HeldFile, Person, ProblemCode, Procedure, Profile};
 use crate::api::{ApiError, resources};
 use crate::device::locks::Turns;
-use crate::device::{clock, crypto, page, timer};
+use crate::device::{clock, crypto, online, timer};
 use crate::forms::versions::carry;
 use crate::forms::{CASE_KEY, DefinitionError, Program, is_blank};
 use crate::state::application::{Application, Sources};
-use crate::state::uploads::{UploadEvent, Uploads};
+use crate::state::photos::Photos;
+use crate::state::uploads::{KeptFile, UploadEvent, Uploads};
 
 /// Everything an application begins with, loaded.
 #[derive(Clone)]
@@ -137,7 +139,7 @@ async fn find(code: &str, version: &str, program: &Program, record: Option<Recor
             return Ok(Found { restored: from_device(record.as_ref()), record, ..Found::default() });
         }
         // Nothing here either, and no network at all: a new one can be begun.
-        Err(ApiError::Network) if !page::is_online() => return Ok(Found::default()),
+        Err(ApiError::Network) if !online::is_online() => return Ok(Found::default()),
         Err(error) => return Err(error),
     };
     let files = draft.as_ref().map(|draft| draft.files.clone()).unwrap_or_default();
@@ -255,8 +257,8 @@ impl Opened {
         let case = record.as_ref().and_then(|record| record.case_code.clone());
         let case = case.filter(|case| procedure.case(case).is_some());
         let answers = record.as_ref().map(|record| record.answers.clone()).filter(Value::is_object);
-        let uploads = Uploads::new(on_upload);
-        uploads.restore(&files);
+        let kept_in = device.journal.as_ref().ok().map(|journal| journal.files());
+        let (uploads, kept) = (Uploads::new(on_upload, kept_in), device.kept.clone());
         let saved = match (&record, &device.journal) {
             (_, Err(why)) => why.clone(),
             (Some(record), Ok(_)) => Saved::At(crate::i18n::format::time(&record.saved_at)),
@@ -277,6 +279,7 @@ impl Opened {
             case: RwSignal::new(case),
             draft: RwSignal::new(draft),
             uploads,
+            photos: Photos::default(),
             key: RwSignal::new(record.as_ref().map_or_else(crypto::random_key, |record| record.key.clone())),
             account: RwSignal::new(account),
             between: RwSignal::new(between),
@@ -297,6 +300,7 @@ impl Opened {
             account_turns: StoredValue::new(SendWrapper::new(Rc::new(Turns::default()))),
         };
         filing.keep_changes();
+        filing.begin_uploads(&files, kept);
         if profile.is_none() {
             spawn_local(filing.prefill_later());
         }
@@ -333,6 +337,25 @@ impl Filing {
         }
         self.keep_soon();
         self.save_to_account();
+    }
+
+    /// From now on papers are sent, until another tab goes on with the application.
+    fn begin_uploads(self, held: &[HeldFile], kept: Vec<KeptFile>) {
+        let draft = move || -> Pin<Box<dyn Future<Output = Result<String, ApiError>>>> {
+            Box::pin(async move {
+                // Papers are asked for by a case: without one there was none to send.
+                let case = self.case.try_get_untracked().flatten().ok_or(ApiError::Network)?;
+                let draft = self.ensure_draft(&case).await?;
+                self.keep_soon();
+                Ok(draft)
+            })
+        };
+        self.uploads.begin(held, kept, Box::new(draft));
+        Effect::new(move |_| {
+            if self.is_moved() {
+                self.uploads.halt();
+            }
+        });
     }
 
     /// What the population database knows, once it answers: nothing that was typed meanwhile is touched.
@@ -374,13 +397,14 @@ impl Filing {
             // A draft that stays is offered again, and can be given up again.
             let _ = resources::delete_draft(&id).await;
         }
+        self.uploads.clear();
         self.forget().await;
         self.draft.set(None);
         self.case.set(None);
         self.app.open(None);
         self.pending.set(None);
         self.sending.set(SendState::Idle);
-        self.uploads.restore(&[]);
+        self.photos.clear();
         self.key.set(crypto::random_key());
         self.saved.set(Saved::Nothing);
         self.restored.set(None);

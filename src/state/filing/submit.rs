@@ -139,7 +139,7 @@ impl Filing {
             .iter()
             .filter(|upload| asked.contains(&upload.component) && upload.state.get_untracked() == FileState::Done);
         held.filter_map(|upload| {
-            Some(SubmittedPaper { file_id: upload.file_id.get_untracked()?, sha256: upload.sha256.get_untracked()? })
+            Some(SubmittedPaper { file_id: upload.file_id()?, sha256: upload.sha256.get_untracked()? })
         })
         .collect()
     }

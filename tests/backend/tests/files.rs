@@ -144,7 +144,7 @@ async fn hostile_names_are_only_shown() {
     let shown = person.get(&format!("/drafts/{draft}")).await;
     let shown: &Value = &shown["files"][0]["name"];
     let shown = shown.as_str().unwrap();
-    assert!(shown.starts_with("../../fdp.exeđ") && shown.chars().count() <= 255);
+    assert!(shown.starts_with("fdp.exeđ") && shown.len() <= 255, "{shown}");
     // Deleting the draft takes its files along.
     assert_eq!(person.ask(Method::DELETE, &format!("/drafts/{draft}")).send().await.unwrap().status(), 204);
     let mut answer = tokio::net::TcpStream::connect(server.base.trim_start_matches("http://")).await.unwrap();

@@ -133,9 +133,9 @@ impl Backend {
         self.post("end-sessions", &json!({})).await.map(drop)
     }
 
-    /// From now on so many requests of a hundred have a fault, drawn from the seed.
-    pub async fn storm(&self, seed: u64, rate: u8) -> Result<()> {
-        self.post("storm", &json!({ "seed": seed, "rate": rate })).await.map(drop)
+    /// From now on so many requests of a hundred have a fault, drawn from the seed; of some routes more.
+    pub async fn storm(&self, seed: u64, rate: u8, routes: &Value) -> Result<()> {
+        self.post("storm", &json!({ "seed": seed, "rate": rate, "routes": routes })).await.map(drop)
     }
 
     /// The storm is over.
@@ -215,7 +215,16 @@ impl Backend {
 
     /// SHA-256 of every file below the data directory.
     pub fn stored_digests(&self) -> Result<BTreeSet<String>> {
-        let mut digests = BTreeSet::new();
+        Ok(self.stored()?.iter().map(|file| sha256(file)).collect())
+    }
+
+    /// The bytes of every file below the data directory that begins with these.
+    pub fn stored_beginning(&self, beginning: &[u8]) -> Result<Vec<Vec<u8>>> {
+        Ok(self.stored()?.into_iter().filter(|file| file.starts_with(beginning)).collect())
+    }
+
+    fn stored(&self) -> Result<Vec<Vec<u8>>> {
+        let mut files = Vec::new();
         let mut folders = vec![self.data.path().to_owned()];
         while let Some(folder) = folders.pop() {
             for entry in std::fs::read_dir(&folder)? {
@@ -223,11 +232,11 @@ impl Backend {
                 if path.is_dir() {
                     folders.push(path);
                 } else {
-                    digests.insert(sha256(&std::fs::read(&path)?));
+                    files.push(std::fs::read(&path)?);
                 }
             }
         }
-        Ok(digests)
+        Ok(files)
     }
 }
 

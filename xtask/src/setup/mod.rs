@@ -52,6 +52,8 @@ pub struct TestTools {
     pub tools: Tools,
     /// The accessibility checker, a script that the journeys put into pages.
     pub axe: PathBuf,
+    /// The official tus server for Node: the directory with its `node_modules`.
+    pub tus: PathBuf,
     /// The program that tries the API against its contract.
     pub schemathesis: PathBuf,
 }
@@ -71,8 +73,9 @@ pub fn for_tests(browsers: &[Browser]) -> Result<TestTools> {
         directories.push(CargoTool::geckodriver().ensure()?);
     }
     let axe = packages::axe()?;
+    let tus = packages::tus()?;
     let schemathesis = packages::schemathesis()?;
-    Ok(TestTools { tools: with_path(&directories)?, axe, schemathesis })
+    Ok(TestTools { tools: with_path(&directories)?, axe, tus, schemathesis })
 }
 
 /// form.io's scripts, and Chromium to run them in. Not among the tools of `test`: a hundred megabytes that it does not use.
@@ -87,6 +90,13 @@ pub fn for_bench() -> Result<PathBuf> {
     let _lock = lock()?;
     debian::ensure_browsers(&[Browser::Chromium])?;
     packages::form_peers()
+}
+
+/// A tus server and another client, and Chromium to measure ours beside it.
+pub fn for_upload_bench() -> Result<PathBuf> {
+    let _lock = lock()?;
+    debian::ensure_browsers(&[Browser::Chromium])?;
+    packages::tus()
 }
 
 /// What fuzzing needs; its library is built by the machine's C++ compiler.

@@ -29,8 +29,17 @@ pub fn formio() -> Result<PathBuf> {
 
 /// The renderers that ours is measured beside: the directory with their `node_modules`.
 pub fn form_peers() -> Result<PathBuf> {
-    let pinned: String = pins::FORM_PEERS.iter().map(|(package, version)| format!("{package}@{version}\n")).collect();
-    once("form-peers", &digest::short(pinned.as_bytes()), |directory| npm(&pins::FORM_PEERS, directory))
+    several("form-peers", &pins::FORM_PEERS)
+}
+
+/// The official tus server for Node, and another client: the directory with their `node_modules`.
+pub fn tus() -> Result<PathBuf> {
+    several("tus", &pins::TUS)
+}
+
+fn several(name: &str, packages: &[(&str, &str)]) -> Result<PathBuf> {
+    let pinned: String = packages.iter().map(|(package, version)| format!("{package}@{version}\n")).collect();
+    once(name, &digest::short(pinned.as_bytes()), |directory| npm(packages, directory))
 }
 
 /// The program that tries an API against its OpenAPI document.

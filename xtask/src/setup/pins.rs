@@ -15,6 +15,8 @@ pub const BINARYEN: &str = "132.0.0";
 pub const AXE: &str = "4.14.1";
 /// npm's `@formio/js`, whose meaning of a form ours is compared with.
 pub const FORMIO: &str = "5.6.0";
+/// The official tus server for Node, and the client that ours is measured beside.
+pub const TUS: [(&str, &str); 3] = [("@tus/server", "2.4.5"), ("@tus/file-store", "2.1.1"), ("tus-js-client", "4.3.1")];
 /// The renderers that ours is measured beside, and what bundles them.
 pub const FORM_PEERS: [(&str, &str); 12] = [
     ("esbuild", "0.28.2"),

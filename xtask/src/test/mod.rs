@@ -22,7 +22,7 @@ pub fn run(args: &TestArgs) -> Result<()> {
     let tools = setup::for_tests(browsers)?;
     let mut report = Report::default();
     if !only_journeys {
-        native::run(&mut report, &tools.tools);
+        native::run(&mut report, &tools);
     }
     let built = args.no_build || build_all(&mut report, &tools.tools, !only_journeys);
     if !only_journeys {

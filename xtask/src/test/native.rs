@@ -5,14 +5,19 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use super::report::Report;
-use crate::setup::{TARGET, Tools};
+use crate::setup::{TARGET, TestTools, Tools};
+use crate::tus::TusServer;
 use crate::{paths, process};
 
 /// Cargo's arguments for the linter: every warning is an error.
 const DENY: [&str; 3] = ["--", "-D", "warnings"];
 
+/// Where the tus server listens, if it can.
+const TUS_PORT: u16 = 21_080;
+
 /// Runs them all.
-pub fn run(report: &mut Report, tools: &Tools) {
+pub fn run(report: &mut Report, tools: &TestTools) {
+    let (tus, tools) = (&tools.tus, &tools.tools);
     report.part("format", || cargo(tools, &["fmt", "--all", "--check"]));
     report.part("lints: native", || {
         lint(tools, &["--workspace", "--exclude", "mot-cua", "--all-targets"])?;
@@ -35,7 +40,9 @@ pub fn run(report: &mut Report, tools: &Tools) {
     report.part("tests: xtask", || cargo(tools, &["test", "--quiet", "--package", "xtask"]));
     if has_web_tests() {
         report.part("tests: components in Chromium", || {
+            let server = TusServer::start(tus, TUS_PORT)?;
             let mut command = tools.cargo();
+            command.env("TUS_SERVER", &server.url);
             // Not quiet: the runner that Cargo passes this on to does not know it.
             command.args(["test", "--package", "mot-cua", "--target", TARGET, "--test", "web"]);
             command.env("CHROMEDRIVER", tools.find("chromedriver").context("there is no chromedriver")?);

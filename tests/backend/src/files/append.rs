@@ -12,7 +12,7 @@ use tokio::io::{AsyncSeekExt, AsyncWriteExt, SeekFrom};
 
 use super::create::submitted;
 use super::finish::finish;
-use super::protocol::{self, Checksum, LENGTH, OFFSET, PIECE, RESUMABLE, SPOKEN};
+use super::protocol::{self, Checksum, LENGTH, OFFSET, PIECE, REPR_DIGEST, RESUMABLE, SPOKEN};
 use super::store::{self, FileRow};
 use super::transfers::Turn;
 use crate::app::{App, AppState};
@@ -25,8 +25,8 @@ use crate::session::SignedIn;
 #[utoipa::path(
     head, path = "/files/{id}", operation_id = "getFileOffset", tag = "files",
     params(("id" = String, Path), ("Tus-Resumable" = String, Header, description = "`1.0.0`", pattern = "^1\\.0\\.0$", example = "1.0.0")),
-    responses((status = 200, description = "`Upload-Offset` bytes of `Upload-Length`", headers(
-        ("Upload-Offset" = u64), ("Upload-Length" = u64), ("Cache-Control" = String), ("Tus-Resumable" = String))),
+    responses((status = 200, description = "`Upload-Offset` bytes of `Upload-Length`; of a complete file its digest (RFC 9530)", headers(
+        ("Upload-Offset" = u64), ("Upload-Length" = u64), ("Repr-Digest" = Option<String>), ("Cache-Control" = String), ("Tus-Resumable" = String))),
         SignedInProblems, NotFoundProblem, TusVersionProblem),
     security(("session" = [])))]
 pub async fn head_file(
@@ -50,7 +50,11 @@ pub async fn head_file(
         (LENGTH, HeaderValue::from(row.file.size)),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
     ];
-    Ok((StatusCode::OK, headers).into_response())
+    let mut answer = (StatusCode::OK, headers).into_response();
+    if let Some(digest) = row.file.sha256.as_deref().and_then(protocol::repr_digest) {
+        answer.headers_mut().insert(REPR_DIGEST, digest);
+    }
+    Ok(answer)
 }
 
 /// The next piece of a file. What arrived of a piece that was cut off is kept, unless it came with a checksum.

@@ -16,6 +16,7 @@ pub const OFFSET: HeaderName = HeaderName::from_static("upload-offset");
 pub const LENGTH: HeaderName = HeaderName::from_static("upload-length");
 pub const METADATA: HeaderName = HeaderName::from_static("upload-metadata");
 pub const CHECKSUM: HeaderName = HeaderName::from_static("upload-checksum");
+pub const REPR_DIGEST: HeaderName = HeaderName::from_static("repr-digest");
 pub const SPOKEN: HeaderValue = HeaderValue::from_static("1.0.0");
 /// Content type of a piece.
 pub const PIECE: &str = "application/offset+octet-stream";
@@ -66,4 +67,12 @@ pub fn checksum(headers: &HeaderMap) -> Result<Option<Checksum>, ApiError> {
         Some(("sha256", digest)) => Ok(Some(Checksum::Sha256(digest))),
         _ => Err(ApiError::bad_request("Upload-Checksum must be sha256 or sha1 and a base64 digest")),
     }
+}
+
+/// `Repr-Digest` of RFC 9530, from the digest in hexadecimal.
+pub fn repr_digest(sha256: &str) -> Option<HeaderValue> {
+    let bytes: Option<Vec<u8>> = (0..sha256.len() / 2)
+        .map(|at| sha256.get(2 * at..2 * at + 2).and_then(|byte| u8::from_str_radix(byte, 16).ok()))
+        .collect();
+    HeaderValue::from_str(&format!("sha-256=:{}:", STANDARD.encode(bytes?))).ok()
 }

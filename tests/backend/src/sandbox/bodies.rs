@@ -12,17 +12,21 @@ use tokio::time::Sleep;
 
 type Next = Poll<Option<Result<Frame<Bytes>, axum::Error>>>;
 
+/// How long a connection outlives the last byte that is sent on it: a server keeps what is small to send it at once.
+const LAST: Duration = Duration::from_millis(10);
+
 /// A body that breaks off after so many bytes.
 #[derive(Debug)]
 pub struct Torn {
     body: Body,
     left: usize,
+    end: Option<Pin<Box<Sleep>>>,
 }
 
 impl Torn {
     /// The body up to there.
     pub fn after(body: Body, bytes: usize) -> Body {
-        Body::new(Torn { body, left: bytes })
+        Body::new(Torn { body, left: bytes, end: None })
     }
 }
 
@@ -32,6 +36,8 @@ impl HttpBody for Torn {
 
     fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Next {
         if self.left == 0 {
+            let end = self.end.get_or_insert_with(|| Box::pin(tokio::time::sleep(LAST)));
+            ready!(end.as_mut().poll(context));
             let torn = io::Error::new(io::ErrorKind::UnexpectedEof, "cut by the sandbox");
             return Poll::Ready(Some(Err(axum::Error::new(torn))));
         }

@@ -56,7 +56,7 @@ async fn whole(world: &mut World, family: Family) -> Result<()> {
     page.look("papers, none yet").await?;
     let files = world.files.path();
     let photo = papers::photo(files, "giấy chứng sinh – trang 1.jpg", 220_000)?;
-    let scan = papers::scan(files, "trang 2.png", 30_000)?;
+    let scan = papers::scan(files, "trang 2.png")?;
     let document = papers::document(files, "trang 3.pdf", 900_000)?;
     flow::hand_in(page, "Giấy chứng sinh", &[&photo, &scan]).await?;
     flow::hand_in(page, "Giấy chứng sinh", &[&document]).await?;

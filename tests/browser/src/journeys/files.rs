@@ -23,16 +23,17 @@ pub async fn run(world: &mut World) -> Result<()> {
     page.look("a file of the wrong kind").await?;
     let empty = papers::bytes(files, "rỗng.jpg", b"")?;
     refused(page, &empty, "Tệp rỗng.jpg rỗng, không có nội dung").await?;
-    let large = papers::photo(files, "to quá.jpg", LIMIT + 1)?;
-    refused(page, &large, "Tệp to quá.jpg nặng").await?;
+    let large = papers::document(files, "to quá.pdf", LIMIT + 1)?;
+    refused(page, &large, "Tệp to quá.pdf nặng").await?;
     page.says("quá 6 MB").await?;
     let heic = papers::bytes(files, "ảnh.jpg", b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00heicmif1 and more")?;
     refused(page, &heic, "Tệp ảnh.jpg là ảnh HEIC của iPhone").await?;
-    // Just as large as may be, and right by content though not by name.
+    // Just as large as may be, and right by content though not by name: the name is made to fit.
     let brim = papers::photo(files, "vừa đủ.jpg", LIMIT)?;
     hand_in(page, PAPER, &[&brim]).await?;
-    let misnamed = papers::scan(files, "quét.txt", 12_000)?;
-    hand_in(page, PAPER, &[&misnamed]).await?;
+    let misnamed = papers::scan(files, "quét.txt")?;
+    page.attach(PAPER, &[&misnamed.path]).await?;
+    file_state(page, "quét.png", "Đã nhận đủ").await?;
     page.look("two files").await?;
     page.press("Xóa vừa đủ.jpg").await?;
     gone(page, "vừa đủ.jpg").await?;
@@ -51,7 +52,7 @@ async fn refused(page: &Page, file: &Paper, message: &str) -> Result<()> {
     gone(page, &file.name).await
 }
 
-async fn gone(page: &Page, name: &str) -> Result<()> {
+pub async fn gone(page: &Page, name: &str) -> Result<()> {
     let script =
         "return [...document.querySelectorAll('main li')].filter(li => li.innerText.includes(arguments[0])).length";
     wait_for(&format!("{name} to be off the list"), || async {
@@ -62,7 +63,7 @@ async fn gone(page: &Page, name: &str) -> Result<()> {
 }
 
 /// The live region says it.
-async fn announced(page: &Page, words: &str) -> Result<()> {
+pub async fn announced(page: &Page, words: &str) -> Result<()> {
     let script = "return [...document.querySelectorAll('[aria-live], [role=status], [role=alert]')].map(el => el.textContent).join(' | ')";
     wait_for(&format!("\"{words}\" to be announced"), || async {
         let said: String = page.script(script, vec![]).await?;
@@ -93,26 +94,31 @@ async fn too_many(world: &World) -> Result<()> {
     Ok(())
 }
 
-/// A slow upload is cancelled; one that fails is sent again, and so is one whose connection breaks.
+/// A slow upload is removed; one that fails is sent again by itself, and so is one whose connection breaks.
 async fn interrupted(world: &World) -> Result<()> {
     let page = &world.page;
     let files = world.files.path();
     world.backend.faults(&[("PATCH", "/files", 1, "delay:8000")]).await?;
     let slow = papers::photo(files, "chậm.jpg", 100_000)?;
     page.attach(PAPER, &[&slow.path]).await?;
-    page.press("Hủy tải lên chậm.jpg").await?;
+    page.press("Xóa chậm.jpg").await?;
     gone(page, "chậm.jpg").await?;
-    for (name, action) in [("hỏng.jpg", "status:503"), ("đứt.jpg", "drop-before"), ("mất trả lời.jpg", "drop-after")]
-    {
+    let (server, network) = ("Hệ thống chưa nhận được tệp", "Mạng bị gián đoạn");
+    for (name, action, state) in [
+        ("hỏng.jpg", "status:503", server),
+        ("đứt.jpg", "drop-before", network),
+        ("mất trả lời.jpg", "drop-after", network),
+    ] {
         world.backend.faults(&[("PATCH", "/files", 20, action), ("HEAD", "/files", 20, action)]).await?;
         let file = papers::photo(files, name, 100_000)?;
         page.attach(PAPER, &[&file.path]).await?;
-        file_state(page, name, "Chưa tải lên được").await?;
-        page.look("an upload failed").await?;
+        file_state(page, name, state).await?;
+        announced(page, &format!("{name}: {state}")).await?;
+        page.find("button", &format!("Thử lại {name}"), &Place::anywhere()).await?;
+        page.look("an upload in trouble").await?;
         page.press("Tiếp tục").await?;
         page.says(&format!("{PAPER}: tệp chưa tải lên xong")).await?;
         world.backend.faults(&[]).await?;
-        page.press(&format!("Tải lại {name}")).await?;
         file_state(page, name, "Đã nhận đủ").await?;
         let held = world.backend.stored_digests()?;
         ensure!(held.contains(&file.sha256), "{name}: the bytes stored are not those picked");

@@ -188,9 +188,9 @@ pub async fn sealed(world: &mut World) -> Result<()> {
 
 /// Everything in the browser's storage but the choice of language and of the machine: each value as text, bytes as
 /// Latin letters.
-async fn stored(page: &Page) -> Result<Vec<String>> {
+pub async fn stored(page: &Page) -> Result<Vec<String>> {
     page.script(
-        "const text = value => value instanceof Uint8Array ? String.fromCharCode(...value)
+        "const text = value => value instanceof Uint8Array ? new TextDecoder('latin1').decode(value)
             : Array.isArray(value) ? value.map(text).join(' ') : value instanceof CryptoKey ? 'key' : JSON.stringify(value);
         const request = request => new Promise((yes, no) => { request.onsuccess = () => yes(request.result); request.onerror = () => no(request.error); });
         return (async () => {

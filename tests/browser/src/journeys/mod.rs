@@ -19,10 +19,12 @@ mod marital;
 mod mistakes;
 mod offline;
 mod paper_in_form;
+mod photos;
 mod releases;
 mod rows;
 mod searching;
 mod trouble;
+mod uploads;
 
 pub use compare::leaves;
 
@@ -60,11 +62,9 @@ const FAILED_REQUEST: &[&str] = &["Failed to load resource"];
 /// A part of the site that could not be fetched, as Chromium, Firefox and WebKit word it; its worker, too.
 const LOST_MODULE: &[&str] =
     &["Failed to load resource", "Failed to fetch", "NetworkError", "Load failed", "when fetching the script"];
+
 /// What is asked for and is somebody else's, as Chromium words it.
 const REFUSED: &[&str] = FAILED_REQUEST;
-
-/// A part of the program that could not be fetched, as Chromium, Firefox and WebKit word it.
-const LOST_MODULE: &[&str] = &["Failed to load resource", "Failed to fetch", "NetworkError", "Load failed"];
 
 macro_rules! journey {
     ($name:literal, $run:path, $engines:expr) => {
@@ -99,7 +99,21 @@ pub fn all() -> Vec<Journey> {
         journey!("bad_input_marital", bad_others::marital, CHROMIUM),
         journey!("bad_input_extract", bad_others::extract, EVERYWHERE),
         journey!("files", files::run, EVERYWHERE, Device::Desktop, FAILED_REQUEST),
+        journey!("photo_made_ready", photos::made_ready, EVERYWHERE),
+        journey!("photo_without_worker", photos::without_worker, EVERYWHERE),
+        journey!("photos_to_one_pdf", photos::to_one_pdf, EVERYWHERE),
+        journey!("photos_on_a_phone", photos::to_one_pdf, CHROMIUM, Device::Phone, &[]),
+        journey!("bad_files", photos::bad_files, EVERYWHERE),
         journey!("paper_in_form", paper_in_form::run, EVERYWHERE, Device::Desktop, FAILED_REQUEST),
+        journey!("upload_after_reload", uploads::after_reload, EVERYWHERE),
+        journey!("upload_after_crash", uploads::after_crash, EVERYWHERE, Device::Desktop, FAILED_REQUEST),
+        journey!("upload_after_sign_in", uploads::after_sign_in, EVERYWHERE, Device::Desktop, FAILED_REQUEST),
+        journey!("upload_offline", uploads::offline, CHROMIUM, Device::Desktop, FAILED_REQUEST),
+        journey!("upload_by_hand", uploads::by_hand, EVERYWHERE),
+        journey!("upload_on_a_phone", uploads::by_hand, CHROMIUM, Device::Phone, &[]),
+        journey!("upload_without_room", uploads::without_room, CHROMIUM),
+        journey!("upload_shared_computer", uploads::shared_computer, CHROMIUM, Device::Desktop, FAILED_REQUEST),
+        journey!("upload_strays", uploads::strays, CHROMIUM, Device::Desktop, FAILED_REQUEST),
         journey!("double_submit", trouble::double_submit, EVERYWHERE),
         journey!("backend_stops_before", trouble::stops_before, CHROMIUM, Device::Desktop, FAILED_REQUEST),
         journey!("backend_stops_during", trouble::stops_during, CHROMIUM, Device::Desktop, FAILED_REQUEST),

@@ -30,11 +30,10 @@ pub async fn run(world: &mut World) -> Result<()> {
     world.backend.faults(&[("PATCH", "/files", 20, "status:503"), ("HEAD", "/files", 20, "status:503")]).await?;
     let card = papers::photo(files, "thẻ sinh viên.jpg", 120_000)?;
     page.attach(PAPER, &[&card.path]).await?;
-    file_state(page, &card.name, "Chưa tải lên được").await?;
+    file_state(page, &card.name, "Hệ thống chưa nhận được tệp").await?;
     page.press("Tiếp tục").await?;
     page.complains("file", &format!("Chọn tệp: {PAPER}"), &Place::anywhere(), "tệp chưa tải lên xong").await?;
     world.backend.faults(&[]).await?;
-    page.press(&format!("Tải lại {}", card.name)).await?;
     file_state(page, &card.name, "Đã nhận đủ").await?;
     page.is_content("file", &format!("Chọn tệp: {PAPER}"), &Place::anywhere()).await?;
     page.look("a paper in the form, received").await?;

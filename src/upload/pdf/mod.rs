@@ -1,0 +1,4 @@
+//! PDFs: whether one can be opened ([`check`]), and one made of photos ([`write`]).
+
+pub mod check;
+pub mod write;
