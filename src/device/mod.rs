@@ -8,7 +8,6 @@ pub mod digest;
 pub mod focus;
 pub mod image;
 pub mod locks;
-pub mod network;
 pub mod online;
 pub mod page;
 pub mod pattern;

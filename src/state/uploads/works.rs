@@ -18,7 +18,7 @@ use crate::api::dto::{CSRF_HEADER, HeldFile};
 use crate::api::{self, ApiError, resources};
 use crate::device::digest::Digest;
 use crate::device::locks::Turns;
-use crate::device::network::{self, Listening};
+use crate::device::online::Listening;
 use crate::device::{blob, clock, crypto, online, timer};
 use crate::upload::policy::Refusal;
 use crate::upload::queue::{Action, Event, Failure, FileId, Queue};
@@ -147,7 +147,7 @@ impl Works {
             self.found(self.upload(id, record, state, None, false));
         }
         let weak = Rc::downgrade(self);
-        let listening = network::on_change(move || {
+        let listening = online::on_change(move || {
             if let Some(works) = weak.upgrade() {
                 works.tell(Event::Online(online::is_online()));
             }

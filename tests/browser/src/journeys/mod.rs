@@ -20,6 +20,7 @@ mod mistakes;
 mod offline;
 mod paper_in_form;
 mod photos;
+mod releases;
 mod rows;
 mod searching;
 mod trouble;
@@ -133,7 +134,9 @@ pub fn all() -> Vec<Journey> {
         journey!("offline", offline::filling, EVERYWHERE, Device::Desktop, LOST_MODULE),
         journey!("offline_line", offline::line, CHROMIUM, Device::Desktop, FAILED_REQUEST),
         journey!("caches_hold_nothing_personal", offline::nothing_personal, EVERYWHERE),
-        journey!("newer_release", offline::release, EVERYWHERE),
+        journey!("begun_offline", offline::begun, CHROMIUM, Device::Desktop, FAILED_REQUEST),
+        journey!("newer_release", releases::offered, EVERYWHERE),
+        journey!("newer_release_shared_computer", releases::shared_computer, CHROMIUM),
         journey!("installable", offline::installable, CHROMIUM),
         journey!("without_workers", offline::without_workers, CHROMIUM),
         journey!("camera_kills_the_tab", camera::kills_the_tab, CHROMIUM, Device::Phone, &[]),

@@ -11,7 +11,7 @@ use crate::run::World;
 use crate::wait::wait_for;
 
 /// Waits until the worker has the whole release, and answers for this page.
-async fn at_hand(page: &Page) -> Result<()> {
+pub async fn at_hand(page: &Page) -> Result<()> {
     let script = "return navigator.serviceWorker.getRegistration().then(registration =>
         [Boolean(navigator.serviceWorker.controller), registration?.active?.state || ''])";
     wait_for("the site to be at hand", || async {
@@ -120,6 +120,35 @@ pub async fn line(world: &mut World) -> Result<()> {
     trouble::one_dossier(world, &code).await
 }
 
+/// An application begun without a network, on a device that has nothing of it: the account hears of it afterwards.
+pub async fn begun(world: &mut World) -> Result<()> {
+    flow::begin(&world.page, flow::EXTRACT, flow::MOTHER).await?;
+    at_hand(&world.page).await?;
+    world.backend.crash();
+    let page = &world.page;
+    network(page, false).await?;
+    reload(page).await?;
+    page.heading("Chọn trường hợp của bạn").await?;
+    page.look("the choice of the case, offline").await?;
+    flow::case(page, "Cá nhân yêu cầu").await?;
+    let (label, place) = ("Quan hệ với người được cấp bản sao", Place::anywhere());
+    page.select(label, "Con đẻ").await?;
+    super::keeps::saved(page).await?;
+    reload(page).await?;
+    page.heading("Người yêu cầu").await?;
+    page.holds(label, "Con đẻ", &place).await?;
+    world.backend.start_again()?;
+    ensure!(world.backend.dump().await?["drafts"] == json!([]), "a draft came to the account without a network");
+    let page = &world.page;
+    network(page, true).await?;
+    flow::go_on(page, "Bản sao cần cấp").await?;
+    wait_for("the draft on the account", || async {
+        let drafts = world.backend.dump().await?["drafts"].as_array().map(Vec::len);
+        Ok(if drafts == Some(1) { Ok(()) } else { Err(format!("{drafts:?} drafts")) })
+    })
+    .await
+}
+
 /// Takes the network away from the browser, or gives it back.
 async fn network(page: &Page, is_there: bool) -> Result<()> {
     let conditions = json!({ "offline": !is_there, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
@@ -128,7 +157,7 @@ async fn network(page: &Page, is_there: bool) -> Result<()> {
 }
 
 /// Waits until a line above the page is there, or gone.
-async fn shown(page: &Page, words: &str, wanted: bool) -> Result<()> {
+pub async fn shown(page: &Page, words: &str, wanted: bool) -> Result<()> {
     let script = "return [...document.querySelectorAll('.strip')].filter(el => el.getClientRects().length).map(el => el.innerText)";
     wait_for(&format!("the line \"{words}\" to be {}", if wanted { "there" } else { "gone" }), || async {
         let lines: Vec<String> = page.script(script, vec![]).await?;
@@ -139,7 +168,7 @@ async fn shown(page: &Page, words: &str, wanted: bool) -> Result<()> {
 }
 
 /// Waits until the live region has said it.
-async fn said(page: &Page, words: &str) -> Result<()> {
+pub async fn said(page: &Page, words: &str) -> Result<()> {
     wait_for(&format!("\"{words}\" to be announced"), || async {
         let now: String = page.script("return document.getElementById('announcer').textContent", vec![]).await?;
         Ok(if now.contains(words) { Ok(()) } else { Err(format!("announced is \"{now}\"")) })
@@ -182,6 +211,7 @@ pub async fn nothing_personal(world: &mut World) -> Result<()> {
             "application/javascript",
             "application/wasm",
             "application/json",
+            "application/manifest+json",
             "image/svg+xml",
         ];
         ensure!(kinds.iter().any(|known| kind.starts_with(known)), "{address} is kept: {kind}");
@@ -215,84 +245,6 @@ async fn cached(page: &Page) -> Result<Vec<(String, String, String)>> {
         vec![],
     )
     .await
-}
-
-const OFFER: &str = "Có phiên bản mới.";
-
-/// A newer release takes the place of the one that two tabs came from: both go on, are offered the new one between
-/// pages, and change when asked to, with everything typed.
-pub async fn release(world: &mut World) -> Result<()> {
-    world.backend.serve_a_copy()?;
-    let page = &world.page;
-    flow::begin(page, flow::EXTRACT, flow::MOTHER).await?;
-    at_hand(page).await?;
-    flow::case(page, "Cá nhân yêu cầu").await?;
-    let mut form = Filling::new(page);
-    form.select("", "Quan hệ với người được cấp bản sao", "Con đẻ", "/nyc/quanHe", "conDe").await?;
-    super::keeps::saved(page).await?;
-    let old = program(page).await?;
-    let first = page.driver.window().await?;
-    world.backend.release()?;
-
-    // Opening the site anywhere finds the release, and still shows the one that is here whole.
-    let page = &world.page;
-    let second = page.driver.new_tab().await?;
-    page.driver.switch_to_window(second.clone()).await?;
-    page.open("/").await?;
-    page.heading("Bạn cần làm thủ tục gì?").await?;
-    ensure!(program(page).await? == old, "a page came from a release that was not asked for");
-    shown(page, OFFER, true).await?;
-    page.look("a newer release").await?;
-
-    // Nobody who is filling in is disturbed before the next page.
-    page.driver.switch_to_window(first.clone()).await?;
-    shown(page, OFFER, false).await?;
-    flow::go_on(page, "Bản sao cần cấp").await?;
-    shown(page, OFFER, true).await?;
-    said(page, OFFER).await?;
-
-    // One tab changes; the other goes on with its own release, parts of which it has not used yet.
-    page.driver.switch_to_window(second).await?;
-    page.leave().await?;
-    page.press("Tải lại").await?;
-    wait_for("the newer release", || async {
-        let now = program(page).await?;
-        Ok(if now.is_empty() || now == old { Err(format!("the page is of {now}")) } else { Ok(()) })
-    })
-    .await?;
-    page.arrived().await?;
-    page.heading("Bạn cần làm thủ tục gì?").await?;
-    shown(page, OFFER, false).await?;
-    page.driver.switch_to_window(first).await?;
-    let mut form = Filling::new(page);
-    form.choose("", "Loại giấy tờ", "Trích lục khai tử", "/loaiYeuCau", "khaiTu").await?;
-    super::keeps::saved(page).await?;
-    page.follow("Hồ sơ của tôi").await?;
-    page.heading("Hồ sơ của tôi").await?;
-    ensure!(program(page).await? == old, "the other tab changed with the first");
-    page.driver.back().await?;
-    page.heading("Bản sao cần cấp").await?;
-    page.leave().await?;
-    page.press("Tải lại").await?;
-    wait_for("the newer release in the other tab", || async {
-        let now = program(page).await?;
-        Ok(if now.is_empty() || now == old { Err(format!("the page is of {now}")) } else { Ok(()) })
-    })
-    .await?;
-    page.arrived().await?;
-    page.heading("Bản sao cần cấp").await?;
-    let place = Place::anywhere();
-    wait_for("the choice to be back", || async {
-        let kept = page.is_chosen("Loại giấy tờ", "Trích lục khai tử", &place).await?;
-        Ok(if kept { Ok(()) } else { Err("nothing is chosen".to_owned()) })
-    })
-    .await
-}
-
-/// The script that began this page.
-async fn program(page: &Page) -> Result<String> {
-    let script = "return document.querySelector('script[src*=init-]')?.getAttribute('src') || ''";
-    page.script(script, vec![]).await
 }
 
 /// The site can be put on the home screen.
