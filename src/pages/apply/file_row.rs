@@ -173,11 +173,11 @@ pub fn file_row(filing: Filing, file: Upload, picker: String) -> AnyView {
             </div>
             <div class="file-actions">
                 {sign_in_link}
-                <button type="button" class="button-plain" id={act_id} aria-label={act_label} hidden={no_act} on:click={on_act}>
-                    {live_text(move || texts().0.text(language.get()).to_owned())}
-                </button>
                 <button type="button" class="button-plain" id={remove_id} aria-label={live_value(remove_label)} on:click={on_remove}>
                     {say(Words::Remove)}
+                </button>
+                <button type="button" class="button-plain" id={act_id} aria-label={act_label} hidden={no_act} on:click={on_act}>
+                    {live_text(move || texts().0.text(language.get()).to_owned())}
                 </button>
             </div>
         </li>

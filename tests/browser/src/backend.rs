@@ -133,9 +133,9 @@ impl Backend {
         self.post("end-sessions", &json!({})).await.map(drop)
     }
 
-    /// From now on so many requests of a hundred have a fault, drawn from the seed.
-    pub async fn storm(&self, seed: u64, rate: u8) -> Result<()> {
-        self.post("storm", &json!({ "seed": seed, "rate": rate })).await.map(drop)
+    /// From now on so many requests of a hundred have a fault, drawn from the seed; of some routes more.
+    pub async fn storm(&self, seed: u64, rate: u8, routes: &Value) -> Result<()> {
+        self.post("storm", &json!({ "seed": seed, "rate": rate, "routes": routes })).await.map(drop)
     }
 
     /// The storm is over.

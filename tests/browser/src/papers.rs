@@ -152,6 +152,8 @@ fn table_of(pdf: &[u8]) -> Result<(usize, usize)> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use mot_cua::api::dto::FileKind;
     use mot_cua::upload::pdf::check::{Check, Flaw, Next};
     use mot_cua::upload::photo::Walk;

@@ -8,6 +8,7 @@ use std::sync::{Mutex, PoisonError};
 
 use axum::Json;
 use axum::extract::State;
+use mot_cua::api::dto::API_PREFIX;
 use serde::{Deserialize, Serialize};
 
 use super::action::Action;
@@ -49,6 +50,9 @@ pub struct Order {
     /// [`Action`]s as text; [`USUAL`] when absent. One named twice comes twice as often.
     #[serde(default)]
     kinds: Option<Vec<String>>,
+    /// The rate of some routes: `POST /drafts/{id}/submit` → 50.
+    #[serde(default)]
+    routes: BTreeMap<String, u8>,
 }
 
 /// A fault that happened.
@@ -61,10 +65,19 @@ pub struct Injected {
     fault: String,
 }
 
+/// What a storm draws by.
+#[derive(Debug)]
+struct Drawing {
+    seed: u64,
+    rate: u8,
+    routes: BTreeMap<String, u8>,
+    kinds: Vec<Action>,
+}
+
 #[derive(Debug, Default)]
 struct Weather {
     /// Nothing once the storm is over.
-    drawing: Option<(u64, u8, Vec<Action>)>,
+    drawing: Option<Drawing>,
     requests: BTreeMap<(String, String), u64>,
     injected: Vec<Injected>,
 }
@@ -81,7 +94,11 @@ impl Storm {
         if kinds.is_empty() || order.rate > 100 {
             return Err(unknown());
         }
-        let drawing = Some((order.seed, order.rate, kinds));
+        let routes = order.routes.into_iter().map(|(route, rate)| {
+            let (method, path) = route.split_once(' ').unwrap_or_default();
+            (format!("{method} {API_PREFIX}{path}"), rate)
+        });
+        let drawing = Some(Drawing { seed: order.seed, rate: order.rate, routes: routes.collect(), kinds });
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Weather { drawing, ..Weather::default() };
         Ok(())
     }
@@ -94,11 +111,11 @@ impl Storm {
     /// The fault of the next request of this method and route.
     pub(super) fn draw(&self, method: &str, route: &str) -> Option<Action> {
         let mut weather = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let (seed, rate, kinds) = weather.drawing.clone()?;
+        weather.drawing.as_ref()?;
         let count = weather.requests.entry((method.to_owned(), route.to_owned())).or_default();
         let nth = *count;
         *count += 1;
-        let action = drawn(seed, rate, &kinds, method, route, nth)?;
+        let action = weather.drawing.as_ref()?.fault(method, route, nth)?;
         let (method, route) = (method.to_owned(), route.to_owned());
         weather.injected.push(Injected { method, route, nth, fault: action.to_string() });
         Some(action)
@@ -109,15 +126,22 @@ fn unknown() -> ApiError {
     ApiError::bad_request("rate is 0 to 100, kinds are faults and at least one")
 }
 
-fn drawn(seed: u64, rate: u8, kinds: &[Action], method: &str, route: &str, nth: u64) -> Option<Action> {
-    // FNV-1a over what names the request, then two numbers of it.
-    let name = [method, " ", route].into_iter().flat_map(str::bytes);
-    let named =
-        name.fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-    let first = mixed(seed ^ named.rotate_left(17) ^ mixed(nth));
-    let second = mixed(first);
-    let chosen = usize::try_from(second % kinds.len() as u64).unwrap_or_default();
-    (first % 100 < u64::from(rate)).then(|| kinds.get(chosen).copied()).flatten()
+impl Drawing {
+    /// What the nth request of a route meets.
+    fn fault(&self, method: &str, route: &str, nth: u64) -> Option<Action> {
+        let name = format!("{method} {route}");
+        // FNV-1a over what names the request, then two numbers of it.
+        let named = name
+            .bytes()
+            .fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+        let first = mixed(self.seed ^ named.rotate_left(17) ^ mixed(nth));
+        let rate = self.routes.get(&name).copied().unwrap_or(self.rate);
+        if first % 100 >= u64::from(rate) {
+            return None;
+        }
+        let chosen = usize::try_from(mixed(first) % self.kinds.len() as u64).unwrap_or_default();
+        self.kinds.get(chosen).copied()
+    }
 }
 
 /// A number spread over all others (splitmix64).
@@ -165,7 +189,7 @@ mod tests {
     ];
 
     fn order(seed: u64, rate: u8) -> Order {
-        Order { seed, rate, kinds: None }
+        Order { seed, rate, kinds: None, routes: BTreeMap::new() }
     }
 
     /// What each request of each route draws, asked for in turns or route by route.
@@ -198,6 +222,15 @@ mod tests {
         storm.end();
         assert_eq!(storm.draw("GET", "/api/v1/units"), None);
         assert_eq!(storm.0.lock().unwrap().injected.len(), drawn.len());
+    }
+
+    #[test]
+    fn a_route_may_have_a_rate_of_its_own() {
+        let storm = Storm::default();
+        let routes = BTreeMap::from([("HEAD /files/{id}".to_owned(), 100)]);
+        storm.begin(Order { routes, ..order(3, 0) }).unwrap();
+        assert!(storm.draw("HEAD", "/api/v1/files/{id}").is_some());
+        assert_eq!(storm.draw("PATCH", "/api/v1/files/{id}"), None);
     }
 
     #[test]

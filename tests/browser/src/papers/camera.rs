@@ -96,6 +96,8 @@ fn exif(orientation: u8) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use image::imageops::FilterType;
     use mot_cua::api::dto::FileKind;
     use mot_cua::upload::photo::Walk;

@@ -93,6 +93,19 @@ pub fn draw(engine: Engine, steps: usize, random: &mut Random) -> Vec<(usize, Ac
     drawn
 }
 
+/// What happens in the very moment after something was set going, a file or the dossier itself; mostly nothing.
+pub fn in_the_moment(engine: Engine, random: &mut Random) -> Option<(Action, Duration)> {
+    const SUDDEN: [Action; 5] =
+        [Action::Reload, Action::CloseTab, Action::Crash, Action::RestartBackend, Action::SessionEnds];
+    if !random.percent(35) {
+        return None;
+    }
+    let action = random.pick(&SUDDEN).copied()?;
+    let action = if action == Action::Crash && engine != Engine::Chromium { Action::CloseTab } else { action };
+    let after = u64::try_from(random.below(250)).unwrap_or_default();
+    Some((action, Duration::from_millis(after)))
+}
+
 fn one(random: &mut Random) -> Action {
     let all: usize = DRAWN.iter().map(|(_, weight)| weight).sum();
     let mut left = random.below(all);

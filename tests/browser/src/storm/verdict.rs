@@ -18,6 +18,11 @@ pub async fn arrived(voyage: &Voyage<'_>, code: &str) -> Result<()> {
     page.says(code).await?;
     answers(voyage, &dossier);
     papers(voyage, &dossier).await?;
+    let dump = backend.dump().await?;
+    for draft in dump["drafts"].as_array().into_iter().flatten() {
+        // It would be offered as an unfinished dossier.
+        page.finding(format!("a draft is left behind: {}", draft["answers"]));
+    }
     for line in page.axe().await? {
         page.finding(format!("receipt: axe {line}"));
     }

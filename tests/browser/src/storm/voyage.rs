@@ -84,10 +84,13 @@ pub struct Voyage<'w> {
     steps: usize,
     given: BTreeMap<String, Given>,
     random: Random,
+    /// For what happens in the moment of sending.
+    moments: Random,
     begun: Instant,
     is_calm: bool,
     restarts: u64,
     open_row: Option<OpenRow>,
+    has_sent: bool,
 }
 
 /// The storm of the world's seed.
@@ -146,10 +149,12 @@ impl<'w> Voyage<'w> {
             given: BTreeMap::new(),
             handed: Vec::new(),
             random,
+            moments: Random::of(seed, "moments"),
             begun: Instant::now(),
             is_calm: false,
             restarts: 0,
             open_row: None,
+            has_sent: false,
             world,
         })
     }
@@ -207,7 +212,12 @@ impl<'w> Voyage<'w> {
             return Ok(());
         }
         let seed = self.world.seed.wrapping_add(self.restarts.wrapping_mul(1_000_003));
-        self.world.backend.storm(seed, self.rate).await
+        // What must happen once meets more than what is only read.
+        let more = |rate: u8| u8::min(rate.saturating_mul(3), 60);
+        let routes = serde_json::json!({
+            "POST /drafts/{id}/submit": more(self.rate), "POST /files": more(self.rate) / 2, "PATCH /files/{id}": more(self.rate) / 2,
+        });
+        self.world.backend.storm(seed, self.rate, &routes).await
     }
 
     /// The faults are over, and whatever cut the tab off.
@@ -309,6 +319,11 @@ impl<'w> Voyage<'w> {
 
     async fn choose_case(&mut self, screen: &Screen) -> Result<()> {
         let language = screen.language();
+        if let Some(code) = self.sent_unseen().await? {
+            let line = format!("{code} was sent, and nothing says so: the form begins anew, after {:?}", self.done);
+            self.world.page.finding(line);
+            return self.world.page.open(&format!("/ho-so/{code}/giay-tiep-nhan")).await;
+        }
         if self.disturbed().await? {
             return Ok(());
         }
@@ -316,6 +331,15 @@ impl<'w> Voyage<'w> {
         page.choose(Apply::CaseTitle.text(language), &self.plan.case.name).await?;
         page.press(Shell::Continue.text(language)).await?;
         self.moved_from(screen).await.map(drop)
+    }
+
+    /// The dossier that is there after sending was tried, and whose receipt was never seen.
+    async fn sent_unseen(&self) -> Result<Option<String>> {
+        if !self.has_sent {
+            return Ok(None);
+        }
+        let dossiers = self.world.backend.dossiers().await?;
+        Ok(dossiers.first().and_then(|dossier| dossier["code"].as_str()).map(str::to_owned))
     }
 
     /// Something that was due happens; says whether the screen has to be looked at again.
@@ -339,7 +363,9 @@ impl<'w> Voyage<'w> {
             given.may_be_gone |= now.duration_since(given.at) < KEPT_WITHIN || action == Action::SignOutAndIn;
         }
         for file in &mut self.handed {
-            file.may_be_gone |= file.listed.is_none_or(|at| now.duration_since(at) < FILE_KEPT_WITHIN);
+            // What is neither stored nor sent yet goes with the account's device, as answers do.
+            file.may_be_gone |= action == Action::SignOutAndIn
+                || file.listed.is_none_or(|at| now.duration_since(at) < FILE_KEPT_WITHIN);
         }
         if action.forgets() {
             self.open_row = None;
@@ -621,16 +647,22 @@ impl<'w> Voyage<'w> {
         let input = page.find("file", &label, &crate::page::Place::anywhere()).await?;
         page.give(&input, &[&paper.path]).await?;
         self.world.log.add(format!("picked {name}, {} bytes", paper.size));
+        let sudden =
+            if self.is_calm { None } else { actions::in_the_moment(self.world.page.engine, &mut self.moments) };
+        if let Some((action, after)) = sudden {
+            tokio::time::sleep(after).await;
+            self.picked(component, paper, None);
+            return self.happen(action).await;
+        }
         let listed = self.listed(name).await;
-        self.handed.retain(|file| file.paper.name != name);
-        self.handed.push(Handed {
-            component: component.code.clone(),
-            component_name: component.name.clone(),
-            paper,
-            listed: listed.is_ok().then(Instant::now),
-            may_be_gone: false,
-        });
+        self.picked(component, paper, listed.is_ok().then(Instant::now));
         listed
+    }
+
+    fn picked(&mut self, component: &mot_cua::api::dto::DocumentComponent, paper: Paper, listed: Option<Instant>) {
+        self.handed.retain(|file| file.paper.name != paper.name);
+        let (component, component_name) = (component.code.clone(), component.name.clone());
+        self.handed.push(Handed { component, component_name, paper, listed, may_be_gone: false });
     }
 
     /// Waits until a file's line is there.
@@ -675,6 +707,13 @@ impl<'w> Voyage<'w> {
         page.tick(Apply::DeclarationText.text(language)).await?;
         page.press(Apply::Send.text(language)).await?;
         self.world.log.add("sends");
+        self.has_sent = true;
+        let sudden =
+            if self.is_calm { None } else { actions::in_the_moment(self.world.page.engine, &mut self.moments) };
+        if let Some((action, after)) = sudden {
+            tokio::time::sleep(after).await;
+            return self.happen(action).await;
+        }
         let now = self.answered(screen).await?;
         if now.says(Apply::SendFailed) && !self.world.backend.dossiers().await?.is_empty() {
             self.world.page.finding("the screen says that nothing was sent, and the dossier is there".to_owned());
