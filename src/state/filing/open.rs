@@ -23,6 +23,7 @@ use crate::forms::versions::carry;
 use crate::forms::{CASE_KEY, DefinitionError, Program, is_blank};
 use crate::state::application::{Application, Sources};
 use crate::state::photos::Photos;
+use crate::state::session::{Standing, use_session};
 use crate::state::uploads::{KeptFile, UploadEvent, Uploads};
 
 /// Everything an application begins with, loaded.
@@ -352,6 +353,13 @@ impl Filing {
             })
         };
         self.uploads.begin(held, kept, Box::new(draft));
+        let session = use_session();
+        Effect::new(move |_| {
+            // Signed in again in another tab, for one.
+            if !matches!(session.standing(), Standing::Ended(_)) {
+                self.uploads.signed_in();
+            }
+        });
         Effect::new(move |_| {
             if self.is_moved() {
                 self.uploads.halt();
