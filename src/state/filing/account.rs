@@ -123,7 +123,7 @@ impl Filing {
                 return;
             }
             match self.write_to_account().await {
-                Written::All if self.is_on_account() => return,
+                Written::All if untrack(|| self.is_on_account()) => return,
                 Written::All => retry = FIRST_RETRY,
                 Written::Not => return,
                 Written::Later => {
