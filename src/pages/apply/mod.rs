@@ -174,6 +174,11 @@ fn Wizard(filing: Filing) -> impl IntoView {
         }
         ended
     });
+    Effect::new(move |_| {
+        if let Some(code) = filing.arrived.get() {
+            navigation.replace(&Route::Receipt(code));
+        }
+    });
     let comparing = RwSignal::new(filing.is_to_compare());
     view! {
         <steps::Steps filing step=step.into() />

@@ -60,6 +60,8 @@ pub struct Filing {
     on_its_way: StoredValue<Option<String>>,
     /// Whether somebody sees to it that the account gets what is typed.
     is_saving: StoredValue<bool>,
+    /// The dossier that an earlier try turned out to have made.
+    pub arrived: RwSignal<Option<String>>,
     /// Whether the dossier is there: what is on the screen is no application any more.
     is_sent: StoredValue<bool>,
     /// Whether beginning a draft was tried and no answer came.

@@ -13,7 +13,7 @@ use serde_json::Value;
 use super::account::{Meeting, meet};
 use super::journal::OnDevice;
 use super::record::Record;
-use super::submit::normalised;
+use super::submit::{deliver, normalised, proves_not_sent};
 use super::{Between, Comparison, Filing, Left, OnAccount, Restored, Saved, SendState};
 use crate::api::dto::{Draft, HeldFile, Person, ProblemCode, Procedure, Profile};
 use crate::api::{ApiError, resources};
@@ -102,12 +102,12 @@ async fn settle(record: Option<Record>) -> (Option<String>, Option<Record>) {
         // It did not arrive, and is not what the citizen wants sent any more.
         return (None, Some(record));
     }
-    match resources::submit(&pending.draft_id, &record.key, &pending.submission).await {
-        Ok(dossier) => return (Some(dossier.summary.code), None),
-        // Still no answer: it stays what it is, and sending again is as safe as before.
-        Err(error) if error.is_passing() || error.is_signed_out() => record.pending = Some(pending),
+    match deliver(&record.key, &pending).await {
+        Ok((dossier, _)) => return (Some(dossier.summary.code), None),
         // The server has it not, and says why: the application goes on.
-        Err(_) => {}
+        Err(error) if proves_not_sent(&error) => {}
+        // Still no answer that says so: it stays what it is, and sending again is as safe as before.
+        Err(_) => record.pending = Some(pending),
     }
     (None, Some(record))
 }
@@ -147,7 +147,9 @@ async fn find(code: &str, version: &str, program: &Program, record: Option<Recor
     let (record, restored, between) = match (record, draft) {
         (None, None) => (None, None, Between::Nothing),
         (Some(record), None) => {
-            let gone = if record.draft_id.is_some() { Between::Gone } else { Between::Nothing };
+            // What was sent without an answer may be why it is no longer there.
+            let is_gone = record.draft_id.is_some() && record.pending.is_none();
+            let gone = if is_gone { Between::Gone } else { Between::Nothing };
             (Some(record.clone()), from_device(Some(&record)), gone)
         }
         (None, Some(draft)) => {
@@ -298,6 +300,7 @@ impl Opened {
             is_writing: RwSignal::new(false),
             is_saving: StoredValue::new(false),
             is_sent: StoredValue::new(false),
+            arrived: RwSignal::new(None),
             may_have_begun: StoredValue::new(false),
             account_turns: StoredValue::new(SendWrapper::new(Rc::new(Turns::default()))),
         };
