@@ -267,8 +267,12 @@ impl<'w> Voyage<'w> {
             return Ok(None);
         }
         if screen.offers(Account::GoneGoOn) {
-            self.world.page.finding("told that the draft is gone, and nobody sent or deleted it elsewhere".to_owned());
-            self.world.page.press(Account::GoneGoOn.text(language)).await?;
+            let line = "told that the draft is gone, and nobody sent or deleted it elsewhere";
+            self.world.page.finding(line.to_owned());
+            // As it says there: look before filing again.
+            if !self.to_unseen_receipt().await? {
+                self.world.page.press(Account::GoneGoOn.text(language)).await?;
+            }
             return Ok(None);
         }
         match place {
@@ -319,10 +323,15 @@ impl<'w> Voyage<'w> {
 
     async fn choose_case(&mut self, screen: &Screen) -> Result<()> {
         let language = screen.language();
-        if let Some(code) = self.sent_unseen().await? {
-            let line = format!("{code} was sent, and nothing says so: the form begins anew, after {:?}", self.done);
+        // The receipt may have gone by too quickly to be seen: then the first page says what was sent, with a way there.
+        let is_told = self.world.page.text().await?.contains(Account::SeeReceipt.text(language));
+        if self.to_unseen_receipt().await? {
+            if is_told {
+                return Ok(());
+            }
+            let line = format!("a dossier was sent, and nothing says so: the form begins anew, after {:?}", self.done);
             self.world.page.finding(line);
-            return self.world.page.open(&format!("/ho-so/{code}/giay-tiep-nhan")).await;
+            return Ok(());
         }
         if self.disturbed().await? {
             return Ok(());
@@ -333,13 +342,12 @@ impl<'w> Voyage<'w> {
         self.moved_from(screen).await.map(drop)
     }
 
-    /// The dossier that is there after sending was tried, and whose receipt was never seen.
-    async fn sent_unseen(&self) -> Result<Option<String>> {
-        if !self.has_sent {
-            return Ok(None);
-        }
-        let dossiers = self.world.backend.dossiers().await?;
-        Ok(dossiers.first().and_then(|dossier| dossier["code"].as_str()).map(str::to_owned))
+    /// Goes to the receipt of a dossier that is there after sending was tried; says whether there is one.
+    async fn to_unseen_receipt(&self) -> Result<bool> {
+        let dossiers = if self.has_sent { self.world.backend.dossiers().await? } else { Vec::new() };
+        let Some(code) = dossiers.first().and_then(|dossier| dossier["code"].as_str()) else { return Ok(false) };
+        self.world.page.open(&format!("/ho-so/{code}/giay-tiep-nhan")).await?;
+        Ok(true)
     }
 
     /// Something that was due happens; says whether the screen has to be looked at again.
