@@ -128,6 +128,7 @@ pub fn all() -> Vec<Journey> {
         journey!("sealed", keeps::sealed, EVERYWHERE),
         journey!("goes_on_elsewhere", account::goes_on_elsewhere, EVERYWHERE, Device::Desktop, FAILED_REQUEST),
         journey!("two_devices", account::two_devices, EVERYWHERE, Device::Desktop, FAILED_REQUEST),
+        journey!("device_keeps_nothing", account::device_keeps_nothing, CHROMIUM),
         journey!("session_ends", account::session_ends, EVERYWHERE, Device::Desktop, FAILED_REQUEST),
         journey!("form_replaced", account::form_replaced, EVERYWHERE, Device::Desktop, FAILED_REQUEST),
         journey!("leaves_at_once", keeps::leaves_at_once, EVERYWHERE),
