@@ -124,6 +124,12 @@ pub async fn line(world: &mut World) -> Result<()> {
 pub async fn begun(world: &mut World) -> Result<()> {
     flow::begin(&world.page, flow::EXTRACT, flow::MOTHER).await?;
     at_hand(&world.page).await?;
+    wait_for("the form to be at hand", || async {
+        let kept = cached(&world.page).await?;
+        let there = kept.iter().any(|(address, ..)| address.starts_with("/api/v1/forms/"));
+        Ok(if there { Ok(()) } else { Err(format!("{} parts are", kept.len())) })
+    })
+    .await?;
     world.backend.crash();
     let page = &world.page;
     network(page, false).await?;
