@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
-use mot_cua::i18n::words::{Account, Apply, Files, Shell};
+use mot_cua::i18n::words::{Account, Apply, Files, Shell, Widget};
 use mot_cua::i18n::{Language, Words, fill};
 
 use super::actions::{self, Action};
@@ -25,6 +25,8 @@ const KEPT_WITHIN: Duration = Duration::from_millis(300);
 const FILE_KEPT_WITHIN: Duration = Duration::from_secs(1);
 /// After this the weather clears up: what is right then comes to its end.
 const STORMY: Duration = Duration::from_secs(30);
+/// Lists are asked for again until they come, at most half a minute apart.
+const LIST_COMES_WITHIN: Duration = Duration::from_secs(35);
 /// Nobody tries longer.
 const LIMIT: Duration = Duration::from_secs(150);
 /// For each single thing in a storm.
@@ -528,13 +530,29 @@ impl<'w> Voyage<'w> {
         Ok(())
     }
 
+    /// Whether a field of the page says that its list is being loaded.
+    async fn waits_for_a_list(&self, language: Language) -> Result<bool> {
+        let script = "return [...document.querySelectorAll('main input, main select')]
+            .some(it => (it.placeholder || it.options?.[0]?.text) === arguments[0])";
+        self.world.page.script(script, vec![Widget::LoadingChoices.text(language).into()]).await
+    }
+
     /// What was given on this page must still stand there.
     async fn check_given(&mut self, page: usize, language: Language) -> Result<()> {
         let is_given = |field: &&Field| field.page == page && self.given.contains_key(&field.pointer);
         let fields: Vec<Field> = self.plan.fields.iter().filter(is_given).cloned().collect();
         // Rows of a list that are closed do not show what they hold.
         let fields: Vec<&Field> = fields.iter().filter(|field| !field.one_at_a_time).collect();
-        let standing = filling::standing(&self.world.page, &self.published.program, &fields, language).await?;
+        let begun = Instant::now();
+        let standing = loop {
+            let now = filling::standing(&self.world.page, &self.published.program, &fields, language).await?;
+            // A list that has not been loaded yet cannot say what was chosen from it; the field says that it is coming.
+            let all_hold = now.iter().all(|standing| *standing == Standing::Holds);
+            if all_hold || begun.elapsed() > LIST_COMES_WITHIN || !self.waits_for_a_list(language).await? {
+                break now;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        };
         for (field, standing) in fields.into_iter().zip(standing) {
             if standing == Standing::Holds {
                 if let Some(given) = self.given.get_mut(&field.pointer) {
