@@ -147,6 +147,8 @@ pub async fn begun(world: &mut World) -> Result<()> {
     ensure!(world.backend.dump().await?["drafts"] == json!([]), "a draft came to the account without a network");
     let page = &world.page;
     network(page, true).await?;
+    // What the population database knows comes when there is somebody to ask.
+    page.holds("Họ, chữ đệm, tên", flow::MOTHER, &place).await?;
     flow::go_on(page, "Bản sao cần cấp").await?;
     wait_for("the draft on the account", || async {
         let drafts = world.backend.dump().await?["drafts"].as_array().map(Vec::len);
