@@ -10,9 +10,10 @@ async function keepAtHand() {
   const registration = await workers.register("/sw.js", { updateViaCache: "none" });
   // The very first worker waits for nobody.
   const offer = () => registration.active && registration.waiting && dispatchEvent(new Event("mot-cua-release"));
-  registration.addEventListener("updatefound", () => {
-    registration.installing.addEventListener("statechange", offer);
-  });
+  // One may be on its way before there is anybody to listen.
+  const follow = () => registration.installing?.addEventListener("statechange", offer);
+  registration.addEventListener("updatefound", follow);
+  follow();
   offer();
   addEventListener("mot-cua-renew", () => {
     workers.addEventListener("controllerchange", () => location.reload());
