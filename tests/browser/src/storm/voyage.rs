@@ -554,7 +554,10 @@ impl<'w> Voyage<'w> {
             tokio::time::sleep(Duration::from_millis(100)).await;
         };
         for (field, standing) in fields.into_iter().zip(standing) {
-            if standing == Standing::Holds {
+            // What was typed for want of a profile is shown, fixed, once the profile has come; whether it is the same is
+            // seen in the dossier.
+            let is_fixed_now = field.is_known && standing == Standing::Absent;
+            if standing == Standing::Holds || is_fixed_now {
                 if let Some(given) = self.given.get_mut(&field.pointer) {
                     given.may_be_gone = false;
                 }
