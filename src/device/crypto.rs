@@ -1,12 +1,12 @@
 //! Digests, random identifiers and sealing, by the browser's own cryptography. `None` where the browser refuses (no
 //! secure context).
 
-use js_sys::{Array, ArrayBuffer, Object, Promise, Reflect, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Object, Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CryptoKey, SubtleCrypto};
 
-use super::window;
+use super::{object, window};
 
 /// SHA-256 of the bytes.
 pub async fn sha256(bytes: &ArrayBuffer) -> Option<Vec<u8>> {
@@ -98,15 +98,6 @@ async fn new_key(algorithm: &[(&str, JsValue)], uses: &[&str]) -> Option<CryptoK
 fn aes_gcm(nonce: &[u8], about: &[u8]) -> Object {
     let (nonce, about) = (Uint8Array::from(nonce), Uint8Array::from(about));
     object(&[("name", "AES-GCM".into()), ("iv", nonce.into()), ("additionalData", about.into())])
-}
-
-fn object(fields: &[(&str, JsValue)]) -> Object {
-    let object = Object::new();
-    for (name, value) in fields {
-        // Never fails on a plain object.
-        let _ = Reflect::set(&object, &JsValue::from_str(name), value);
-    }
-    object
 }
 
 async fn bytes_of(promise: Result<Promise, JsValue>) -> Option<Vec<u8>> {

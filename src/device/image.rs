@@ -9,7 +9,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, File, FilePropertyBag, MessageEvent, Worker};
 
 use super::locks::Turns;
-use super::{document, timer, window};
+use super::{document, object, timer, window};
 
 const SCRIPT: &str = "/photo.js";
 /// No phone needs longer for a picture of 64 million pixels.
@@ -65,20 +65,14 @@ pub async fn draw(asked: &Asked) -> Option<Drawn> {
 }
 
 fn message(asked: &Asked) -> Object {
-    let fields: [(&str, JsValue); 6] = [
+    object(&[
         ("blob", asked.picture.clone().into()),
         ("turned", asked.turned.into()),
         ("longSide", asked.long_side.into()),
         ("quality", (f64::from(asked.quality) / 100.0).into()),
         ("most", (asked.most as f64).into()),
         ("redraw", asked.redraw.into()),
-    ];
-    let message = Object::new();
-    for (name, value) in fields {
-        // Never fails on a plain object.
-        let _ = Reflect::set(&message, &name.into(), &value);
-    }
-    message
+    ])
 }
 
 async fn ask_worker(message: &Object) -> Option<JsValue> {

@@ -17,6 +17,9 @@ pub mod text;
 pub mod timer;
 pub mod worker;
 
+use js_sys::{Object, Reflect};
+use wasm_bindgen::JsValue;
+
 /// The browser's window. There is one wherever this program runs.
 fn window() -> Option<web_sys::Window> {
     web_sys::window()
@@ -24,4 +27,14 @@ fn window() -> Option<web_sys::Window> {
 
 fn document() -> Option<web_sys::Document> {
     window()?.document()
+}
+
+/// A plain object with these fields.
+fn object(fields: &[(&str, JsValue)]) -> Object {
+    let object = Object::new();
+    for (name, value) in fields {
+        // Never fails on a plain object.
+        let _ = Reflect::set(&object, &JsValue::from_str(name), value);
+    }
+    object
 }

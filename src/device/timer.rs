@@ -7,6 +7,27 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::window;
 
+/// Rests between attempts: twice as long each time, up to a longest.
+#[derive(Clone, Copy, Debug)]
+pub struct Rests {
+    next: Duration,
+    longest: Duration,
+}
+
+impl Rests {
+    /// The first of so many seconds, the longest of so many.
+    pub const fn of(first: u64, longest: u64) -> Rests {
+        Rests { next: Duration::from_secs(first), longest: Duration::from_secs(longest) }
+    }
+
+    /// The next one.
+    pub async fn next(&mut self) {
+        let now = self.next;
+        self.next = (now * 2).min(self.longest);
+        sleep(now).await;
+    }
+}
+
 /// Resolves after `duration`; at once where there is no timer.
 pub async fn sleep(duration: Duration) {
     let promise = Promise::new(&mut |resolve, _| {

@@ -1,14 +1,13 @@
 //! Administrative units, each list asked for once.
 
 use std::collections::BTreeMap;
-use std::time::Duration;
 
 use leptos::prelude::*;
 
 use super::load::{Load, Loader, load};
 use crate::api::dto::{ProblemCode, Unit, Units};
 use crate::api::{ApiError, resources};
-use crate::device::timer;
+use crate::device::timer::Rests;
 
 /// The lists asked for so far, by query.
 #[derive(Clone, Copy)]
@@ -19,9 +18,8 @@ pub struct UnitLists {
     ask: fn(String) -> Loader<Units>,
 }
 
-/// Between two attempts at a list, in seconds: this long first, then twice as long, up to the last.
-const FIRST_RETRY: u64 = 2;
-const LAST_RETRY: u64 = 30;
+/// Between two attempts at a list.
+const RETRIES: Rests = Rests::of(2, 30);
 
 fn ask(query: String) -> Loader<Units> {
     load(move || until_there(query.clone()))
@@ -30,15 +28,14 @@ fn ask(query: String) -> Loader<Units> {
 /// Asks until there is an answer: without its list a field cannot be filled in, and nobody should have to reload the page
 /// for it.
 async fn until_there(query: String) -> Result<Units, ApiError> {
-    let mut wait = FIRST_RETRY;
+    let mut retries = RETRIES;
     loop {
         match resources::units(&query).await {
             // Whatever something in between answers (413, 409, half of the list): only the server's own "there is no such
             // list" is final.
-            Err(error) if error.code() != Some(ProblemCode::NotFound) => timer::sleep(Duration::from_secs(wait)).await,
+            Err(error) if error.code() != Some(ProblemCode::NotFound) => retries.next().await,
             answer => return answer,
         }
-        wait = (wait * 2).min(LAST_RETRY);
     }
 }
 

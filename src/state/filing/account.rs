@@ -12,6 +12,7 @@ use super::Filing;
 use super::record::{OnAccount, print};
 use crate::api::dto::{Draft, DraftUpdate, NewDraft, ProblemCode};
 use crate::api::{ApiError, resources};
+use crate::device::timer::Rests;
 use crate::device::{crypto, timer};
 use crate::forms::versions::{Difference, Side, differences, same};
 use crate::forms::{CASE_KEY, Program, pointer};
@@ -20,9 +21,8 @@ use crate::forms::{CASE_KEY, Program, pointer};
 const QUIET: Duration = Duration::from_secs(3);
 /// However long one types without a rest, the account is written to as often as this many times [`QUIET`].
 const MOST_WAITS: u32 = 8;
-/// After a failure that may pass: this long, then twice as long, up to the last.
-const FIRST_RETRY: u64 = 5;
-const LAST_RETRY: u64 = 30;
+/// After failures that may pass.
+const RETRIES: Rests = Rests::of(5, 30);
 
 /// What stands between this device and the account.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -57,8 +57,8 @@ enum Written {
 pub(super) enum Meeting {
     /// It has nothing of its own: ours goes over it.
     Ours,
-    /// Only it has changed: it is taken as it is.
-    Theirs,
+    /// Only it has changed, in these places: it may be taken as it is.
+    Theirs(Vec<Difference>),
     /// Both have.
     Ask(Vec<Difference>),
 }
@@ -82,7 +82,7 @@ pub(super) fn meet(
         return Meeting::Ours;
     }
     if known.is_some() && same(base, ours) {
-        return Meeting::Theirs;
+        return Meeting::Theirs(found);
     }
     Meeting::Ask(found)
 }
@@ -111,7 +111,7 @@ impl Filing {
     }
 
     async fn save_when_quiet(self) {
-        let mut retry = FIRST_RETRY;
+        let mut retries = RETRIES;
         loop {
             for _ in 0..MOST_WAITS {
                 let seen = self.changes.try_get_value();
@@ -125,12 +125,9 @@ impl Filing {
             }
             match self.write_to_account().await {
                 Written::All if untrack(|| self.is_on_account()) => return,
-                Written::All => retry = FIRST_RETRY,
+                Written::All => retries = RETRIES,
                 Written::Not => return,
-                Written::Later => {
-                    timer::sleep(Duration::from_secs(retry)).await;
-                    retry = (retry * 2).min(LAST_RETRY);
-                }
+                Written::Later => retries.next().await,
             }
         }
     }
@@ -214,12 +211,7 @@ impl Filing {
                 Written::Later
             }
             // In the middle of filling in nothing changes by itself: it is asked, or told, as any other change.
-            Meeting::Theirs => {
-                let base = self.account.with_untracked(|known| known.clone().unwrap_or_default().answers);
-                let found = self.app.form.with_program(|program| differences(program, &base, &ours, &theirs.answers));
-                self.ask(theirs, found)
-            }
-            Meeting::Ask(found) => self.ask(theirs, found),
+            Meeting::Theirs(found) | Meeting::Ask(found) => self.ask(theirs, found),
         }
     }
 

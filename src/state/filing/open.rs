@@ -3,7 +3,6 @@
 use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::Arc;
-use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -18,7 +17,8 @@ use super::{Between, Comparison, Filing, Left, OnAccount, Restored, Saved, SendS
 use crate::api::dto::{DossierSummary, Draft, HeldFile, Person, ProblemCode, Procedure, Profile};
 use crate::api::{ApiError, resources};
 use crate::device::locks::Turns;
-use crate::device::{clock, crypto, online, timer};
+use crate::device::timer::Rests;
+use crate::device::{clock, crypto, online};
 use crate::domain::moment::LocalMoment;
 use crate::forms::versions::carry;
 use crate::forms::{CASE_KEY, DefinitionError, Program, is_blank};
@@ -139,27 +139,30 @@ async fn find(code: &str, version: &str, program: &Program, record: Option<Recor
         Ok(draft) => draft,
         // Without an answer what is here is what there is; the account is met when it next answers.
         Err(error) if record.is_some() && (error.is_passing() || error.is_signed_out()) => {
-            return Ok(Found { restored: from_device(record.as_ref()), record, ..Found::default() });
+            return Ok(Found { restored: record.as_ref().and_then(from_device), record, ..Found::default() });
         }
         // Nothing here either, and no network at all: a new one can be begun.
         Err(ApiError::Network) if !online::is_online() => return Ok(Found::default()),
         Err(error) => return Err(error),
     };
     let files = draft.as_ref().map(|draft| draft.files.clone()).unwrap_or_default();
-    let (record, restored, between) = match (record, draft) {
+    let (restored, record, between) = match (record, draft) {
         (None, None) => return Ok(Found { sent_lately: sent_lately(code).await, ..Found::default() }),
         (Some(record), None) => {
             // What was sent without an answer may be why it is no longer there.
             let is_gone = record.draft_id.is_some() && record.pending.is_none();
             let gone = if is_gone { Between::Gone } else { Between::Nothing };
-            (Some(record.clone()), from_device(Some(&record)), gone)
+            (from_device(&record), Some(record), gone)
         }
         (None, Some(draft)) => {
             let restored = Restored::FromAccount(draft.updated_at.clone());
             let record = brought_to(version, program, of_account(draft)).await;
-            (Some(record), Some(restored), Between::Nothing)
+            (Some(restored), Some(record), Between::Nothing)
         }
-        (Some(record), Some(draft)) => reconcile(program, record, &draft),
+        (Some(record), Some(draft)) => {
+            let (restored, record, between) = reconcile(program, record, &draft);
+            (restored, Some(record), between)
+        }
     };
     Ok(Found { record, restored, between, files, sent_lately: None })
 }
@@ -176,9 +179,8 @@ async fn sent_lately(procedure: &str) -> Option<DossierSummary> {
     dossiers.into_iter().find(|dossier| dossier.procedure_code == procedure && lately(dossier))
 }
 
-fn from_device(record: Option<&Record>) -> Option<Restored> {
-    let record = record.filter(|record| record.answers.is_object())?;
-    Some(Restored::FromDevice(record.saved_at.clone()))
+fn from_device(record: &Record) -> Option<Restored> {
+    record.answers.is_object().then(|| Restored::FromDevice(record.saved_at.clone()))
 }
 
 /// The draft on the account: the record's own, else the newest of this procedure.
@@ -218,29 +220,29 @@ fn of_account(draft: Draft) -> Record {
 }
 
 /// The device's record and the account's draft, which another device may have changed.
-fn reconcile(program: &Program, record: Record, draft: &Draft) -> (Option<Record>, Option<Restored>, Between) {
+fn reconcile(program: &Program, record: Record, draft: &Draft) -> (Option<Restored>, Record, Between) {
     let theirs = OnAccount::of(draft);
     let known = record.account.clone();
     let mut record = Record { draft_id: Some(draft.id.clone()), ..record };
     if known.as_ref().is_some_and(|known| known.revision == theirs.revision) {
-        return (Some(record.clone()), from_device(Some(&record)), Between::Nothing);
+        return (from_device(&record), record, Between::Nothing);
     }
     let on_its_way = record.on_its_way.take();
     match meet(program, known.as_ref(), on_its_way.as_deref(), &record.answers, &theirs.answers) {
         Meeting::Ours => {
             record.account = Some(theirs);
-            (Some(record.clone()), from_device(Some(&record)), Between::Nothing)
+            (from_device(&record), record, Between::Nothing)
         }
-        Meeting::Theirs => {
+        Meeting::Theirs(_) => {
             let restored = Restored::FromAccount(theirs.saved_at.clone());
             record.answers = theirs.answers.clone();
             record.case_code = Some(draft.case_code.clone());
             record.account = Some(theirs);
-            (Some(record), Some(restored), Between::Nothing)
+            (Some(restored), record, Between::Nothing)
         }
         Meeting::Ask(differences) => {
             let between = Between::Changed(Arc::new(Comparison { theirs, differences }));
-            (Some(record.clone()), from_device(Some(&record)), between)
+            (from_device(&record), record, between)
         }
     }
 }
@@ -388,8 +390,9 @@ impl Filing {
     /// What the population database knows, once it answers: nothing that was typed meanwhile is touched.
     async fn prefill_later(self) {
         const ATTEMPTS: u32 = 6;
-        for attempt in 0..ATTEMPTS {
-            timer::sleep(Duration::from_secs(2 << attempt)).await;
+        let mut rests = Rests::of(2, 64);
+        for _ in 0..ATTEMPTS {
+            rests.next().await;
             let profile = match resources::profile().await {
                 Ok(profile) => profile,
                 Err(error) if error.is_passing() => continue,

@@ -19,7 +19,7 @@ use crate::api::{self, ApiError, resources};
 use crate::device::digest::Digest;
 use crate::device::locks::Turns;
 use crate::device::online::Listening;
-use crate::device::{blob, clock, crypto, online, timer};
+use crate::device::{blob, clock, crypto, image, online, timer};
 use crate::upload::policy::Refusal;
 use crate::upload::queue::{Action, Event, Failure, FileId, Queue};
 use crate::upload::request::Abort;
@@ -86,10 +86,7 @@ impl Works {
             state: RwSignal::new(state),
             is_fleeting: RwSignal::new(false),
             sha256: RwSignal::new(record.sha256),
-            preview: picked
-                .as_ref()
-                .filter(|_| is_image)
-                .and_then(|picked| web_sys::Url::create_object_url_with_blob(picked).ok()),
+            preview: picked.as_ref().filter(|_| is_image).and_then(image::address),
             location: RwSignal::new(record.location),
             own: SendWrapper::new(Rc::new(Own {
                 id,
@@ -192,8 +189,7 @@ impl Works {
 
     pub fn remove(self: &Rc<Self>, upload: &Upload) {
         if let Some(preview) = &upload.preview {
-            // Fails only for an address that is no object URL.
-            let _ = web_sys::Url::revoke_object_url(preview);
+            image::release(preview);
         }
         self.tell(Event::Remove(upload.local_id));
         self.list_again();

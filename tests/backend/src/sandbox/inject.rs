@@ -42,12 +42,18 @@ pub async fn inject(State(app): State<AppState>, request: Request, next: Next) -
 
 async fn perform(action: Action, request: Request, next: Next, kind: &str, turns: &Turns) -> Response {
     match action {
-        Action::Status(status) => refusal(status),
+        Action::Status(status) => {
+            read_to_the_end(request).await;
+            refusal(status)
+        }
         Action::Late(status) => {
             handled_in_full(next.run(request).await).await;
             refusal(status)
         }
-        Action::Proxy(status) => page_of_a_proxy(status),
+        Action::Proxy(status) => {
+            read_to_the_end(request).await;
+            page_of_a_proxy(status)
+        }
         Action::Delay(time) => {
             tokio::time::sleep(time).await;
             next.run(request).await
@@ -76,6 +82,12 @@ async fn perform(action: Action, request: Request, next: Next, kind: &str, turns
             next.run(request).await
         }
     }
+}
+
+/// As every proxy does before it refuses: a connection closed on bytes unread is reset, and the answer with it.
+async fn read_to_the_end(request: Request) {
+    // Whether all of it came changes nothing.
+    let _ = to_bytes(request.into_body(), usize::MAX).await;
 }
 
 /// To the end, bytes of the answer included.
