@@ -241,13 +241,20 @@ readable!(ProcedureSummary {
     fileable,
     frequent or false,
     keywords or Vec::new(),
+    levels or Vec::new(),
+    agencies or Vec::new(),
+    who_may_file or Vec::new(),
+    ways or Vec::new(),
+    free,
+    state or ProcedureState::InForce,
+    replaced_by or Vec::new(),
+    former_codes or Vec::new(),
 });
 readable_words!(ServiceLevel: Full, Partial, Information);
+readable_words!(ProcedureState: InForce, Expired, Replaced, Abolished);
 readable!(Procedure {
     [summary: ProcedureSummary]
     decision,
-    levels,
-    who_may_file,
     channels,
     fee_exemption,
     fees or Vec::new(),

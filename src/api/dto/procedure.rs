@@ -1,51 +1,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-/// `GET /catalogue`: the snapshot the search works on, with an `ETag`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
-#[serde(rename_all = "camelCase")]
-pub struct Catalogue {
-    pub procedures: Vec<ProcedureSummary>,
-}
-
-/// One line of the catalogue.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
-#[serde(rename_all = "camelCase")]
-pub struct ProcedureSummary {
-    /// National code, `1.001193`.
-    pub code: String,
-    /// Official name; up to 1,100 characters.
-    pub name: String,
-    /// What people call it, at most about 60 characters; absent where nobody wrote one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub short_name: Option<String>,
-    /// Lĩnh vực, e.g. `Hộ tịch`.
-    pub field: String,
-    pub service_level: ServiceLevel,
-    /// Whether this front counter has its form: "Nộp hồ sơ" is offered.
-    pub fileable: bool,
-    /// Whether the home page lists it.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub frequent: bool,
-    /// Other words people search by.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub keywords: Vec<String>,
-}
-
-/// Service levels of Decree 42/2022/NĐ-CP, article 11.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
-#[serde(rename_all = "camelCase")]
-pub enum ServiceLevel {
-    /// Dịch vụ công trực tuyến toàn trình.
-    Full,
-    /// Dịch vụ công trực tuyến một phần.
-    Partial,
-    /// Dịch vụ cung cấp thông tin trực tuyến.
-    Information,
-}
+use super::ProcedureSummary;
 
 /// `GET /procedures/{code}`: everything a citizen needs to know before and while filing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -57,10 +13,6 @@ pub struct Procedure {
     /// Publishing decision, `163/QĐ-BTP`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decision: Option<String>,
-    /// Cấp thực hiện, as published: `Cấp xã`.
-    pub levels: Vec<String>,
-    /// Đối tượng thực hiện.
-    pub who_may_file: Vec<String>,
     /// One row per way of filing.
     pub channels: Vec<ChannelTerms>,
     /// Who need not pay, in the words of the source; always shown beside the fee.

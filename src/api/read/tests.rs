@@ -66,7 +66,9 @@ fn the_published_procedures_are_read_as_serde_reads_them() {
 
 fn summary() -> Value {
     json!({"code": "1.001193", "name": "Đăng ký khai sinh", "shortName": "Khai sinh", "field": "Hộ tịch",
-        "serviceLevel": "full", "fileable": true, "frequent": true, "keywords": ["giấy khai sinh"]})
+        "serviceLevel": "full", "fileable": true, "frequent": true, "keywords": ["giấy khai sinh"],
+        "levels": ["Cấp xã"], "agencies": ["Công an cấp Xã"], "whoMayFile": ["Công dân"], "ways": ["inPerson", "post"],
+        "free": true, "state": "replaced", "replacedBy": ["1.000001"], "formerCodes": ["2.000001"]})
 }
 
 fn dossier_summary() -> Value {
@@ -91,7 +93,7 @@ fn procedures_are_read_as_serde_reads_them() {
     read_alike::<Catalogue>(&json!({"procedures": [summary()]}));
     read_alike::<Procedure>(&spread(
         summary(),
-        json!({"decision": "163/QĐ-BTP", "levels": ["Cấp xã"], "whoMayFile": ["Công dân"], "channels": [
+        json!({"decision": "163/QĐ-BTP", "channels": [
             {"channel": "inPerson", "time": {"amount": 1, "unit": "workingDay", "cutOffHour": 15,
                 "unitPublished": true}, "fee": "Miễn phí", "note": "n"}],
         "feeExemption": "e", "fees": [{"code": "c", "name": "n", "kind": "charge", "unitAmount": 8000,
@@ -159,6 +161,7 @@ fn every_word_is_read_as_serde_reads_it() {
         }
     }
     words::<ServiceLevel>("full partial information");
+    words::<ProcedureState>("inForce expired replaced abolished");
     words::<Channel>("inPerson online post");
     words::<TimeUnit>("hour workingDay day month");
     words::<FeeKind>("fee charge");

@@ -38,7 +38,7 @@ fn page(procedure: Procedure) -> impl IntoView {
             {fact(Catalogue::ProcedureCode, summary.code.clone().into_any())}
             {vi_fact(Catalogue::Decision, procedure.decision.as_ref())}
             {vi_fact(Catalogue::FieldName, Some(&summary.field))}
-            {vi_fact(Catalogue::Levels, Some(procedure.levels.join(", ")).filter(|levels| !levels.is_empty()))}
+            {vi_fact(Catalogue::Levels, Some(summary.levels.join(", ")).filter(|levels| !levels.is_empty()))}
             {fact(Catalogue::ServiceLevel, markup! { <strong>{say(level)}</strong> ". " {say(level_text)} })}
         </dl>
     };
@@ -78,8 +78,8 @@ fn file_now(procedure: &Procedure) -> AnyView {
 
 fn sections(procedure: &Procedure) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
-    if !procedure.who_may_file.is_empty() {
-        sections.push(("who", Catalogue::WhoMayFile, list(&procedure.who_may_file)));
+    if !procedure.summary.who_may_file.is_empty() {
+        sections.push(("who", Catalogue::WhoMayFile, list(&procedure.summary.who_may_file)));
     }
     sections.push(("terms", Catalogue::TimeAndFee, terms::terms(procedure)));
     sections.push(("papers", Catalogue::Papers, papers::papers(&procedure.cases)));

@@ -2,6 +2,7 @@
 
 mod channels;
 mod data;
+mod facets;
 mod national;
 mod papers;
 mod units;
@@ -69,6 +70,7 @@ impl Library {
             if procedure.summary.fileable && procedure.cases.is_empty() {
                 return Err(StartupError::data(file, "fileable, but without a case to choose"));
             }
+            facets::complete(&mut procedure);
             summaries.push(procedure.summary.clone());
             procedures.insert(code, procedure);
         }

@@ -4,11 +4,11 @@ use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::sync::LazyLock;
 
-use mot_cua::api::dto::{Channel, LegalText, Procedure, ProcedureSummary, ResultPaper, ServiceLevel};
+use mot_cua::api::dto::{Channel, LegalText, Procedure, ProcedureState, ProcedureSummary, ResultPaper, ServiceLevel};
 use regex::Regex;
 use serde::Deserialize;
 
-use super::{channels, papers};
+use super::{channels, facets, papers};
 use crate::startup::StartupError;
 
 /// What the portal prints where there is nothing.
@@ -23,6 +23,7 @@ pub struct Record {
     so_quyet_dinh: String,
     cap_thuc_hien: String,
     linh_vuc: String,
+    co_quan_thuc_hien: String,
     doi_tuong_thuc_hien: String,
     trinh_tu_thuc_hien: String,
     cach_thuc_thuc_hien: String,
@@ -67,6 +68,10 @@ pub fn cleaned(text: &str) -> String {
 impl Record {
     /// Its line in the catalogue. Not fileable here.
     pub fn summary(&self) -> ProcedureSummary {
+        self.procedure().summary
+    }
+
+    fn bare_summary(&self) -> ProcedureSummary {
         let online = channels::parse(&self.cach_thuc_thuc_hien).iter().any(|row| row.channel == Channel::Online);
         ProcedureSummary {
             code: self.ma_thu_tuc.clone(),
@@ -77,17 +82,23 @@ impl Record {
             fileable: false,
             frequent: false,
             keywords: Vec::new(),
+            levels: listed(&self.cap_thuc_hien),
+            agencies: listed(&self.co_quan_thuc_hien),
+            who_may_file: listed(&self.doi_tuong_thuc_hien),
+            ways: Vec::new(),
+            free: None,
+            state: ProcedureState::InForce,
+            replaced_by: Vec::new(),
+            former_codes: Vec::new(),
         }
     }
 
     /// In full, as far as the flattened texts can honestly be read.
     pub fn procedure(&self) -> Procedure {
         let some = |text: &str| Some(cleaned(text)).filter(|text| !text.is_empty());
-        Procedure {
-            summary: self.summary(),
+        let mut procedure = Procedure {
+            summary: self.bare_summary(),
             decision: some(&self.so_quyet_dinh),
-            levels: listed(&self.cap_thuc_hien),
-            who_may_file: listed(&self.doi_tuong_thuc_hien),
             channels: channels::parse(&self.cach_thuc_thuc_hien),
             fee_exemption: None,
             fees: Vec::new(),
@@ -97,7 +108,9 @@ impl Record {
             conditions: some(&self.yeu_cau_dieu_kien),
             results: results(&self.ket_qua_xu_ly),
             form_version: None,
-        }
+        };
+        facets::complete(&mut procedure);
+        procedure
     }
 }
 
