@@ -7,6 +7,7 @@
 mod catalogue;
 mod dossier;
 mod draft;
+mod listing;
 mod problem;
 mod procedure;
 mod session;

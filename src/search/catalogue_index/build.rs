@@ -1,0 +1,182 @@
+//! Building the index, a few entries at a time: no piece of it is long enough to be felt on a slow phone.
+
+use super::Index;
+use super::codes::Codes;
+use super::dictionary::Collected;
+use super::sayings::Sayings;
+use crate::search::words::{Spelling, words};
+
+/// Between two texts of an entry, where there would be a word.
+pub(super) const END: u32 = u32::MAX;
+/// Words of one text beyond this many are not looked at.
+const MOST_WORDS: usize = 250;
+
+/// What one procedure is found by.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Listing<'a> {
+    pub code: &'a str,
+    /// Codes it had before.
+    pub former_codes: &'a [String],
+    /// What it is called first: a short name, or the official one.
+    pub title: &'a str,
+    /// The official name where the title is another; may be empty.
+    pub name: &'a str,
+    /// Other words people search by, each a text of its own.
+    pub keywords: &'a [String],
+    /// Its field; counts like a keyword.
+    pub field: &'a str,
+    /// What is more often wanted comes first among equals: from 0 to 15.
+    pub standing: u8,
+}
+
+/// Where a word stands, best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Title,
+    Name,
+    Keywords,
+}
+
+/// One procedure.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Entry {
+    /// Where its words begin in `Index::text`; they end where the next entry's begin.
+    pub at: u32,
+    /// How many of them are the title's, and how many the title's and the name's, with what ends each.
+    pub title: u8,
+    pub names: u16,
+    pub standing: u8,
+    /// What the title's words say together.
+    pub weight: u16,
+}
+
+/// Collects entries until [`Builder::finish`].
+#[derive(Debug, Default)]
+pub struct Builder {
+    collected: Collected,
+    text: Vec<u32>,
+    entries: Vec<Entry>,
+    codes: Codes,
+    spelling: Spelling,
+}
+
+impl Builder {
+    /// Adds an entry; its position is the number of entries before it.
+    pub fn push(&mut self, listing: &Listing<'_>) {
+        let at = self.text.len();
+        self.texts(listing.title);
+        let title = self.text.len() - at;
+        if !listing.name.is_empty() {
+            self.texts(listing.name);
+        }
+        let names = self.text.len() - at;
+        listing.keywords.iter().for_each(|text| self.texts(text));
+        self.texts(listing.field);
+        let entry = self.entries.len() as u32;
+        self.codes.push(listing.code, entry);
+        listing.former_codes.iter().for_each(|code| self.codes.push(code, entry));
+        let standing = listing.standing.min(15);
+        self.entries.push(Entry { at: at as u32, title: title as u8, names: names as u16, standing, weight: 0 });
+    }
+
+    fn texts(&mut self, text: &str) {
+        for (_, word) in words(text).take(MOST_WORDS) {
+            self.spelling.set(word);
+            if !self.spelling.folded.is_empty() {
+                self.text.push(self.collected.number(&self.spelling));
+            }
+        }
+        self.text.push(END);
+    }
+
+    /// The index: a few milliseconds for thousands of entries.
+    pub fn finish(mut self) -> Index {
+        let sayings = Sayings::read();
+        // Words that people say and no procedure has are words all the same, and no slips.
+        sayings.words().for_each(|spelling| {
+            self.collected.number(spelling);
+        });
+        let (dictionary, places) = self.collected.sort();
+        for number in &mut self.text {
+            if let Some(place) = places.get(*number as usize) {
+                *number = *place;
+            }
+        }
+        let mut index =
+            Index { dictionary, text: self.text, entries: self.entries, codes: self.codes, sayings, ..Index::default() };
+        index.post();
+        index.weigh();
+        index
+    }
+}
+
+impl Index {
+    /// The words of an entry, with `END` behind each of its texts.
+    pub(super) fn words_of(&self, entry: usize) -> &[u32] {
+        let end = self.entries.get(entry + 1).map_or(self.text.len(), |next| next.at as usize);
+        &self.text[self.entries[entry].at as usize..end]
+    }
+
+    /// The procedures of a word.
+    pub(super) fn postings_of(&self, word: u32) -> &[u32] {
+        &self.postings[self.starts[word as usize] as usize..self.starts[word as usize + 1] as usize]
+    }
+
+    /// Notes for every word where it stands: counted first, then written into place.
+    fn post(&mut self) {
+        let mut starts = vec![0_u32; self.dictionary.len() + 1];
+        self.each_posting(|word, _| starts[word as usize + 1] += 1);
+        for word in 1..starts.len() {
+            starts[word] += starts[word - 1];
+        }
+        let mut postings = vec![0; starts.last().copied().unwrap_or(0) as usize];
+        let mut next = starts.clone();
+        self.each_posting(|word, posting| {
+            let at = &mut next[word as usize];
+            postings[*at as usize] = posting;
+            *at += 1;
+        });
+        (self.starts, self.postings) = (starts, postings);
+    }
+
+    /// Every word of every entry once, with the best part of the entry in which it stands.
+    fn each_posting(&self, mut take: impl FnMut(u32, u32)) {
+        let mut seen = vec![END; self.dictionary.len()];
+        for (place, entry) in self.entries.iter().enumerate() {
+            for (at, word) in self.words_of(place).iter().enumerate() {
+                if *word == END || seen[*word as usize] == place as u32 {
+                    continue;
+                }
+                seen[*word as usize] = place as u32;
+                take(*word, (place as u32) << 2 | entry.part(at) as u32);
+            }
+        }
+    }
+
+    fn weigh(&mut self) {
+        let all = self.entries.len() as u64;
+        let weigh = |word: &[u32]| {
+            let rarity = (all / u64::from(word[1] - word[0]).max(1)).max(1);
+            // Twice the logarithm, in steps.
+            2 + (rarity * rarity).ilog2() as u8
+        };
+        self.weights = self.starts.windows(2).map(weigh).collect();
+        for at in 0..self.entries.len() {
+            let title = usize::from(self.entries[at].title);
+            let words = self.words_of(at)[..title].iter();
+            let weight: u32 = words.filter(|word| **word != END).map(|word| u32::from(self.weights[*word as usize])).sum();
+            self.entries[at].weight = weight.min(u32::from(u16::MAX)) as u16;
+        }
+    }
+}
+
+impl Entry {
+    /// The part in which the entry's word at this place stands.
+    pub fn part(&self, at: usize) -> Part {
+        match at {
+            _ if at < usize::from(self.title) => Part::Title,
+            _ if at < usize::from(self.names) => Part::Name,
+            _ => Part::Keywords,
+        }
+    }
+}
