@@ -45,8 +45,10 @@ pub(super) struct Entry {
     /// How many of them are the title's, and how many the title's and the name's, with what ends each.
     pub title: u8,
     pub names: u16,
+    /// How many words the title has before its first bracket: what stands in brackets is no more to be typed.
+    pub plain: u8,
     pub standing: u8,
-    /// What the title's words say together.
+    /// What these say together.
     pub weight: u16,
 }
 
@@ -64,6 +66,8 @@ impl Builder {
     /// Adds an entry; its position is the number of entries before it.
     pub fn push(&mut self, listing: &Listing<'_>) {
         let at = self.text.len();
+        let bracket = listing.title.find(" (").unwrap_or(listing.title.len());
+        let plain = words(&listing.title[..bracket]).take(MOST_WORDS).count() as u8;
         self.texts(listing.title);
         let title = self.text.len() - at;
         if !listing.name.is_empty() {
@@ -76,7 +80,7 @@ impl Builder {
         self.codes.push(listing.code, entry);
         listing.former_codes.iter().for_each(|code| self.codes.push(code, entry));
         let standing = listing.standing.min(15);
-        self.entries.push(Entry { at: at as u32, title: title as u8, names: names as u16, standing, weight: 0 });
+        self.entries.push(Entry { at: at as u32, title: title as u8, names: names as u16, plain, standing, weight: 0 });
     }
 
     fn texts(&mut self, text: &str) {
@@ -162,8 +166,8 @@ impl Index {
         };
         self.weights = self.starts.windows(2).map(weigh).collect();
         for at in 0..self.entries.len() {
-            let title = usize::from(self.entries[at].title);
-            let words = self.words_of(at)[..title].iter();
+            let plain = usize::from(self.entries[at].plain);
+            let words = self.words_of(at).iter().take(plain);
             let weight: u32 = words.filter(|word| **word != END).map(|word| u32::from(self.weights[*word as usize])).sum();
             self.entries[at].weight = weight.min(u32::from(u16::MAX)) as u16;
         }

@@ -29,6 +29,8 @@ pub(super) struct Reading {
     pub is_marked: bool,
     /// Where the whole query is a saying: which of its meanings this is, from 0.
     pub saying: Option<u8>,
+    /// Whether a part of it is, at least.
+    pub has_saying: bool,
 }
 
 /// A word of a reading.
@@ -125,7 +127,7 @@ impl Index {
                 }
             }
         }
-        Reading { words, is_marked, saying: is_saying.then_some(meaning as u8) }
+        Reading { words, is_marked, saying: is_saying.then_some(meaning as u8), has_saying: !said.is_empty() }
     }
 
     fn word(&self, typed: &Typed, is_last: bool, is_required: bool) -> Word {

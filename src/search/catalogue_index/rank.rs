@@ -15,6 +15,8 @@ const CODE: u16 = 65_000;
 const MARKED: u32 = 16_000;
 /// The whole query is a saying, and this is what it means.
 const SAYING: u32 = 6_000;
+/// A meaning less likely than another.
+const LATER_MEANING: u32 = 2_500;
 /// All words in the name.
 const IN_NAME: u32 = 5_000;
 /// Every word whole and in the title.
@@ -163,7 +165,7 @@ impl Index {
         let said = candidate.weight / 20;
         let mut score = WORDS * candidate.weight.min(total * 20) / (total * 20).max(1);
         if fit == Fit::Part {
-            score *= 8;
+            score = score * 8 + if reading.has_saying { SAYING } else { 0 };
         } else {
             if candidate.is_marked && reading.is_marked {
                 score += MARKED;
@@ -172,7 +174,7 @@ impl Index {
                 score += IN_NAME;
             }
             if let Some(meaning) = reading.saying {
-                score += SAYING - 700 * u32::from(meaning.min(8));
+                score += SAYING.saturating_sub(LATER_MEANING * u32::from(meaning));
             }
         }
         let title = u32::from(entry.weight).max(1);
@@ -224,8 +226,10 @@ impl Index {
         let mut grades = vec![0_u8; self.len()];
         let mut total = 0;
         for word in &reading.words {
-            let weight = self.weight(self.frequency(word));
-            if word.is_required {
+            let frequency = self.frequency(word);
+            let weight = self.weight(frequency);
+            // A word that is nowhere says nothing against what has the others.
+            if word.is_required && frequency > 0 {
                 total += weight;
             }
             self.grade(word, &mut grades, None);
