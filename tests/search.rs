@@ -26,5 +26,10 @@ fn citizens_find_what_they_mean() {
     });
     let all = scores["all"];
     assert!(all.queries >= 60, "{}", all.queries);
-    assert!(all.mrr() >= 0.95 && all.success_at_3() >= 0.97, "MRR {:.3}, success@3 {:.3}: {failed:?}", all.mrr(), all.success_at_3());
+    assert!(
+        all.mrr() >= 0.95 && all.success_at_3() >= 0.97,
+        "MRR {:.3}, success@3 {:.3}: {failed:?}",
+        all.mrr(),
+        all.success_at_3()
+    );
 }

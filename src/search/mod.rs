@@ -2,6 +2,7 @@
 
 pub mod catalogue_index;
 pub mod choices;
+pub mod facets;
 pub mod fold;
 mod letters;
 pub mod order;

@@ -108,7 +108,10 @@ mod tests {
         let names = vec!["2 bản", "Ba mẹ", "bà con", "Bà mẹ", "Bản sao", "cấp", "Đăng ký", "Đăng kỳ hạn", "đất", "Em"];
         let mut mixed = names.clone();
         mixed.reverse();
-        assert_eq!(sorted(mixed), ["2 bản", "bà con", "Ba mẹ", "Bà mẹ", "Bản sao", "cấp", "Đăng ký", "Đăng kỳ hạn", "đất", "Em"]);
+        assert_eq!(
+            sorted(mixed),
+            ["2 bản", "bà con", "Ba mẹ", "Bà mẹ", "Bản sao", "cấp", "Đăng ký", "Đăng kỳ hạn", "đất", "Em"]
+        );
         assert_eq!(key("  Hoà  giải"), key("hoà giải"));
         assert_eq!(key("Nguye\u{302}\u{303}n"), key("Nguyễn"));
     }

@@ -111,7 +111,8 @@ mod tests {
 
     #[test]
     fn a_tone_counts_wherever_it_stands() {
-        for (one, other) in [("hoà", "HÒA"), ("thuý", "thúy"), ("Hộ", "ho\u{323}\u{302}"), ("cước", "cu\u{31B}o\u{31B}\u{301}c")]
+        for (one, other) in
+            [("hoà", "HÒA"), ("thuý", "thúy"), ("Hộ", "ho\u{323}\u{302}"), ("cước", "cu\u{31B}o\u{31B}\u{301}c")]
         {
             assert_eq!(Spelling::of(one), Spelling::of(other), "{one}");
         }

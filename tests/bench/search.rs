@@ -29,7 +29,12 @@ fn main() {
         }
     });
     for (name, score) in scores {
-        println!("{name:12} {:4} queries  MRR {:.3}  success@3 {:.3}", score.queries, score.mrr(), score.success_at_3());
+        println!(
+            "{name:12} {:4} queries  MRR {:.3}  success@3 {:.3}",
+            score.queries,
+            score.mrr(),
+            score.success_at_3()
+        );
     }
     let once = catalogue.procedures.clone();
     while catalogue.procedures.len() < 10_000 {

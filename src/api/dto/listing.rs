@@ -1,5 +1,31 @@
-use super::{ProcedureState, ProcedureSummary};
+use super::{Channel, ProcedureState, ProcedureSummary, ServiceLevel};
 use crate::search::catalogue_index::Listing;
+use crate::search::facets::Facet;
+
+/// The one value of [`Facet::Price`].
+pub const FREE: &str = "mien-phi";
+
+impl ServiceLevel {
+    /// As an address says it.
+    pub fn word(self) -> &'static str {
+        match self {
+            ServiceLevel::Full => "toan-trinh",
+            ServiceLevel::Partial => "mot-phan",
+            ServiceLevel::Information => "thong-tin",
+        }
+    }
+}
+
+impl Channel {
+    /// As an address says it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Channel::Online => "truc-tuyen",
+            Channel::InPerson => "truc-tiep",
+            Channel::Post => "buu-chinh",
+        }
+    }
+}
 
 impl ProcedureSummary {
     /// What it is called first: what people call it, where somebody wrote that down.
@@ -28,5 +54,23 @@ impl ProcedureSummary {
             field: &self.field,
             standing: standing.iter().map(|(is_so, worth)| if *is_so { *worth } else { 0 }).sum(),
         }
+    }
+
+    /// What it is sifted by.
+    pub fn facets(&self) -> Vec<(Facet, &str)> {
+        let mut values = vec![(Facet::Service, self.service_level.word())];
+        if !self.field.is_empty() {
+            values.push((Facet::Field, self.field.as_str()));
+        }
+        if self.free == Some(true) {
+            values.push((Facet::Price, FREE));
+        }
+        for (facet, texts) in
+            [(Facet::Level, &self.levels), (Facet::Agency, &self.agencies), (Facet::Subject, &self.who_may_file)]
+        {
+            values.extend(texts.iter().map(|text| (facet, text.as_str())));
+        }
+        values.extend(self.ways.iter().map(|way| (Facet::Way, way.word())));
+        values
     }
 }

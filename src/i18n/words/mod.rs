@@ -34,6 +34,7 @@ mod form;
 mod offline;
 mod photos;
 mod preview;
+mod search;
 mod shell;
 
 pub use account::Account;
@@ -47,4 +48,5 @@ pub use form::{Form, Widget};
 pub use offline::Offline;
 pub use photos::Photos;
 pub use preview::Preview;
+pub use search::{Search, facet_name};
 pub use shell::Shell;

@@ -106,8 +106,14 @@ impl Builder {
                 *number = *place;
             }
         }
-        let mut index =
-            Index { dictionary, text: self.text, entries: self.entries, codes: self.codes, sayings, ..Index::default() };
+        let mut index = Index {
+            dictionary,
+            text: self.text,
+            entries: self.entries,
+            codes: self.codes,
+            sayings,
+            ..Index::default()
+        };
         index.post();
         index.weigh();
         index
@@ -168,7 +174,8 @@ impl Index {
         for at in 0..self.entries.len() {
             let plain = usize::from(self.entries[at].plain);
             let words = self.words_of(at).iter().take(plain);
-            let weight: u32 = words.filter(|word| **word != END).map(|word| u32::from(self.weights[*word as usize])).sum();
+            let weight: u32 =
+                words.filter(|word| **word != END).map(|word| u32::from(self.weights[*word as usize])).sum();
             self.entries[at].weight = weight.min(u32::from(u16::MAX)) as u16;
         }
     }

@@ -62,10 +62,15 @@ impl Collected {
             places[number as usize] = place as u32;
             let at = dictionary.text.len() as u32;
             dictionary.text.push_str(folded);
-            let (folded, letters) = (folded.len() as u8, if folded == letters { 0 } else {
-                dictionary.text.push_str(letters);
-                letters.len() as u8
-            });
+            let (folded, letters) = (
+                folded.len() as u8,
+                if folded == letters {
+                    0
+                } else {
+                    dictionary.text.push_str(letters);
+                    letters.len() as u8
+                },
+            );
             dictionary.words.push(Word { at, folded, letters, tone: *tone });
         }
         (dictionary, places)
@@ -96,9 +101,10 @@ impl Dictionary {
     /// The words that begin so, without marks.
     pub fn beginning(&self, folded: &str) -> Range<u32> {
         let start = self.first(|word| word < folded);
-        let end = start + self.words[start as usize..].partition_point(|word| {
-            self.text.as_bytes()[word.at as usize..][..usize::from(word.folded)].starts_with(folded.as_bytes())
-        }) as u32;
+        let end = start
+            + self.words[start as usize..].partition_point(|word| {
+                self.text.as_bytes()[word.at as usize..][..usize::from(word.folded)].starts_with(folded.as_bytes())
+            }) as u32;
         start..end
     }
 

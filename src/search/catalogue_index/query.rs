@@ -68,7 +68,7 @@ impl Typed {
     pub fn means(&self, word: &Spelling) -> bool {
         self.spelling.means(word)
             || slips::other_y(&self.spelling.folded).is_some_and(|other| other == word.folded)
-            || self.near.iter().any(|near| *near == word.folded)
+            || self.near.contains(&word.folded)
     }
 }
 
@@ -104,13 +104,7 @@ impl Index {
     }
 
     /// The words, with each saying's words replaced by what it means.
-    fn reading(
-        &self,
-        typed: &[Typed],
-        is_marked: bool,
-        said: &[(Vec<usize>, &Saying)],
-        meaning: usize,
-    ) -> Reading {
+    fn reading(&self, typed: &[Typed], is_marked: bool, said: &[(Vec<usize>, &Saying)], meaning: usize) -> Reading {
         let only_fillers = typed.iter().all(|word| word.is_filler);
         let mut words = Vec::new();
         let mut is_saying = !said.is_empty();
@@ -139,9 +133,12 @@ impl Index {
         let mut alternatives = vec![Alternative { spelling: typed.spelling.clone(), how }];
         let other = slips::other_y(folded).map(|folded| (folded, How::Whole));
         let near = typed.near.iter().map(|folded| (folded.clone(), How::Slip));
-        alternatives.extend(other.into_iter().chain(near).map(|(folded, how)| {
-            Alternative { spelling: Spelling { letters: folded.clone(), folded, tone: 0 }, how }
-        }));
+        alternatives.extend(
+            other.into_iter().chain(near).map(|(folded, how)| Alternative {
+                spelling: Spelling { letters: folded.clone(), folded, tone: 0 },
+                how,
+            }),
+        );
         let initials = folded.len() >= INITIALS
             && folded.bytes().all(|b| b.is_ascii_lowercase() && !b"aeiou".contains(&b))
             && self.dictionary.beginning(folded).is_empty();

@@ -105,7 +105,8 @@ impl Ranked {
 
     pub fn into_hits(self) -> Vec<Hit> {
         let found = self.best.iter().enumerate().filter(|(_, score)| **score > 0);
-        let hit = |(entry, score): (usize, &u16)| Hit { position: entry as u32, score: *score, reading: self.reading[entry] };
+        let hit =
+            |(entry, score): (usize, &u16)| Hit { position: entry as u32, score: *score, reading: self.reading[entry] };
         let mut hits: Vec<Hit> = found.map(hit).collect();
         best_first(&mut hits);
         hits
@@ -307,52 +308,56 @@ impl Index {
     fn has_initials(&self, place: usize, entry: &Entry, letters: &[u8]) -> bool {
         let words = &self.words_of(place)[..usize::from(entry.names)];
         let first = |word: &u32| (*word != END).then(|| self.dictionary.folded(*word).as_bytes()[0]);
-        words.windows(letters.len()).any(|words| words.iter().zip(letters).all(|(word, letter)| first(word) == Some(*letter)))
+        words
+            .windows(letters.len())
+            .any(|words| words.iter().zip(letters).all(|(word, letter)| first(word) == Some(*letter)))
     }
 
     /// What it is worth that the words of a reading stand together in an entry.
     fn together(&self, entry: u32, words: &[Vec<std::ops::Range<u32>>]) -> u32 {
-        let is_word = |at: usize, place: u32| words[at].iter().any(|range| range.contains(&place));
         let of = &self.entries[entry as usize];
-        let mut best = 0;
-        // How long the run is that ends with each of the words, at the word before and at this one.
-        let (mut before, mut now) = (vec![0_u32; words.len()], vec![0_u32; words.len()]);
-        let mut start = 0;
         let all = self.words_of(entry as usize);
+        // For each word of the reading: how many that follow one another end with it here.
+        let mut runs = vec![0_u32; words.len()];
+        let (mut best, mut start) = (0, 0);
         for (at, place) in all.iter().enumerate() {
             if *place == END {
                 start = at + 1;
-                before.fill(0);
+                runs.fill(0);
                 continue;
             }
-            for word in 0..words.len() {
-                now[word] = match word.checked_sub(1) {
-                    _ if !is_word(word, *place) => 0,
-                    Some(last) => before[last] + 1,
-                    None => 1,
-                };
-                if now[word] == 0 {
-                    continue;
+            for (word, ranges) in words.iter().enumerate().rev() {
+                let before = word.checked_sub(1).map_or(0, |before| runs[before]);
+                let is_here = ranges.iter().any(|range| range.contains(place));
+                runs[word] = if is_here { before + 1 } else { 0 };
+                if is_here {
+                    let is_whole_text = all.get(at + 1) == Some(&END);
+                    let worth = run_worth(runs[word], words.len() as u32, at + 1 - start, is_whole_text);
+                    best = best.max(match of.part(at) {
+                        Part::Title => worth,
+                        Part::Name => worth * 8 / 10,
+                        Part::Keywords => worth * 6 / 10,
+                    });
                 }
-                let run = now[word];
-                let mut worth = PHRASE * (run - 1) / (words.len() as u32 - 1).max(1);
-                if run as usize == words.len() {
-                    if at + 1 == start + run as usize {
-                        worth += START;
-                        worth += if all[at + 1] == END { WHOLE_TEXT } else { 0 };
-                    }
-                    worth += if words.len() == 1 { PHRASE / 2 } else { 0 };
-                }
-                best = best.max(match of.part(at) {
-                    Part::Title => worth,
-                    Part::Name => worth * 8 / 10,
-                    Part::Keywords => worth * 6 / 10,
-                });
             }
-            std::mem::swap(&mut before, &mut now);
         }
         best
     }
+}
+
+/// What a run of so many of all words is worth, that ends with the `end`th word of a text.
+fn run_worth(run: u32, words: u32, end: usize, is_end_of_text: bool) -> u32 {
+    let mut worth = PHRASE * (run - 1) / (words - 1).max(1);
+    if run == words {
+        if words == 1 {
+            worth += PHRASE / 2;
+        }
+        if end == run as usize {
+            worth += START;
+            worth += if is_end_of_text { WHOLE_TEXT } else { 0 };
+        }
+    }
+    worth
 }
 
 impl Alternative {

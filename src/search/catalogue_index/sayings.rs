@@ -55,7 +55,9 @@ impl Sayings {
         for start in 0..typed.len() {
             for filler in &self.fillers {
                 let rest = &typed[start..];
-                if rest.len() >= filler.len() && rest.iter().zip(filler).all(|(word, filler)| word.spelling.means(filler)) {
+                if rest.len() >= filler.len()
+                    && rest.iter().zip(filler).all(|(word, filler)| word.spelling.means(filler))
+                {
                     typed[start..start + filler.len()].iter_mut().for_each(|word| word.is_filler = true);
                 }
             }

@@ -46,7 +46,9 @@ fn is_slip(typed: &str, word: &str) -> bool {
     let same = long.iter().zip(short).take_while(|(one, other)| one == other).count();
     let (long, short) = (&long[same..], &short[same..]);
     match (long, short) {
-        ([one, other, rest @ ..], [first, second, more @ ..]) if one == second && other == first && rest == more => true,
+        ([one, other, rest @ ..], [first, second, more @ ..]) if one == second && other == first && rest == more => {
+            true
+        }
         _ if typed.len() < SHORT => false,
         ([_, rest @ ..], _) if rest == short => true,
         ([_, rest @ ..], [_, more @ ..]) => rest == more,
@@ -88,7 +90,9 @@ mod tests {
         ] {
             assert!(is_slip(typed, word), "{typed} {word}");
         }
-        for (typed, word) in [("hom", "hon"), ("khia", "kho"), ("sinh", "thanh"), ("ab", "ba"), ("", "a"), ("sa", "soa")] {
+        for (typed, word) in
+            [("hom", "hon"), ("khia", "kho"), ("sinh", "thanh"), ("ab", "ba"), ("", "a"), ("sa", "soa")]
+        {
             assert!(!is_slip(typed, word), "{typed} {word}");
         }
     }

@@ -170,7 +170,8 @@ fn scanned(entries: &[String], query: &str) -> Vec<u32> {
     let Some((last, rest)) = query.split_last() else { return Vec::new() };
     let has = |text: &String| {
         let words: Vec<&str> = text.split_whitespace().collect();
-        rest.iter().all(|word| words.contains(&word.as_str())) && words.iter().any(|word| word.starts_with(last.as_str()))
+        rest.iter().all(|word| words.contains(&word.as_str()))
+            && words.iter().any(|word| word.starts_with(last.as_str()))
     };
     (0..entries.len()).filter(|at| has(&entries[*at])).map(|at| at as u32).collect()
 }
