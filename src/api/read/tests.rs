@@ -176,7 +176,7 @@ fn every_word_is_read_as_serde_reads_it() {
 
 #[test]
 fn a_large_answer_is_read_piece_by_piece() {
-    let text = r#" { "other": "procedures", "procedures" : [ {"a": "}{\\" ]"} , {"b": {"c": []}}
+    let text = r#" { "other": "procedures", "procedures" : [ {"a": "}{\" ]"} , {"b": {"c": []}}
         ], "more": [{"d": 1}] } "#;
     assert_eq!(items(text, "procedures").unwrap().collect::<Vec<_>>(), [r#"{"a": "}{\" ]"}"#, r#"{"b": {"c": []}}"#]);
     assert_eq!(items(r#"{"procedures":[]}"#, "procedures").unwrap().count(), 0);
