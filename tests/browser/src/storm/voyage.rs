@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
+use mot_cua::api::dto::{DocumentComponent, FileKind};
 use mot_cua::i18n::words::{Account, Apply, Files, Shell};
 use mot_cua::i18n::{Language, Words, fill};
 
@@ -25,6 +26,8 @@ const KEPT_WITHIN: Duration = Duration::from_millis(300);
 const FILE_KEPT_WITHIN: Duration = Duration::from_secs(1);
 /// After this the weather clears up: what is right then comes to its end.
 const STORMY: Duration = Duration::from_secs(30);
+/// What photographs are called at the end.
+pub const PHOTO: &str = ".jpg";
 /// Nobody tries longer.
 const LIMIT: Duration = Duration::from_secs(150);
 /// For each single thing in a storm.
@@ -267,8 +270,12 @@ impl<'w> Voyage<'w> {
             return Ok(None);
         }
         if screen.offers(Account::GoneGoOn) {
-            self.world.page.finding("told that the draft is gone, and nobody sent or deleted it elsewhere".to_owned());
-            self.world.page.press(Account::GoneGoOn.text(language)).await?;
+            let line = "told that the draft is gone, and nobody sent or deleted it elsewhere";
+            self.world.page.finding(line.to_owned());
+            // As it says there: look before filing again.
+            if !self.to_unseen_receipt().await? {
+                self.world.page.press(Account::GoneGoOn.text(language)).await?;
+            }
             return Ok(None);
         }
         match place {
@@ -319,10 +326,10 @@ impl<'w> Voyage<'w> {
 
     async fn choose_case(&mut self, screen: &Screen) -> Result<()> {
         let language = screen.language();
-        if let Some(code) = self.sent_unseen().await? {
-            let line = format!("{code} was sent, and nothing says so: the form begins anew, after {:?}", self.done);
+        if self.to_unseen_receipt().await? {
+            let line = format!("a dossier was sent, and nothing says so: the form begins anew, after {:?}", self.done);
             self.world.page.finding(line);
-            return self.world.page.open(&format!("/ho-so/{code}/giay-tiep-nhan")).await;
+            return Ok(());
         }
         if self.disturbed().await? {
             return Ok(());
@@ -333,13 +340,12 @@ impl<'w> Voyage<'w> {
         self.moved_from(screen).await.map(drop)
     }
 
-    /// The dossier that is there after sending was tried, and whose receipt was never seen.
-    async fn sent_unseen(&self) -> Result<Option<String>> {
-        if !self.has_sent {
-            return Ok(None);
-        }
-        let dossiers = self.world.backend.dossiers().await?;
-        Ok(dossiers.first().and_then(|dossier| dossier["code"].as_str()).map(str::to_owned))
+    /// Goes to the receipt of a dossier that is there after sending was tried; says whether there is one.
+    async fn to_unseen_receipt(&self) -> Result<bool> {
+        let dossiers = if self.has_sent { self.world.backend.dossiers().await? } else { Vec::new() };
+        let Some(code) = dossiers.first().and_then(|dossier| dossier["code"].as_str()) else { return Ok(false) };
+        self.world.page.open(&format!("/ho-so/{code}/giay-tiep-nhan")).await?;
+        Ok(true)
     }
 
     /// Something that was due happens; says whether the screen has to be looked at again.
@@ -605,7 +611,7 @@ impl<'w> Voyage<'w> {
         let papers: Vec<_> = self.plan.papers.iter().filter(|paper| paper.page == page).cloned().collect();
         for paper in papers {
             for number in 0..paper.files {
-                let name = format!("{} {}.pdf", paper.component.code, number + 1);
+                let name = self.file_name(&paper.component, number);
                 let is_listed = screen.files.iter().any(|line| line.contains(&name));
                 let known = self.handed.iter().position(|file| file.paper.name == name);
                 if let Some(index) = known
@@ -628,18 +634,14 @@ impl<'w> Voyage<'w> {
         Ok(())
     }
 
-    async fn attach(
-        &mut self,
-        component: &mot_cua::api::dto::DocumentComponent,
-        name: &str,
-        language: Language,
-    ) -> Result<()> {
+    async fn attach(&mut self, component: &DocumentComponent, name: &str, language: Language) -> Result<()> {
         let known = self.handed.iter().find(|file| file.paper.name == name).map(|file| file.paper.clone());
         let paper = match known {
             Some(paper) => paper,
             None => {
                 let size = 3_000 + self.random.below(700_000);
-                papers::document(self.world.files.path(), name, size)?
+                let make = if name.ends_with(PHOTO) { papers::photo } else { papers::document };
+                make(self.world.files.path(), name, size)?
             }
         };
         let page = &self.world.page;
@@ -659,7 +661,7 @@ impl<'w> Voyage<'w> {
         listed
     }
 
-    fn picked(&mut self, component: &mot_cua::api::dto::DocumentComponent, paper: Paper, listed: Option<Instant>) {
+    fn picked(&mut self, component: &DocumentComponent, paper: Paper, listed: Option<Instant>) {
         self.handed.retain(|file| file.paper.name != paper.name);
         let (component, component_name) = (component.code.clone(), component.name.clone());
         self.handed.push(Handed { component, component_name, paper, listed, may_be_gone: false });
