@@ -11,17 +11,23 @@
 //! anything broke is there; every file is held byte by byte and listed; nothing else was complained of.
 
 mod actions;
+mod drawing;
 mod field;
 mod filling;
+mod forms;
+mod handing_in;
+mod happening;
 mod log;
 mod plan;
 mod published;
 mod random;
 mod screen;
+mod sending;
 mod summary;
 mod values;
 mod verdict;
 mod voyage;
+mod weather;
 
 pub use log::Log;
 pub use summary::{Run, Summary};

@@ -6,7 +6,8 @@ use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
 use super::actions::Action;
-use super::voyage::{PHOTO, Voyage};
+use super::handing_in::PHOTO;
+use super::voyage::Voyage;
 use crate::journeys::leaves;
 
 /// At the receipt: one dossier, with everything that was given, and the receipt says so.
