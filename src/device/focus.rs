@@ -43,9 +43,13 @@ pub fn link_of(event: &Event) -> Option<String> {
     link.get_attribute("href").map(|href| href.trim_start_matches('#').to_owned())
 }
 
-/// The id of the form's control that the event is about; nothing for what is no control, or has no name.
+/// The id of the form's control that the event is about: empty for what else there is in a form (a card, a button).
+/// Nothing for what is around the form.
 pub fn control_of(event: &Event) -> Option<String> {
     let element = event.target()?.dyn_into::<Element>().ok()?;
-    let is_control = element.matches("main :is(input, select, textarea)").unwrap_or(false);
-    Some(element.id()).filter(|id| is_control && !id.is_empty())
+    if !element.matches("main form, main form *").unwrap_or(false) {
+        return None;
+    }
+    let is_control = element.matches("input, select, textarea").unwrap_or(false);
+    Some(if is_control { element.id() } else { String::new() })
 }

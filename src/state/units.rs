@@ -6,7 +6,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::load::{Load, Loader, load};
-use crate::api::dto::{Unit, Units};
+use crate::api::dto::{ProblemCode, Unit, Units};
 use crate::api::{ApiError, resources};
 use crate::device::timer;
 
@@ -33,7 +33,9 @@ async fn until_there(query: String) -> Result<Units, ApiError> {
     let mut wait = FIRST_RETRY;
     loop {
         match resources::units(&query).await {
-            Err(error) if error.is_passing() => timer::sleep(Duration::from_secs(wait)).await,
+            // Whatever something in between answers (413, 409, half of the list): only the server's own "there is no such
+            // list" is final.
+            Err(error) if error.code() != Some(ProblemCode::NotFound) => timer::sleep(Duration::from_secs(wait)).await,
             answer => return answer,
         }
         wait = (wait * 2).min(LAST_RETRY);

@@ -29,6 +29,8 @@ words! {
         GoneText: "Hồ sơ này không còn trên tài khoản: đã được gửi hoặc xóa trên một thiết bị khác. Những gì bạn nhập ở đây vẫn còn. Hãy xem trong Hồ sơ của tôi trước khi gửi thêm một hồ sơ mới.", "This dossier is no longer on your account: it was sent or deleted on another device. What you typed here is still here. Look at My dossiers before sending another.";
         GoneLook: "Xem Hồ sơ của tôi", "See My dossiers";
         GoneGoOn: "Làm tiếp thành hồ sơ mới", "Go on as a new dossier";
+        SentLately: "Bạn đã gửi một hồ sơ cho thủ tục này lúc {time}: {code}. Chỉ làm tiếp nếu bạn cần thêm một hồ sơ khác.", "You sent a dossier for this procedure at {time}: {code}. Go on only if you need another one.";
+        SeeReceipt: "Xem giấy tiếp nhận", "See its receipt";
         UnfitTitle: "Tờ khai đã được cập nhật", "The form has been updated";
         UnfitText: "Những gì bạn nhập trước đó đã được chuyển sang tờ khai mới. Những nội dung sau không còn chỗ trong tờ khai mới; hãy chép lại nếu cần:", "What you had typed has been taken over. The following has no place in the new form; copy it if you need it:";
         UnfitRead: "Tôi đã xem", "I have read this";

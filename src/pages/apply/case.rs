@@ -4,15 +4,16 @@ use leptos::prelude::*;
 
 use super::status::Restored;
 use super::steps;
-use crate::i18n::Words as _;
-use crate::i18n::words::{Apply as Words, Form, Shell};
-use crate::routes::Step;
+use crate::i18n::words::{Account, Apply as Words, Form, Shell};
+use crate::i18n::{Words as _, fill, format};
+use crate::routes::{Route, Step};
 use crate::state::filing::Filing;
 use crate::state::language::{t, use_language};
 use crate::state::navigation::use_navigation;
 use crate::ui::error_summary::{ErrorSummary, SummaryLine, focus_summary};
 use crate::ui::heading::Heading;
-use crate::ui::markup::markup;
+use crate::ui::markup::{live_words, markup};
+use crate::ui::parts::say;
 
 const CASE_ID: &str = "case";
 const FINDING_ID: &str = "case-findings";
@@ -86,6 +87,7 @@ pub fn CaseStep(filing: Filing) -> impl IntoView {
         <p class="caption" lang="vi">{name}</p>
         <Heading text=Signal::derive(move || title().to_owned()) title=tab_title />
         <Restored filing />
+        {sent_lately(filing)}
         <p class="lead">{t(Words::CaseIntro)}</p>
         <form class="form" novalidate on:submit=proceed>
             <fieldset
@@ -109,4 +111,19 @@ pub fn CaseStep(filing: Filing) -> impl IntoView {
             </p>
         </form>
     }
+}
+
+/// Who has just sent one learns of it before filling in another.
+fn sent_lately(filing: Filing) -> Option<AnyView> {
+    let sent = filing.sent_lately.get_value()?;
+    let at = format::moment(&sent.submitted_at);
+    let code = sent.code.clone();
+    let language = use_language();
+    let words = move || fill(Account::SentLately.text(language.get()), &[("time", &at), ("code", &code)]);
+    Some(markup! {
+        <div class="banner banner-info">
+            <p>{live_words(words)}</p>
+            <p><a href={Route::Receipt(sent.code).path()}>{say(Account::SeeReceipt)}</a></p>
+        </div>
+    })
 }

@@ -174,6 +174,11 @@ fn Wizard(filing: Filing) -> impl IntoView {
         }
         ended
     });
+    Effect::new(move |_| {
+        if let Some(code) = filing.arrived.get() {
+            navigation.replace(&Route::Receipt(code));
+        }
+    });
     let comparing = RwSignal::new(filing.is_to_compare());
     view! {
         <steps::Steps filing step=step.into() />
@@ -208,7 +213,13 @@ fn keep_place(filing: Filing, step: Memo<Step>) {
             }
         }
     }
-    Effect::new(move |_| filing.note_place(&steps::route(filing, step.get()).path(), ""));
+    Effect::new(move |before: Option<()>| {
+        filing.note_place(&steps::route(filing, step.get()).path(), "");
+        if before.is_some() {
+            // What was found on opening is said once, on the first page.
+            filing.restored.set(None);
+        }
+    });
     let moved = window_event_listener(leptos::ev::focusin, move |event| {
         if let Some(control) = focus::control_of(&event) {
             filing.note_place(&steps::route(filing, step.get_untracked()).path(), &control);

@@ -69,6 +69,7 @@ pub fn Papers(filing: Filing) -> impl IntoView {
     view! {
         <ErrorSummary lines />
         <Heading text=Signal::derive(move || title().to_owned()) title=tab_title />
+        <super::status::Restored filing />
         <form class="form" novalidate on:submit=proceed>
             {live(move || {
                 let papers = papers.get();

@@ -81,6 +81,7 @@ pub fn Review(filing: Filing) -> impl IntoView {
     view! {
         <ErrorSummary lines on_follow=follow />
         <Heading text=Signal::derive(move || title().to_owned()) title=tab_title />
+        <super::status::Restored filing />
         <p class="lead">{t(Words::ReviewIntro)}</p>
         <PeopleSection filing />
         {live(move || pages.get().into_iter().map(|page| view! { <AnswerSection filing page /> }.into_any()).collect::<Vec<_>>())}

@@ -123,7 +123,7 @@ impl Filing {
                 return;
             }
             match self.write_to_account().await {
-                Written::All if self.is_on_account() => return,
+                Written::All if untrack(|| self.is_on_account()) => return,
                 Written::All => retry = FIRST_RETRY,
                 Written::Not => return,
                 Written::Later => {
@@ -180,7 +180,7 @@ impl Filing {
             }
             Err(error) if error.code() == Some(ProblemCode::Conflict) => self.look_at_account(&id).await,
             Err(error) if error.code() == Some(ProblemCode::NotFound) => {
-                let _ = self.between.try_set(Between::Gone);
+                self.meet_the_end().await;
                 Written::Not
             }
             Err(error) => later(&error),
@@ -192,7 +192,7 @@ impl Filing {
         let draft = match resources::draft(id).await {
             Ok(draft) => draft,
             Err(error) if error.code() == Some(ProblemCode::NotFound) => {
-                let _ = self.between.try_set(Between::Gone);
+                self.meet_the_end().await;
                 return Written::Not;
             }
             Err(error) => return later(&error),
@@ -264,6 +264,7 @@ impl Filing {
         self.account.set(None);
         self.on_its_way.set_value(None);
         self.key.set(crypto::random_key());
+        self.pending.set(None);
         self.uploads.send_anew();
         self.between.set(Between::Nothing);
         self.keep_soon();

@@ -23,7 +23,7 @@ use journal::OnDevice;
 use super::application::Application;
 use super::photos::Photos;
 use super::uploads::Uploads;
-use crate::api::dto::{DocumentComponent, Person, Procedure, ProcedureCase, Profile};
+use crate::api::dto::{DocumentComponent, DossierSummary, Person, Procedure, ProcedureCase, Profile};
 use crate::device::clock;
 use crate::device::locks::Turns;
 use crate::forms::DocumentPlace;
@@ -60,6 +60,10 @@ pub struct Filing {
     on_its_way: StoredValue<Option<String>>,
     /// Whether somebody sees to it that the account gets what is typed.
     is_saving: StoredValue<bool>,
+    /// A dossier of the same procedure that was sent a short while ago, where a new one begins.
+    pub sent_lately: StoredValue<Option<DossierSummary>>,
+    /// The dossier that an earlier try turned out to have made.
+    pub arrived: RwSignal<Option<String>>,
     /// Whether the dossier is there: what is on the screen is no application any more.
     is_sent: StoredValue<bool>,
     /// Whether beginning a draft was tried and no answer came.

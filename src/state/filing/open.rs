@@ -13,12 +13,13 @@ use serde_json::Value;
 use super::account::{Meeting, meet};
 use super::journal::OnDevice;
 use super::record::Record;
-use super::submit::normalised;
+use super::submit::{deliver, normalised, proves_not_sent};
 use super::{Between, Comparison, Filing, Left, OnAccount, Restored, Saved, SendState};
-use crate::api::dto::{Draft, HeldFile, Person, ProblemCode, Procedure, Profile};
+use crate::api::dto::{DossierSummary, Draft, HeldFile, Person, ProblemCode, Procedure, Profile};
 use crate::api::{ApiError, resources};
 use crate::device::locks::Turns;
 use crate::device::{clock, crypto, online, timer};
+use crate::domain::moment::LocalMoment;
 use crate::forms::versions::carry;
 use crate::forms::{CASE_KEY, DefinitionError, Program, is_blank};
 use crate::state::application::{Application, Sources};
@@ -102,12 +103,12 @@ async fn settle(record: Option<Record>) -> (Option<String>, Option<Record>) {
         // It did not arrive, and is not what the citizen wants sent any more.
         return (None, Some(record));
     }
-    match resources::submit(&pending.draft_id, &record.key, &pending.submission).await {
-        Ok(dossier) => return (Some(dossier.summary.code), None),
-        // Still no answer: it stays what it is, and sending again is as safe as before.
-        Err(error) if error.is_passing() || error.is_signed_out() => record.pending = Some(pending),
+    match deliver(&record.key, &pending).await {
+        Ok((dossier, _)) => return (Some(dossier.summary.code), None),
         // The server has it not, and says why: the application goes on.
-        Err(_) => {}
+        Err(error) if proves_not_sent(&error) => {}
+        // Still no answer that says so: it stays what it is, and sending again is as safe as before.
+        Err(_) => record.pending = Some(pending),
     }
     (None, Some(record))
 }
@@ -126,6 +127,7 @@ struct Found {
     restored: Option<Restored>,
     between: Between,
     files: Vec<HeldFile>,
+    sent_lately: Option<DossierSummary>,
 }
 
 async fn find(code: &str, version: &str, program: &Program, record: Option<Record>) -> Result<Found, ApiError> {
@@ -145,9 +147,11 @@ async fn find(code: &str, version: &str, program: &Program, record: Option<Recor
     };
     let files = draft.as_ref().map(|draft| draft.files.clone()).unwrap_or_default();
     let (record, restored, between) = match (record, draft) {
-        (None, None) => (None, None, Between::Nothing),
+        (None, None) => return Ok(Found { sent_lately: sent_lately(code).await, ..Found::default() }),
         (Some(record), None) => {
-            let gone = if record.draft_id.is_some() { Between::Gone } else { Between::Nothing };
+            // What was sent without an answer may be why it is no longer there.
+            let is_gone = record.draft_id.is_some() && record.pending.is_none();
+            let gone = if is_gone { Between::Gone } else { Between::Nothing };
             (Some(record.clone()), from_device(Some(&record)), gone)
         }
         (None, Some(draft)) => {
@@ -157,7 +161,19 @@ async fn find(code: &str, version: &str, program: &Program, record: Option<Recor
         }
         (Some(record), Some(draft)) => reconcile(program, record, &draft),
     };
-    Ok(Found { record, restored, between, files })
+    Ok(Found { record, restored, between, files, sent_lately: None })
+}
+
+/// A dossier of this procedure that the person sent within a day: who begins again should know of it.
+async fn sent_lately(procedure: &str) -> Option<DossierSummary> {
+    const A_DAY: i64 = 24 * 60 * 60;
+    // To be told of it is a convenience; the list of dossiers has it in any case.
+    let dossiers = resources::dossiers(None).await.ok()?.items;
+    let lately = |dossier: &DossierSummary| {
+        let at = LocalMoment::parse_rfc3339(&dossier.submitted_at);
+        at.is_some_and(|at| clock::now().to_unix() - at.to_unix() < A_DAY)
+    };
+    dossiers.into_iter().find(|dossier| dossier.procedure_code == procedure && lately(dossier))
 }
 
 fn from_device(record: Option<&Record>) -> Option<Restored> {
@@ -254,7 +270,7 @@ impl Opened {
     pub fn begin(self, on_upload: Callback<UploadEvent>) -> Option<Filing> {
         let Opened { procedure, program, profile, person, sent: _, found, device } = self;
         let device = device?;
-        let Found { record, restored, between, files } = found;
+        let Found { record, restored, between, files, sent_lately } = found;
         let case = record.as_ref().and_then(|record| record.case_code.clone());
         let case = case.filter(|case| procedure.case(case).is_some());
         let answers = record.as_ref().map(|record| record.answers.clone()).filter(Value::is_object);
@@ -298,6 +314,8 @@ impl Opened {
             is_writing: RwSignal::new(false),
             is_saving: StoredValue::new(false),
             is_sent: StoredValue::new(false),
+            arrived: RwSignal::new(None),
+            sent_lately: StoredValue::new(sent_lately),
             may_have_begun: StoredValue::new(false),
             account_turns: StoredValue::new(SendWrapper::new(Rc::new(Turns::default()))),
         };

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::Filing;
+use super::{Between, Filing};
 use crate::api::dto::{Dossier, ProblemCode, Submission, SubmittedPaper};
 use crate::api::read::readable;
 use crate::api::{ApiError, resources};
@@ -39,9 +39,44 @@ pub enum Outcome {
 pub struct Pending {
     pub draft_id: String,
     pub submission: Submission,
+    /// What was sent before with other contents, with the same key and as little of an answer: one of them may be there.
+    pub earlier: Vec<Submission>,
 }
 
-readable!(Pending { draft_id, submission });
+readable!(Pending { draft_id, submission, earlier or Vec::new() });
+
+impl Pending {
+    /// The next try, which remembers those before it.
+    fn followed_by(self, draft_id: String, submission: Submission) -> Pending {
+        let mut earlier = self.earlier;
+        if self.submission != submission {
+            earlier.push(self.submission);
+        }
+        Pending { draft_id, submission, earlier }
+    }
+}
+
+/// Sends it, however often it was sent before: one dossier comes of it. Gives the dossier, and what it was made of.
+pub(super) async fn deliver(key: &str, pending: &Pending) -> Result<(Dossier, Submission), ApiError> {
+    let mut tries = std::iter::once(&pending.submission).chain(pending.earlier.iter().rev());
+    let mut outcome = Err(ApiError::Network);
+    for submission in tries.by_ref() {
+        outcome =
+            resources::submit(&pending.draft_id, key, submission).await.map(|dossier| (dossier, submission.clone()));
+        // One sent before had arrived after all, with what was written then: that is the dossier.
+        if outcome.as_ref().err().and_then(ApiError::code) != Some(ProblemCode::IdempotencyMismatch) {
+            break;
+        }
+    }
+    outcome
+}
+
+/// Whether the answer says that there is no dossier of this draft, and why. (The server looks for one before it looks at
+/// the answers.) Any other refusal leaves open what became of the tries before.
+pub(super) fn proves_not_sent(error: &ApiError) -> bool {
+    use ProblemCode::{AnswersInvalid, FormOutdated, NotFound, PapersIncomplete};
+    matches!(error.code(), Some(AnswersInvalid | FormOutdated | NotFound | PapersIncomplete))
+}
 
 impl Filing {
     /// Sends the dossier with the application's own key: however often this runs, one dossier comes of it.
@@ -66,27 +101,32 @@ impl Filing {
             papers: self.held_papers(),
             declaration: true,
         };
-        let before = self.pending.get_untracked();
-        let now = Pending { draft_id, submission };
+        let now = match self.pending.get_untracked() {
+            Some(before) => before.followed_by(draft_id, submission),
+            None => Pending { draft_id, submission, earlier: Vec::new() },
+        };
         self.pending.set(Some(now.clone()));
         self.keep().await;
-        match (self.submit(&now).await, before) {
-            // The one sent before had arrived after all, with what was written then: that is the dossier.
-            (Err(error), Some(before)) if error.code() == Some(ProblemCode::IdempotencyMismatch) => {
-                let outcome = self.submit(&before).await;
-                self.conclude(outcome, &before.submission).await
-            }
-            (outcome, _) => self.conclude(outcome, &now.submission).await,
+        let outcome = deliver(&self.key.get_untracked(), &now).await;
+        self.conclude(outcome).await
+    }
+
+    /// Nobody knows of the draft any more. Where something was sent without an answer that is why: it is sent once more,
+    /// and the dossier is there. Otherwise another device has sent the draft, or given it up.
+    pub(super) async fn meet_the_end(self) {
+        let Some(pending) = self.pending.get_untracked() else {
+            let _ = self.between.try_set(Between::Gone);
+            return;
+        };
+        let outcome = deliver(&self.key.get_untracked(), &pending).await;
+        if let Outcome::Sent(code) = self.conclude(outcome).await {
+            let _ = self.arrived.try_set(Some(code));
         }
     }
 
-    async fn submit(self, pending: &Pending) -> Result<Dossier, ApiError> {
-        resources::submit(&pending.draft_id, &self.key.get_untracked(), &pending.submission).await
-    }
-
-    async fn conclude(self, outcome: Result<Dossier, ApiError>, submission: &Submission) -> Outcome {
+    async fn conclude(self, outcome: Result<(Dossier, Submission), ApiError>) -> Outcome {
         match outcome {
-            Ok(dossier) if holds_everything(&dossier, &submission.papers) => {
+            Ok((dossier, submission)) if holds_everything(&dossier, &submission.papers) => {
                 self.end_with(&dossier.summary.code);
                 self.sending.set(SendState::Idle);
                 Outcome::Sent(dossier.summary.code)
@@ -97,10 +137,12 @@ impl Filing {
                 Outcome::Not
             }
             Err(error) => {
-                // Signed in again, it goes on its way by itself.
-                if !error.is_passing() && !error.is_signed_out() {
+                if proves_not_sent(&error) {
                     self.pending.set(None);
                     self.keep().await;
+                }
+                if matches!(error.code(), Some(ProblemCode::NotFound | ProblemCode::Conflict)) {
+                    let _ = self.between.try_set(Between::Gone);
                 }
                 self.take_refusal(error);
                 Outcome::Not

@@ -48,8 +48,8 @@ impl Console {
                 let lines = Arc::clone(&console.lines);
                 tokio::spawn(async move {
                     while let Some(event) = events.next().await {
-                        let is_error = matches!(event.level, LogLevel::Error);
                         let text = event.text.clone().unwrap_or_default();
+                        let is_error = matches!(event.level, LogLevel::Error) && !is_of_leaving(&text);
                         add(&lines, format!("{:?} {}: {text}", event.level, event.entry_type), is_error);
                     }
                 });
@@ -88,6 +88,13 @@ impl Console {
     pub fn transcript(&self) -> String {
         self.lines.lock().map(|lines| lines.all.join("\n")).unwrap_or_default()
     }
+}
+
+/// Whether Firefox only says that a page was left while its worker was still passing something on to it: to Firefox, and
+/// to it alone, that is an error of the worker's.
+fn is_of_leaving(line: &str) -> bool {
+    line.contains("A ServiceWorker intercepted the request and encountered an unexpected error")
+        || line.contains("AbortError: The operation was aborted")
 }
 
 fn add(lines: &Mutex<Lines>, line: String, is_complaint: bool) {

@@ -58,6 +58,26 @@ pub async fn goes_on_elsewhere(world: &mut World) -> Result<()> {
     page.look("taken from the account").await
 }
 
+/// The browser refuses to keep anything: that is said, work goes on, and the account keeps it instead.
+pub async fn device_keeps_nothing(world: &mut World) -> Result<()> {
+    let page = &world.page;
+    let refuse = "IDBFactory.prototype.open = () => { throw new DOMException('refused', 'SecurityError'); };";
+    page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": refuse })).await?;
+    flow::begin(page, flow::BIRTH, flow::MOTHER).await?;
+    flow::case(page, "Có giấy chứng sinh").await?;
+    page.says("Máy này không lưu được").await?;
+    page.fill("Số điện thoại", "0912345678").await?;
+    page.look("a device that keeps nothing").await?;
+    page.press("Lưu vào tài khoản ngay").await?;
+    let other = world.backend.other_device(MOTHER_NUMBER).await?;
+    account_has(&other, PHONE, "0912345678").await?;
+    page.says("Máy này không lưu được, nhưng đã lưu lúc").await?;
+    page.reload().await?;
+    page.says("Đã lấy những gì bạn lưu trên tài khoản lúc").await?;
+    page.open("/nop/1.001193/1").await?;
+    page.holds("Số điện thoại", "0912345678", &Place::anywhere()).await
+}
+
 /// Another device changes the draft meanwhile: both versions are shown field by field, and what is chosen goes on.
 pub async fn two_devices(world: &mut World) -> Result<()> {
     let page = &world.page;

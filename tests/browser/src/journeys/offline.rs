@@ -124,6 +124,12 @@ pub async fn line(world: &mut World) -> Result<()> {
 pub async fn begun(world: &mut World) -> Result<()> {
     flow::begin(&world.page, flow::EXTRACT, flow::MOTHER).await?;
     at_hand(&world.page).await?;
+    wait_for("the form to be at hand", || async {
+        let kept = cached(&world.page).await?;
+        let there = kept.iter().any(|(address, ..)| address.starts_with("/api/v1/forms/"));
+        Ok(if there { Ok(()) } else { Err(format!("{} parts are", kept.len())) })
+    })
+    .await?;
     world.backend.crash();
     let page = &world.page;
     network(page, false).await?;
@@ -141,6 +147,8 @@ pub async fn begun(world: &mut World) -> Result<()> {
     ensure!(world.backend.dump().await?["drafts"] == json!([]), "a draft came to the account without a network");
     let page = &world.page;
     network(page, true).await?;
+    // What the population database knows comes when there is somebody to ask.
+    page.holds("Họ, chữ đệm, tên", flow::MOTHER, &place).await?;
     flow::go_on(page, "Bản sao cần cấp").await?;
     wait_for("the draft on the account", || async {
         let drafts = world.backend.dump().await?["drafts"].as_array().map(Vec::len);

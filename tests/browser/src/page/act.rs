@@ -8,6 +8,9 @@ use thirtyfour::{By, Key, WebElement};
 use super::{Page, Place};
 use crate::wait::wait_for;
 
+/// The Enter key, as WebDriver writes it.
+const ENTER: &str = "\u{E007}";
+
 impl Page {
     /// Presses a button.
     pub async fn press(&self, name: &str) -> Result<()> {
@@ -72,7 +75,10 @@ impl Page {
                 field.send_keys(Key::Delete).await?;
             }
             if !text.is_empty() {
-                field.send_keys(text).await?;
+                // WebKit's driver types no line break, only the key that makes one.
+                let is_webkit = self.engine == crate::options::Engine::Webkit;
+                let typed = if is_webkit { text.replace('\n', ENTER) } else { text.to_owned() };
+                field.send_keys(typed).await?;
             }
             let now = field.value().await?.unwrap_or_default();
             Ok(if now == text { Ok(()) } else { Err(format!("it holds \"{now}\"")) })

@@ -1,9 +1,9 @@
 //! The case, and the pages of the form.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
-use mot_cua::i18n::words::{Apply, Shell};
+use mot_cua::i18n::words::{Account, Apply, Shell, Widget};
 use mot_cua::i18n::{Language, Words};
 
 use super::field::Field;
@@ -11,12 +11,19 @@ use super::filling::{self, Standing};
 use super::screen::Screen;
 use super::voyage::{Given, Voyage};
 
+/// Lists are asked for again until they come, at most half a minute apart.
+const LIST_COMES_WITHIN: Duration = Duration::from_secs(35);
+
 impl Voyage<'_> {
     pub(super) async fn choose_case(&mut self, screen: &Screen) -> Result<()> {
         let language = screen.language();
+        // The receipt may have gone by too quickly to be seen: then the first page says what was sent, with a way there.
+        let is_told = self.world.page.text().await?.contains(Account::SeeReceipt.text(language));
         if self.to_unseen_receipt().await? {
-            let line = format!("a dossier was sent, and nothing says so: the form begins anew, after {:?}", self.done);
-            self.world.page.finding(line);
+            if !is_told {
+                let line = "a dossier was sent, and nothing says so: the form begins anew";
+                self.world.page.finding(format!("{line}, after {:?}", self.done));
+            }
             return Ok(());
         }
         if self.disturbed().await? {
@@ -78,15 +85,33 @@ impl Voyage<'_> {
         Ok(())
     }
 
+    /// Whether a field of the page says that its list is being loaded.
+    async fn waits_for_a_list(&self, language: Language) -> Result<bool> {
+        let script = "return [...document.querySelectorAll('main input, main select')]
+            .some(it => (it.placeholder || it.options?.[0]?.text) === arguments[0])";
+        self.world.page.script(script, vec![Widget::LoadingChoices.text(language).into()]).await
+    }
+
     /// What was given on this page must still stand there.
     async fn check_given(&mut self, page: usize, language: Language) -> Result<()> {
         let is_given = |field: &&Field| field.page == page && self.given.contains_key(&field.pointer);
         let fields: Vec<Field> = self.plan.fields.iter().filter(is_given).cloned().collect();
         // Rows of a list that are closed do not show what they hold.
         let fields: Vec<&Field> = fields.iter().filter(|field| !field.one_at_a_time).collect();
-        let standing = filling::standing(&self.world.page, &self.published.program, &fields, language).await?;
+        let begun = Instant::now();
+        let standing = loop {
+            let now = filling::standing(&self.world.page, &self.published.program, &fields, language).await?;
+            // A list that has not been loaded yet cannot say what was chosen from it; the field says that it is coming.
+            let all_hold = now.iter().all(|standing| *standing == Standing::Holds);
+            if all_hold || begun.elapsed() > LIST_COMES_WITHIN || !self.waits_for_a_list(language).await? {
+                break now;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        };
         for (field, standing) in fields.into_iter().zip(standing) {
-            if standing == Standing::Holds {
+            // What was typed for want of a profile is there for good once the profile is.
+            let is_fixed_now = field.is_known && standing == Standing::Absent;
+            if standing == Standing::Holds || is_fixed_now {
                 if let Some(given) = self.given.get_mut(&field.pointer) {
                     given.may_be_gone = false;
                 }
