@@ -63,8 +63,8 @@ pub(super) enum Meeting {
     Ask(Vec<Difference>),
 }
 
-/// Compares our answers with the account's. `known` is the account's version as last seen here, `on_its_way` the print of
-/// what was sent there without an answer.
+/// Compares our answers with the account's. `known` is the account's version as last seen here, `on_its_way` the prints of
+/// what was sent there without an answer, with spaces between.
 pub(super) fn meet(
     program: &Program,
     known: Option<&OnAccount>,
@@ -72,7 +72,8 @@ pub(super) fn meet(
     ours: &Value,
     theirs: &Value,
 ) -> Meeting {
-    if on_its_way.is_some_and(|sent| sent == print(theirs)) {
+    let arrived = print(theirs);
+    if on_its_way.is_some_and(|sent| sent.split(' ').any(|sent| sent == arrived)) {
         return Meeting::Ours;
     }
     let base = known.map(|known| &known.answers).unwrap_or(&Value::Null);
@@ -169,7 +170,10 @@ impl Filing {
         }
         let Some(Some((id, revision))) = self.draft.try_get_untracked() else { return Written::Not };
         // Known before it is sent: an answer that does not come leaves open whether it arrived.
-        let _ = self.on_its_way.try_set_value(Some(print(&answers)));
+        let _ = self.on_its_way.try_update_value(|sent| {
+            let before = sent.take().map(|before| format!("{before} ")).unwrap_or_default();
+            *sent = Some(before + &print(&answers));
+        });
         self.keep().await;
         let Value::Object(fields) = answers.clone() else { return Written::Not };
         match resources::update_draft(&id, revision, &DraftUpdate { case_code, answers: fields }).await {

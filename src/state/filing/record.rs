@@ -27,7 +27,7 @@ pub struct Record {
     pub saved_at: String,
     /// The draft as this device last saw it on the account.
     pub account: Option<OnAccount>,
-    /// What was on its way to the account when the answer did not come: its [`print`].
+    /// What was on its way to the account when the answer did not come: the [`print`] of each, with spaces between.
     pub on_its_way: Option<String>,
     /// What was typed into lists and names none of their options, by pointer.
     pub unmatched: BTreeMap<String, String>,

@@ -28,7 +28,8 @@ pub async fn list_drafts(State(app): State<AppState>, who: SignedIn) -> Result<R
     Ok(([(header::CACHE_CONTROL, "no-store")], Json(DraftList { items })).into_response())
 }
 
-/// Begins an application. 404 also when the procedure cannot be filed here or has no such case.
+/// Begins an application; one of the same procedure and case that was begun in the last minute and never written to is
+/// that one. 404 also when the procedure cannot be filed here or has no such case.
 #[utoipa::path(
     post, path = "/drafts", operation_id = "createDraft", tag = "drafts", request_body(content = NewDraft, example = json!({ "procedureCode": "1.001193", "caseCode": "coChungSinh" })),
     responses((status = 201, body = Draft, headers(("Location" = String), ("ETag" = String)), links(("read" = (operation_id = "getDraft", parameters(("id" = "$response.body#/id")))), ("write" = (operation_id = "updateDraft", parameters(("id" = "$response.body#/id"), ("If-Match" = "$response.header.ETag")))), ("submit" = (operation_id = "submitDraft", parameters(("id" = "$response.body#/id")))), ("giveUp" = (operation_id = "deleteDraft", parameters(("id" = "$response.body#/id")))))),
@@ -41,8 +42,14 @@ pub async fn create_draft(
 ) -> Result<Response, ApiError> {
     let version = current_version(&app, &new.procedure_code, &new.case_code)?;
     let row = DraftRow::begin(who.owner(), new, version, app.clock.now().to_unix());
-    let kept = row.clone();
-    app.db.write(move |tx| store::insert(tx, &kept)).await?;
+    let row = app
+        .db
+        .write(move |tx| match store::untouched(tx, &row)? {
+            // Asked twice, by a network that doubled the request or by who never saw the answer: one is begun.
+            Some(id) => open_draft(tx, &id, &row.owner),
+            None => store::insert(tx, &row).map(|()| row),
+        })
+        .await?;
     let location = HeaderValue::from_str(&format!("{API_PREFIX}/drafts/{}", row.id)).map_err(ApiError::internal)?;
     answer(&app, StatusCode::CREATED, row, Vec::new(), Some((header::LOCATION, location)))
 }

@@ -2,7 +2,7 @@
 
 use mot_cua::api::dto::{Draft, DraftSummary, HeldFile, NewDraft};
 use mot_cua::domain::moment::LocalMoment;
-use rusqlite::{Row, Transaction, params};
+use rusqlite::{OptionalExtension, Row, Transaction, params};
 use serde_json::{Map, Value};
 
 use crate::content::Library;
@@ -113,6 +113,15 @@ pub(super) fn list(tx: &Transaction<'_>, owner: &str) -> Result<Vec<DraftRow>, A
     let mut statement = tx.prepare(&sql)?;
     let rows = statement.query_map([owner], |row| Ok(DraftRow::read(row)?.0))?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The application like this one that was begun in the last minute and never written to.
+pub(super) fn untouched(tx: &Transaction<'_>, draft: &DraftRow) -> Result<Option<String>, ApiError> {
+    const A_MINUTE: i64 = 60;
+    let sql = "SELECT id FROM draft WHERE owner = ?1 AND procedure_code = ?2 AND case_code = ?3 AND revision = 1
+        AND dossier_code IS NULL AND updated_at > ?4 AND NOT EXISTS (SELECT 1 FROM file WHERE draft_id = draft.id)";
+    let like = params![draft.owner, draft.procedure_code, draft.case_code, draft.updated_at - A_MINUTE];
+    Ok(tx.query_row(sql, like, |row| row.get(0)).optional()?)
 }
 
 pub(super) fn insert(tx: &Transaction<'_>, draft: &DraftRow) -> Result<(), ApiError> {
