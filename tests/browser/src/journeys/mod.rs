@@ -64,7 +64,7 @@ const LOST_MODULE: &[&str] =
     &["Failed to load resource", "Failed to fetch", "NetworkError", "Load failed", "when fetching the script"];
 
 /// The program says where it stopped, and the engines that it did.
-const BROKEN: &[&str] = &["mot-cua stopped at", "unreachable", "Unreachable"];
+const BROKEN: &[&str] = &["mot-cua stopped at", "unreachable", "Unreachable", "Error: refused"];
 
 /// What is asked for and is somebody else's, as Chromium words it.
 const REFUSED: &[&str] = FAILED_REQUEST;

@@ -63,6 +63,8 @@ pub async fn program_breaks(world: &mut World) -> Result<()> {
     page.heading("Trang bị lỗi ngoài dự kiến").await?;
     // To look at the page takes a browser that is whole.
     page.script::<()>("for (const [of, name, before] of whole) of[name] = before", vec![]).await?;
+    let focus: String = page.script("return document.activeElement.id", vec![]).await?;
+    ensure!(focus == "broken", "the focus is on {focus:?}");
     page.look("the program is broken").await?;
     page.follow_out("Mở lại trang").await?;
     page.arrived().await?;
