@@ -150,8 +150,7 @@ pub fn all() -> Vec<Journey> {
         journey!("offline_line", offline::line, CHROMIUM, Device::Desktop, FAILED_REQUEST),
         journey!("caches_hold_nothing_personal", offline::nothing_personal, EVERYWHERE),
         journey!("begun_offline", offline::begun, CHROMIUM, Device::Desktop, FAILED_REQUEST),
-        // Not in WebKit: its driver now and then hangs when a second tab loads anew.
-        journey!("newer_release", releases::offered, &[Engine::Chromium, Engine::Firefox]),
+        journey!("newer_release", releases::offered, EVERYWHERE),
         journey!("newer_release_shared_computer", releases::shared_computer, CHROMIUM),
         journey!("installable", offline::installable, CHROMIUM),
         journey!("without_workers", offline::without_workers, CHROMIUM),
