@@ -14,6 +14,7 @@ pub mod pattern;
 pub mod pointer;
 pub mod preferences;
 pub mod slices;
+pub mod tabs;
 pub mod text;
 pub mod timer;
 pub mod worker;
