@@ -18,26 +18,29 @@ use wasm_bindgen_futures::future_to_promise;
 const SHOWN: usize = 20;
 
 thread_local! {
-    static SHELF: RefCell<(Vec<ProcedureSummary>, Index)> = RefCell::default();
+    static INDEX: RefCell<Index> = RefCell::default();
 }
 
 async fn begin(text: String) -> Result<JsValue, JsValue> {
     let unreadable = || JsValue::from_str("unreadable");
     let mut slices = Slices::begin();
-    let (mut procedures, mut builder) = (Vec::new(), Builder::default());
+    let (mut count, mut builder) = (0_u32, Builder::default());
     for item in read::items(&text, "procedures").ok_or_else(unreadable)? {
         let procedure: ProcedureSummary = read::from_text(item).ok_or_else(unreadable)?;
         builder.push(&procedure.listing());
-        procedures.push(procedure);
+        count += 1;
         slices.rest().await;
     }
-    let count = procedures.len();
-    SHELF.set((procedures, builder.finish()));
-    Ok(JsValue::from_f64(count as f64))
+    let mut finishing = builder.finishing();
+    while finishing.step() {
+        slices.rest().await;
+    }
+    INDEX.set(finishing.done());
+    Ok(JsValue::from(count))
 }
 
 fn search(words: &str) -> Uint32Array {
-    SHELF.with_borrow(|(_, index)| {
+    INDEX.with_borrow(|index| {
         let found = index.search(words);
         let places: Vec<u32> = found.hits.iter().take(SHOWN).map(|hit| hit.position).collect();
         Uint32Array::from(places.as_slice())

@@ -15,7 +15,7 @@ mod sayings;
 mod slips;
 
 use build::Entry;
-pub use build::{Builder, Listing};
+pub use build::{Builder, Finishing, Listing};
 use codes::Codes;
 use dictionary::Dictionary;
 use query::Reading;
@@ -91,13 +91,13 @@ impl Index {
     pub fn search(&self, text: &str) -> Found {
         let mut ranked = Ranked::new(self.len());
         let mut fit = Fit::All;
-        let typed = self.typed(text, false);
+        let typed = self.typed(text);
         let mut readings = self.readings(&typed);
         ranked.codes(self.codes.matching(text));
         self.rank(&readings, fit, &mut ranked);
         if ranked.count() < FEW && !typed.is_empty() {
             let found_before = ranked.count();
-            let slips = self.typed(text, true);
+            let slips = self.mistyped(text, found_before == 0);
             let near = self.readings(&slips);
             self.rank_after(&mut readings, near, Fit::Slip, &mut ranked);
             if found_before == 0 {

@@ -73,7 +73,11 @@ impl Shelf {
             slices.rest().await;
         }
         drop(text);
-        let index = builder.finish();
+        let mut finishing = builder.finishing();
+        while finishing.step() {
+            slices.rest().await;
+        }
+        let index = finishing.done();
         slices.rest().await;
         let sorted = |by: &dyn Fn(u32, u32) -> std::cmp::Ordering| {
             let mut places: Vec<u32> = (0..procedures.len() as u32).collect();

@@ -93,30 +93,74 @@ impl Builder {
         self.text.push(END);
     }
 
-    /// The index: a few milliseconds for thousands of entries.
-    pub fn finish(mut self) -> Index {
-        let sayings = Sayings::read();
-        // Words that people say and no procedure has are words all the same, and no slips.
-        sayings.words().for_each(|spelling| {
-            self.collected.number(spelling);
-        });
-        let (dictionary, places) = self.collected.sort();
-        for number in &mut self.text {
-            if let Some(place) = places.get(*number as usize) {
-                *number = *place;
+    /// The index, at once: what is in no hurry takes it in pieces, by [`Builder::finishing`].
+    pub fn finish(self) -> Index {
+        let mut finishing = self.finishing();
+        while finishing.step() {}
+        finishing.index
+    }
+
+    /// The last part of the work, to be done step by step.
+    pub fn finishing(self) -> Finishing {
+        let index = Index { text: self.text, entries: self.entries, codes: self.codes, ..Index::default() };
+        Finishing { index, collected: self.collected, places: Vec::new(), at: 0, stage: 0 }
+    }
+}
+
+/// An index that is nearly done.
+#[derive(Debug)]
+pub struct Finishing {
+    index: Index,
+    collected: Collected,
+    /// Where in the dictionary each word is, by its number.
+    places: Vec<u32>,
+    /// How far the words have their places.
+    at: usize,
+    stage: u8,
+}
+
+/// Words that get their places in one step.
+const STEP: usize = 100_000;
+
+impl Finishing {
+    /// Does a part of the work, each a few milliseconds for ten thousand entries; whether more is to be done.
+    pub fn step(&mut self) -> bool {
+        let index = &mut self.index;
+        match self.stage {
+            0 => {
+                index.sayings = Sayings::read();
+                // Words that people say and no procedure has are words all the same, and no slips.
+                for spelling in index.sayings.words() {
+                    self.collected.number(spelling);
+                }
+            }
+            1 => (index.dictionary, self.places) = std::mem::take(&mut self.collected).sort(),
+            2 => {
+                let end = index.text.len().min(self.at + STEP);
+                for number in &mut index.text[self.at..end] {
+                    if let Some(place) = self.places.get(*number as usize) {
+                        *number = *place;
+                    }
+                }
+                self.at = end;
+                if end < index.text.len() {
+                    return true;
+                }
+            }
+            3 => index.count(),
+            4 => index.post(),
+            _ => {
+                index.weigh();
+                return false;
             }
         }
-        let mut index = Index {
-            dictionary,
-            text: self.text,
-            entries: self.entries,
-            codes: self.codes,
-            sayings,
-            ..Index::default()
-        };
-        index.post();
-        index.weigh();
-        index
+        self.stage += 1;
+        true
+    }
+
+    /// The index, once no step is left.
+    pub fn done(self) -> Index {
+        self.index
     }
 }
 
@@ -132,21 +176,26 @@ impl Index {
         &self.postings[self.starts[word as usize] as usize..self.starts[word as usize + 1] as usize]
     }
 
-    /// Notes for every word where it stands: counted first, then written into place.
-    fn post(&mut self) {
+    /// Counts where each word stands.
+    fn count(&mut self) {
         let mut starts = vec![0_u32; self.dictionary.len() + 1];
         self.each_posting(|word, _| starts[word as usize + 1] += 1);
         for word in 1..starts.len() {
             starts[word] += starts[word - 1];
         }
-        let mut postings = vec![0; starts.last().copied().unwrap_or(0) as usize];
-        let mut next = starts.clone();
+        self.starts = starts;
+    }
+
+    /// Writes into place where each word stands.
+    fn post(&mut self) {
+        let mut postings = vec![0; self.starts.last().copied().unwrap_or(0) as usize];
+        let mut next = self.starts.clone();
         self.each_posting(|word, posting| {
             let at = &mut next[word as usize];
             postings[*at as usize] = posting;
             *at += 1;
         });
-        (self.starts, self.postings) = (starts, postings);
+        self.postings = postings;
     }
 
     /// Every word of every entry once, with the best part of the entry in which it stands.

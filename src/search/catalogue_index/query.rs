@@ -8,6 +8,8 @@ use crate::search::words::Spelling;
 
 /// More words than this say nothing more.
 const MOST_WORDS: usize = 16;
+/// In a query of no more words than this, a word that there is may still be the wrong one.
+const FEW: usize = 3;
 /// At least as many letters make an abbreviation that nobody has explained to us: `lltp`.
 const INITIALS: usize = 3;
 
@@ -73,19 +75,28 @@ impl Typed {
 }
 
 impl Index {
-    /// The words of a query; with those that are written almost alike where it is `mistyped`: of words that there are not,
-    /// otherwise of all.
-    pub(super) fn typed(&self, text: &str, mistyped: bool) -> Vec<Typed> {
-        let mut spellings = Spelling::all(text);
-        spellings.truncate(MOST_WORDS);
+    /// The words of a query.
+    pub(super) fn typed(&self, text: &str) -> Vec<Typed> {
+        self.typed_with(text, |_| Vec::new())
+    }
+
+    /// The same with words that are written almost alike: for those that there are not; for all of a query that is short,
+    /// or finds nothing.
+    pub(super) fn mistyped(&self, text: &str, nothing_found: bool) -> Vec<Typed> {
+        let spellings = words_of(text);
         let is_unknown = |spelling: &Spelling| self.dictionary.beginning(&spelling.folded).is_empty();
-        let any_unknown = spellings.iter().any(is_unknown);
-        let near = |spelling: &Spelling| match mistyped && (!any_unknown || is_unknown(spelling)) {
+        // Of words that there are, one of many is hardly wrong.
+        let any_may_be = (nothing_found || spellings.len() <= FEW) && !spellings.iter().any(is_unknown);
+        let near = |spelling: &Spelling| match any_may_be || is_unknown(spelling) {
             true => slips::near(&self.dictionary, &spelling.folded),
             false => Vec::new(),
         };
+        self.typed_with(text, near)
+    }
+
+    fn typed_with(&self, text: &str, near: impl Fn(&Spelling) -> Vec<String>) -> Vec<Typed> {
         let typed = |spelling: Spelling| Typed { near: near(&spelling), spelling, is_filler: false };
-        let mut typed: Vec<Typed> = spellings.into_iter().map(typed).collect();
+        let mut typed: Vec<Typed> = words_of(text).into_iter().map(typed).collect();
         self.sayings.mark_fillers(&mut typed);
         typed
     }
@@ -144,6 +155,12 @@ impl Index {
             && self.dictionary.beginning(folded).is_empty();
         Word { alternatives, initials, is_required }
     }
+}
+
+fn words_of(text: &str) -> Vec<Spelling> {
+    let mut spellings = Spelling::all(text);
+    spellings.truncate(MOST_WORDS);
+    spellings
 }
 
 impl Word {
