@@ -72,9 +72,6 @@ pub struct Hit {
     reading: u8,
 }
 
-/// With fewer hits than this, words written almost like those typed are looked for as well.
-const FEW: usize = 3;
-
 impl Index {
     /// The number of entries.
     pub fn len(&self) -> usize {
@@ -95,28 +92,15 @@ impl Index {
         let mut readings = self.readings(&typed);
         ranked.codes(self.codes.matching(text));
         self.rank(&readings, fit, &mut ranked);
-        if ranked.count() < FEW && !typed.is_empty() {
-            let found_before = ranked.count();
-            let slips = self.mistyped(text, found_before == 0);
-            let near = self.readings(&slips);
-            self.rank_after(&mut readings, near, Fit::Slip, &mut ranked);
-            if found_before == 0 {
-                fit = Fit::Slip;
+        for next in [Fit::Slip, Fit::Part] {
+            if !ranked.is_empty() {
+                break;
             }
-            if ranked.count() == 0 {
-                fit = Fit::Part;
-                let again = self.readings(&slips);
-                self.rank_after(&mut readings, again, Fit::Part, &mut ranked);
-            }
+            fit = next;
+            readings = self.readings(&self.mistyped(text));
+            self.rank(&readings, fit, &mut ranked);
         }
         Found { hits: ranked.into_hits(), fit, readings }
-    }
-
-    /// Adds what further readings find to what was found before.
-    fn rank_after(&self, readings: &mut Vec<Reading>, more: Vec<Reading>, fit: Fit, ranked: &mut Ranked) {
-        ranked.first_reading(readings.len());
-        self.rank(&more, fit, ranked);
-        readings.extend(more);
     }
 }
 

@@ -47,20 +47,21 @@ pub struct Suggestions {
     at: RwSignal<Option<usize>>,
     announcer: Announcer,
     navigation: Option<Navigation>,
-    /// Whether their number is said: not where the results themselves are.
-    is_said: bool,
+    /// Whether they come by typing, and their number is said. Where the results themselves are below the box, they would
+    /// be in the way: there they come when they are asked for, with the arrow key.
+    comes_by_typing: bool,
     keystrokes: StoredValue<u32>,
 }
 
 impl Suggestions {
-    pub fn new(is_said: bool) -> Suggestions {
+    pub fn new(comes_by_typing: bool) -> Suggestions {
         Suggestions {
             loader: use_catalogue(),
             offers: RwSignal::new(Vec::new()),
             at: RwSignal::new(None),
             announcer: use_announcer(),
             navigation: use_navigation(),
-            is_said,
+            comes_by_typing,
             keystrokes: StoredValue::new(0),
         }
     }
@@ -75,15 +76,22 @@ impl Suggestions {
         self.at.get().map(option_id)
     }
 
-    /// Offers what these words find.
+    /// These words are in the box now.
     pub fn typed(self, words: &str) {
+        if self.comes_by_typing || untrack(move || self.is_open()) {
+            self.offer(words);
+        }
+    }
+
+    /// Offers what words find.
+    fn offer(self, words: &str) {
         let offers = self.loader.state.with_untracked(|state| match state {
             Load::Ready(shelf) => offers(shelf, words),
             _ => Vec::new(),
         });
         self.at.set(None);
         self.offers.set(offers);
-        if self.is_said {
+        if self.comes_by_typing {
             self.say_count();
         }
     }
@@ -116,7 +124,7 @@ impl Suggestions {
         let at = self.at.get_untracked();
         match (event.key().as_str(), count) {
             ("ArrowDown", 0) if !words.is_empty() => {
-                self.typed(words);
+                self.offer(words);
                 self.mark(self.offers.with_untracked(|offers| (!offers.is_empty()).then_some(0)));
             }
             (_, 0) => return,

@@ -8,8 +8,6 @@ use crate::search::words::Spelling;
 
 /// More words than this say nothing more.
 const MOST_WORDS: usize = 16;
-/// In a query of no more words than this, a word that there is may still be the wrong one.
-const FEW: usize = 3;
 /// At least as many letters make an abbreviation that nobody has explained to us: `lltp`.
 const INITIALS: usize = 3;
 
@@ -80,13 +78,11 @@ impl Index {
         self.typed_with(text, |_| Vec::new())
     }
 
-    /// The same with words that are written almost alike: for those that there are not; for all of a query that is short,
-    /// or finds nothing.
-    pub(super) fn mistyped(&self, text: &str, nothing_found: bool) -> Vec<Typed> {
+    /// The same with words that are written almost alike: for those that there are not; for all where there are all.
+    pub(super) fn mistyped(&self, text: &str) -> Vec<Typed> {
         let spellings = words_of(text);
         let is_unknown = |spelling: &Spelling| self.dictionary.beginning(&spelling.folded).is_empty();
-        // Of words that there are, one of many is hardly wrong.
-        let any_may_be = (nothing_found || spellings.len() <= FEW) && !spellings.iter().any(is_unknown);
+        let any_may_be = !spellings.iter().any(is_unknown);
         let near = |spelling: &Spelling| match any_may_be || is_unknown(spelling) {
             true => slips::near(&self.dictionary, &spelling.folded),
             false => Vec::new(),

@@ -70,12 +70,11 @@ struct Candidate {
 pub(super) struct Ranked {
     best: Vec<u16>,
     reading: Vec<u8>,
-    first: u8,
 }
 
 impl Ranked {
     pub fn new(entries: usize) -> Ranked {
-        Ranked { best: vec![0; entries], reading: vec![u8::MAX; entries], first: 0 }
+        Ranked { best: vec![0; entries], reading: vec![u8::MAX; entries] }
     }
 
     /// Entries whose code was typed.
@@ -85,13 +84,8 @@ impl Ranked {
         }
     }
 
-    /// Readings to come are counted from this number on.
-    pub fn first_reading(&mut self, first: usize) {
-        self.first = first as u8;
-    }
-
-    pub fn count(&self) -> usize {
-        self.best.iter().filter(|score| **score > 0).count()
+    pub fn is_empty(&self) -> bool {
+        self.best.iter().all(|score| *score == 0)
     }
 
     fn take(&mut self, entry: u32, score: u32, reading: usize) {
@@ -99,7 +93,7 @@ impl Ranked {
         let score = score.clamp(1, u32::from(CODE) - 1) as u16;
         if score > *best {
             *best = score;
-            self.reading[entry as usize] = self.first + reading as u8;
+            self.reading[entry as usize] = reading as u8;
         }
     }
 
@@ -150,11 +144,6 @@ impl Index {
             for (at, hit) in hits.iter().enumerate() {
                 let closer = if at < LOOKED_AT { self.together(hit.position, &words) } else { 0 };
                 let score = u32::from(hit.score) + closer;
-                let score = match fit {
-                    Fit::All => score,
-                    Fit::Slip => score / 3,
-                    Fit::Part => score / 8,
-                };
                 ranked.take(hit.position, score, number);
             }
         }
