@@ -1,13 +1,12 @@
 //! What the city publishes: procedures, their forms, administrative units, and (sandbox) people.
 
-mod channels;
 mod data;
 mod facets;
-mod national;
-mod papers;
+pub mod import;
 mod units;
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::path::Path;
 
 use bytes::Bytes;
@@ -31,7 +30,6 @@ pub struct Library {
     /// Its entity tag.
     pub catalogue_tag: String,
     procedures: HashMap<String, Procedure>,
-    national: HashMap<String, national::Record>,
     forms: HashMap<String, Form>,
     pub units: UnitTable,
     pub people: Vec<PersonRecord>,
@@ -74,11 +72,11 @@ impl Library {
             summaries.push(procedure.summary.clone());
             procedures.insert(code, procedure);
         }
-        let mut records = HashMap::new();
-        for record in national.map(national::read).transpose()?.unwrap_or_default() {
-            if !procedures.contains_key(&record.ma_thu_tuc) {
-                summaries.push(record.summary());
-                records.insert(record.ma_thu_tuc.clone(), record);
+        for imported in national.map(import::read).transpose()?.unwrap_or_default() {
+            let procedure = imported.procedure;
+            if let Entry::Vacant(free) = procedures.entry(procedure.summary.code.clone()) {
+                summaries.push(procedure.summary.clone());
+                free.insert(procedure);
             }
         }
         let catalogue = serde_json::to_vec(&Catalogue { procedures: summaries })
@@ -87,7 +85,6 @@ impl Library {
             catalogue_tag: etag::of_bytes(&catalogue),
             catalogue: Bytes::from(catalogue),
             procedures,
-            national: records,
             forms,
             units: UnitTable::read(&data.units)?,
             people: serde_json::from_str(&data.people).map_err(|error| StartupError::data("people.json", error))?,
@@ -96,7 +93,7 @@ impl Library {
 
     /// A procedure in full.
     pub fn procedure(&self, code: &str) -> Option<Procedure> {
-        self.procedures.get(code).cloned().or_else(|| self.national.get(code).map(national::Record::procedure))
+        self.procedures.get(code).cloned()
     }
 
     /// A procedure that can be filed here, with its form's version and form.
