@@ -258,6 +258,7 @@ readable!(Procedure {
     kind,
     authorities or Vec::new(),
     ending,
+    successors or Vec::new(),
     channels,
     fee_exemption,
     fees or Vec::new(),
@@ -269,6 +270,7 @@ readable!(Procedure {
     form_version,
     kept or Vec::new(),
 });
+readable!(Successor { code, name });
 readable!(Ending { on, decision, note });
 readable!(KeptText { part, text });
 readable_words!(ProcedurePart: Description, Channels, Papers, Steps, Results, LegalBasis);
@@ -372,7 +374,8 @@ readable!(ProfileValue { value, source });
 readable_words!(ProfileSource: Vneid, PopulationDatabase);
 
 readable!(Units { items });
-readable!(Unit { code, name, level, parent });
+readable!(Unit { code, name, level, parent, former or Vec::new() });
+readable!(FormerUnit { name, partly or false });
 
 #[cfg(test)]
 mod tests;

@@ -22,6 +22,9 @@ pub struct Procedure {
     /// When and by what it ended; absent while it is in force or where nobody says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ending: Option<Ending>,
+    /// What took its place, with the names: those of `replacedBy` that are published here.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub successors: Vec<Successor>,
     /// Ways of filing with their time and fee; one way may have several rows.
     pub channels: Vec<ChannelTerms>,
     /// Who need not pay, in the words of the source; always shown beside the fee.
@@ -47,6 +50,16 @@ pub struct Procedure {
     /// What the source says and nothing could take apart: shown as text where it belongs, so that nothing is lost.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub kept: Vec<KeptText>,
+}
+
+/// A procedure in place of another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Successor {
+    pub code: String,
+    /// What people call it, or its official name.
+    pub name: String,
 }
 
 /// The end of a procedure.

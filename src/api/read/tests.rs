@@ -97,7 +97,8 @@ fn procedures_are_read_as_serde_reads_them() {
             {"channel": "inPerson", "time": {"amount": 1, "unit": "workingDay", "cutOffHour": 15,
                 "unitPublished": true}, "timeText": "t", "fee": "Miễn phí", "feeNote": "f", "feeDoubt": "tooSmall",
             "note": "n"}],
-        "kind": "k", "authorities": ["a"], "ending": {"on": "2025-07-01", "decision": "d", "note": "n"},
+        "kind": "k", "authorities": ["a"], "successors": [{"code": "1.000001", "name": "n"}],
+        "ending": {"on": "2025-07-01", "decision": "d", "note": "n"},
         "feeExemption": "e", "fees": [{"code": "c", "name": "n", "kind": "charge", "unitAmount": 8000,
             "quantity": {"var": "a"}, "waived": true, "waiverReason": "w"}],
         "cases": [{"code": "c", "name": "n", "hint": "h", "answers": {"a": 1}, "components": [{"code": "g", "name": "G",
@@ -152,7 +153,8 @@ fn everything_else_is_read_as_serde_reads_it() {
         "identityIssuer": value("vneid"), "phone": value("vneid"), "email": value("vneid"),
         "residenceProvince": value("vneid"), "residenceWard": value("vneid"), "residenceDetail": value("vneid")});
     read_alike::<Profile>(&profile);
-    read_alike::<Units>(&json!({"items": [{"code": "26740", "name": "n", "level": "ward", "parent": "79"}]}));
+    read_alike::<Units>(&json!({"items": [{"code": "26740", "name": "n", "level": "ward", "parent": "79",
+        "former": [{"name": "Phường Bến Nghé, Quận 1", "partly": true}]}]}));
 }
 
 #[test]

@@ -35,6 +35,7 @@ mod offline;
 mod photos;
 mod preview;
 mod shell;
+mod units;
 
 pub use account::Account;
 pub use apply::Apply;
@@ -48,3 +49,4 @@ pub use offline::Offline;
 pub use photos::Photos;
 pub use preview::Preview;
 pub use shell::Shell;
+pub use units::Units;

@@ -124,13 +124,17 @@ async fn the_national_catalogue_is_merged() {
         found[0].clone()
     };
     assert_eq!(find("1.001193")["fileable"], true);
-    assert_eq!((&find("9.000001")["serviceLevel"], &find("9.000001")["field"]), (&"partial".into(), &"".into()));
+    assert_eq!((&find("9.000001")["serviceLevel"], &find("9.000001")["field"]), (&"online".into(), &"".into()));
+    assert_eq!((&find("9.000001")["free"], &find("9.000001")["ways"]), (&true.into(), &serde_json::json!(["online"])));
     assert_eq!(find("9.000002")["serviceLevel"], "information");
     let (_, _, text) = get(&server, "/api/v1/procedures/9.000002", &[]).await;
     let procedure: Value = serde_json::from_str(&text).unwrap();
     assert_eq!(procedure["steps"].as_array().unwrap().len(), 2);
     assert_eq!(procedure["channels"][0]["time"]["unitPublished"], false);
     assert!(procedure.get("conditions").is_none() && procedure.get("formVersion").is_none());
+    // A local code is the national one's.
+    let (_, _, text) = get(&server, "/api/v1/procedures/9.000002.000.00.00.H29", &[]).await;
+    assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), procedure);
     server.stop().await;
 }
 

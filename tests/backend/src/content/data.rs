@@ -20,6 +20,8 @@ pub struct Data {
     pub fragments: BTreeMap<String, String>,
     /// `code\tname\tlevel\tparent` a line.
     pub units: String,
+    /// `code\tformer name\tdistrict\tprovince\tpartly` a line.
+    pub former_units: String,
     /// A JSON list of [`crate::people::PersonRecord`].
     pub people: String,
 }
@@ -40,7 +42,11 @@ impl Data {
         for (file, text) in json_files("fragments")? {
             data.fragments.insert(file.trim_end_matches(".json").to_owned(), text);
         }
-        for (file, slot) in [("units.tsv", &mut data.units), ("people.json", &mut data.people)] {
+        for (file, slot) in [
+            ("units.tsv", &mut data.units),
+            ("former-units.tsv", &mut data.former_units),
+            ("people.json", &mut data.people),
+        ] {
             if let Some(found) = EMBEDDED.get_file(file) {
                 found.contents_utf8().ok_or_else(|| StartupError::data(file, "not UTF-8"))?.clone_into(slot);
             }

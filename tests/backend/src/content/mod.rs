@@ -1,5 +1,7 @@
 //! What the city publishes: procedures, their forms, administrative units, and (sandbox) people.
 
+mod codes;
+mod compressed;
 mod data;
 mod facets;
 pub mod import;
@@ -11,10 +13,12 @@ use std::path::Path;
 
 use bytes::Bytes;
 use mot_cua::api::dto::{Catalogue, Procedure};
+use mot_cua::domain::procedure_code::national_part;
 use mot_cua::forms::Program;
 use mot_cua::forms::fragments::Fragments;
 use serde_json::Value;
 
+pub use compressed::Compressed;
 pub use data::Data;
 pub use units::UnitTable;
 
@@ -26,10 +30,12 @@ use crate::{digest, etag};
 #[derive(Debug)]
 pub struct Library {
     /// `GET /catalogue`, written out.
-    pub catalogue: Bytes,
+    pub catalogue: Compressed,
     /// Its entity tag.
     pub catalogue_tag: String,
     procedures: HashMap<String, Procedure>,
+    /// Code before → code now.
+    former: HashMap<String, String>,
     forms: HashMap<String, Form>,
     pub units: UnitTable,
     pub people: Vec<PersonRecord>,
@@ -79,21 +85,28 @@ impl Library {
                 free.insert(procedure);
             }
         }
+        let mut units = UnitTable::read(&data.units)?;
+        units.add_former(&data.former_units)?;
+        codes::join(&mut procedures);
+        let former = codes::former(&procedures);
         let catalogue = serde_json::to_vec(&Catalogue { procedures: summaries })
             .map_err(|error| StartupError::data("catalogue", error))?;
         Ok(Library {
             catalogue_tag: etag::of_bytes(&catalogue),
-            catalogue: Bytes::from(catalogue),
+            catalogue: Compressed::of(catalogue).map_err(|error| StartupError::data("catalogue", error))?,
             procedures,
+            former,
             forms,
-            units: UnitTable::read(&data.units)?,
+            units,
             people: serde_json::from_str(&data.people).map_err(|error| StartupError::data("people.json", error))?,
         })
     }
 
-    /// A procedure in full.
-    pub fn procedure(&self, code: &str) -> Option<Procedure> {
-        self.procedures.get(code).cloned()
+    /// A procedure in full, by its code, a longer local one (`1.001193.000.00.00.H29`), or one it had before.
+    pub fn procedure(&self, code: &str) -> Option<&Procedure> {
+        let code = national_part(code).unwrap_or(code);
+        let now = || self.former.get(code).and_then(|now| self.procedures.get(now));
+        self.procedures.get(code).or_else(now)
     }
 
     /// A procedure that can be filed here, with its form's version and form.

@@ -88,6 +88,7 @@ fn blank(code: String, name: String) -> Procedure {
         kind: None,
         authorities: Vec::new(),
         ending: None,
+        successors: Vec::new(),
         channels: Vec::new(),
         fee_exemption: None,
         fees: Vec::new(),
