@@ -78,6 +78,7 @@ words! {
         Months: "{n} tháng", "Months: {n}";
         UnitUnknown: "{n} (chưa rõ đơn vị, tạm tính ngày làm việc)", "{n} (unit not published; working days assumed)";
         CutOff: "Nhận sau {hour} giờ thì tính từ ngày làm việc tiếp theo.", "Received after {hour}:00 it counts from the next working day.";
+        WhereToFile: "Nộp ở đâu", "Where to file";
         Papers: "Giấy tờ cần nộp", "Papers to hand in";
         PapersByCase: "Giấy tờ tùy theo trường hợp của bạn. Chọn trường hợp để xem.", "The papers depend on your case. Open a case to see them.";
         NoPapers: "Không phải nộp giấy tờ nào.", "No papers are needed.";

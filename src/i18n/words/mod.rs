@@ -34,6 +34,7 @@ mod form;
 mod offline;
 mod photos;
 mod preview;
+mod procedure;
 mod shell;
 mod units;
 
@@ -48,5 +49,6 @@ pub use form::{Form, Widget};
 pub use offline::Offline;
 pub use photos::Photos;
 pub use preview::Preview;
+pub use procedure::{ProcedureWords, fee_doubt};
 pub use shell::Shell;
 pub use units::Units;

@@ -77,14 +77,15 @@ fn components(table: &Table, grouped: bool) -> impl Iterator<Item = DocumentComp
     table.papers.iter().map(move |paper| component(paper, group.clone()))
 }
 
-/// A row that counts no paper at all ("0 bản chính") is a remark: never required (domain.md §0.4).
+/// Whether a dossier is refused without it only the text says, if at all. A row that counts no paper ("0 bản chính") is a
+/// remark (domain.md §0.4).
 fn component(paper: &Paper, group: Option<String>) -> DocumentComponent {
     let counted = paper.originals > 0 || paper.copies > 0;
     DocumentComponent {
         code: String::new(),
         name: paper.name.clone(),
         hint: None,
-        required: counted,
+        required: false,
         applies: None,
         originals: paper.originals,
         copies: paper.copies,
