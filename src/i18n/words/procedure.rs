@@ -16,7 +16,9 @@ words! {
         RunTogether: "Nơi công bố ghi liền thời hạn và số tiền, không tách chắc chắn được.", "In the source the time and the amount run together and cannot be told apart.";
         ChooseCase: "Trường hợp của bạn", "Your case";
         Remarks: "Ghi chú của nơi công bố (0 bản, không phải giấy tờ phải nộp)", "The source's remarks (no copies counted: not papers to bring)";
-        PapersUnknown: "Nơi công bố không liệt kê giấy tờ.", "The source lists no papers.";
+        PapersUnknown: "Ở đây chưa có danh sách giấy tờ. Xem trên Cổng Dịch vụ công quốc gia (dichvucong.gov.vn) hoặc hỏi nơi nhận hồ sơ.", "There is no list of papers here. See the national portal (dichvucong.gov.vn), or ask the office.";
+        TermsUnknown: "Ở đây chưa có thời hạn và phí, lệ phí. Xem trên Cổng Dịch vụ công quốc gia (dichvucong.gov.vn) hoặc hỏi nơi nhận hồ sơ.", "Times and fees are not here. See the national portal (dichvucong.gov.vn), or ask the office.";
+        Ways: "Cách nộp", "Ways of filing";
         Template: "Mẫu đơn, tờ khai: {name}", "Form: {name}";
         TemplateHint: "Tên tệp như nơi công bố. Tải tại trang của thủ tục trên Cổng Dịch vụ công quốc gia.", "File names as published. To be had on the procedure's page on the national portal.";
         Replaced: "Thủ tục này đã được thay thế.", "This procedure has been replaced.";

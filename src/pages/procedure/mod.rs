@@ -9,15 +9,17 @@ mod terms;
 
 use leptos::prelude::*;
 
-use crate::api::dto::{Procedure, ProcedurePart, ResultPaper};
+use crate::api::dto::{Procedure, ProcedurePart, ProcedureSummary, ResultPaper};
 use crate::api::resources;
-use crate::i18n::words::{Catalogue, ProcedureWords as Words, service_level};
+use crate::i18n::Words as _;
+use crate::i18n::words::{Catalogue, ProcedureWords as Words, channel_name, service_level};
 use crate::routes::{Route, Step};
+use crate::state::language::use_language;
 use crate::state::load::load;
 use crate::ui::heading::Heading;
 use crate::ui::loading::Loading;
 use crate::ui::markup::{live_words, markup};
-use crate::ui::parts::{fact, said, say, section, vi, vi_fact};
+use crate::ui::parts::{fact, live_text, said, say, section, vi, vi_fact};
 
 /// The page.
 #[component]
@@ -47,6 +49,7 @@ fn page(procedure: Procedure, asked: String) -> impl IntoView {
             {vi_fact(Catalogue::Levels, Some(summary.levels.join(", ")).filter(|levels| !levels.is_empty()))}
             {fact(Words::Agency, names(&summary.agencies).unwrap_or_else(|| unknown(Words::AgencyUnknown)))}
             {names(&procedure.authorities).map(|authorities| fact(Words::Authority, authorities))}
+            {procedure.channels.is_empty().then(|| ways(summary))}
             {fact(Catalogue::ServiceLevel, markup! { <strong>{say(level)}</strong> ". " {say(level_text)} })}
         </dl>
     };
@@ -78,6 +81,17 @@ const LONG_TITLE: usize = 160;
 /// Names of offices, one a line; none where none is known.
 fn names(names: &[String]) -> Option<AnyView> {
     (!names.is_empty()).then(|| vi(names.join("; ")))
+}
+
+/// How it can be filed, where no table of times and fees says so.
+fn ways(summary: &ProcedureSummary) -> Option<AnyView> {
+    let language = use_language();
+    let ways = summary.ways.clone();
+    let said = move || {
+        let names = ways.iter().map(|way| channel_name(*way).text(language.get()));
+        names.collect::<Vec<_>>().join(", ")
+    };
+    (!summary.ways.is_empty()).then(|| fact(Words::Ways, live_text(said)))
 }
 
 /// What nobody has published is said to be unknown.

@@ -14,7 +14,7 @@ use crate::ui::parts::{live_text, said, say, vi};
 pub fn terms(procedure: &Procedure) -> AnyView {
     let rows: Vec<AnyView> = procedure.channels.iter().map(row).collect();
     if rows.is_empty() {
-        return markup! { <p class="hint">{say(Catalogue::TimeUnknown)}</p> };
+        return markup! { <p>{say(Words::TermsUnknown)}</p> };
     }
     let exemption = procedure.fee_exemption.as_deref().map(|text| {
         markup! {

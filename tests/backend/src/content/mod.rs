@@ -1,5 +1,6 @@
 //! What the city publishes: procedures, their forms, administrative units, and (sandbox) people.
 
+mod brief;
 mod codes;
 mod compressed;
 mod data;
@@ -59,7 +60,7 @@ impl Library {
         let fragments = fragments(data)?;
         let mut forms = HashMap::new();
         let mut procedures = HashMap::new();
-        let mut summaries = Vec::new();
+        let mut order = Vec::new();
         for (file, text) in &data.procedures {
             let mut procedure: Procedure =
                 serde_json::from_str(text).map_err(|error| StartupError::data(file, error))?;
@@ -75,21 +76,24 @@ impl Library {
                 return Err(StartupError::data(file, "fileable, but without a case to choose"));
             }
             facets::complete(&mut procedure);
-            summaries.push(procedure.summary.clone());
+            order.push(code.clone());
             procedures.insert(code, procedure);
         }
         for imported in national.map(import::read).transpose()?.unwrap_or_default() {
             let procedure = imported.procedure;
-            if let Entry::Vacant(free) = procedures.entry(procedure.summary.code.clone()) {
-                summaries.push(procedure.summary.clone());
+            let code = procedure.summary.code.clone();
+            if let Entry::Vacant(free) = procedures.entry(code.clone()) {
+                order.push(code);
                 free.insert(procedure);
             }
         }
+        order.extend(brief::add(&data.brief, &mut procedures)?);
         let mut units = UnitTable::read(&data.units)?;
         units.add_former(&data.former_units)?;
         codes::join(&mut procedures);
         let former = codes::former(&procedures);
-        let catalogue = serde_json::to_vec(&Catalogue { procedures: summaries })
+        let summaries = order.iter().filter_map(|code| procedures.get(code)).map(|procedure| procedure.summary.clone());
+        let catalogue = serde_json::to_vec(&Catalogue { procedures: summaries.collect() })
             .map_err(|error| StartupError::data("catalogue", error))?;
         Ok(Library {
             catalogue_tag: etag::of_bytes(&catalogue),

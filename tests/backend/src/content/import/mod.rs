@@ -64,7 +64,7 @@ pub struct Imported {
 }
 
 /// A procedure of which nothing but the name is known yet.
-fn blank(code: String, name: String) -> Procedure {
+pub fn blank(code: String, name: String) -> Procedure {
     Procedure {
         summary: ProcedureSummary {
             code,
