@@ -4,6 +4,7 @@
 //! dates *inside answers* are what the form holds, `dd/mm/yyyy`. With the feature `contract` every type derives its
 //! OpenAPI 3.1 schema: the reference backend publishes it, `tests/backend/openapi.json` is the committed copy.
 
+mod catalogue;
 mod dossier;
 mod draft;
 mod problem;
@@ -11,6 +12,7 @@ mod procedure;
 mod session;
 mod unit;
 
+pub use catalogue::*;
 pub use dossier::*;
 pub use draft::*;
 pub use problem::*;

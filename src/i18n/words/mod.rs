@@ -34,7 +34,9 @@ mod form;
 mod offline;
 mod photos;
 mod preview;
+mod procedure;
 mod shell;
+mod units;
 
 pub use account::Account;
 pub use apply::Apply;
@@ -47,4 +49,6 @@ pub use form::{Form, Widget};
 pub use offline::Offline;
 pub use photos::Photos;
 pub use preview::Preview;
+pub use procedure::{ProcedureWords, fee_doubt};
 pub use shell::Shell;
+pub use units::Units;
