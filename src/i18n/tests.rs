@@ -35,6 +35,7 @@ fn both_languages_say_everything_with_the_same_placeholders() {
     check(Photos::ALL);
     check(Units::ALL);
     check(ProcedureWords::ALL);
+    check(Search::ALL);
 }
 
 #[test]

@@ -7,6 +7,7 @@
 mod catalogue;
 mod dossier;
 mod draft;
+mod listing;
 mod problem;
 mod procedure;
 mod session;
@@ -15,6 +16,7 @@ mod unit;
 pub use catalogue::*;
 pub use dossier::*;
 pub use draft::*;
+pub use listing::FREE;
 pub use problem::*;
 pub use procedure::*;
 pub use session::*;

@@ -35,6 +35,7 @@ mod offline;
 mod photos;
 mod preview;
 mod procedure;
+mod search;
 mod shell;
 mod units;
 
@@ -50,5 +51,6 @@ pub use offline::Offline;
 pub use photos::Photos;
 pub use preview::Preview;
 pub use procedure::{ProcedureWords, fee_doubt};
+pub use search::{Search, facet_name};
 pub use shell::Shell;
 pub use units::Units;

@@ -10,6 +10,7 @@ mod compare;
 mod extract;
 mod files;
 mod filling;
+mod finding;
 mod flow;
 mod isolation;
 mod keeps;
@@ -163,6 +164,11 @@ pub fn all() -> Vec<Journey> {
         journey!("rows", rows::one_at_a_time, EVERYWHERE),
         journey!("rows_on_a_phone", rows::one_at_a_time, CHROMIUM, Device::Phone, &[]),
         journey!("search_a_list", searching::a_list, EVERYWHERE),
+        journey!("find_five_ways", finding::five_ways, EVERYWHERE),
+        journey!("find_on_a_phone", finding::five_ways, CHROMIUM, Device::Phone, &[]),
+        journey!("find_offline", finding::without_a_network, EVERYWHERE, Device::Desktop, LOST_MODULE),
+        journey!("find_sifted", finding::sifted, EVERYWHERE),
+        journey!("find_by_keyboard", finding::by_keyboard, EVERYWHERE),
         journey!("list_on_a_phone", searching::on_a_phone, CHROMIUM, Device::Phone, &[]),
         journey!("composition", keeps::composition, CHROMIUM),
         journey!("keyboard_only", keyboard::only, CHROMIUM),
