@@ -289,11 +289,15 @@ readable!(ProcedureSummary {
     replaced_by or Vec::new(),
     former_codes or Vec::new(),
 });
-readable_words!(ServiceLevel: Full, Partial, Information);
+readable_words!(ServiceLevel: Full, Partial, Online, Information);
 readable_words!(ProcedureState: InForce, Expired, Replaced, Abolished);
 readable!(Procedure {
     [summary: ProcedureSummary]
     decision,
+    kind,
+    authorities or Vec::new(),
+    ending,
+    successors or Vec::new(),
     channels,
     fee_exemption,
     fees or Vec::new(),
@@ -303,17 +307,38 @@ readable!(Procedure {
     conditions,
     results or Vec::new(),
     form_version,
+    kept or Vec::new(),
 });
-readable!(ChannelTerms { channel, time, fee, note });
+readable!(Successor { code, name });
+readable!(Ending { on, decision, note });
+readable!(KeptText { part, text });
+readable_words!(ProcedurePart: Description, Channels, Papers, Steps, Results, LegalBasis);
+readable!(ChannelTerms { channel, time, time_text, fee, fee_note, fee_doubt, note });
+readable_words!(FeeDoubt: FreeButPriced, FreeButReferred, TooSmall, RunTogether);
 readable_words!(Channel: InPerson, Online, Post);
 readable!(ProcessingTime { amount, unit, cut_off_hour, unit_published });
 readable_words!(TimeUnit: Hour, WorkingDay, Day, Month);
-readable!(LegalText { number, title });
+readable!(LegalText { number, title, issued_on, issuer });
 readable!(ResultPaper { code, name });
 readable!(FeeRule { code, name, kind, unit_amount, quantity, waived, waiver_reason });
 readable_words!(FeeKind: Fee, Charge);
 readable!(ProcedureCase { code, name, hint, answers or Map::new(), components });
-readable!(DocumentComponent { code, name, hint, required, applies, originals, copies, max_files, max_bytes, accepts });
+readable!(DocumentComponent {
+    code,
+    name,
+    hint,
+    required,
+    applies,
+    originals,
+    copies,
+    max_files,
+    max_bytes,
+    accepts,
+    group,
+    remark or false,
+    templates or Vec::new(),
+});
+readable!(FormTemplate { name, url });
 readable_words!(FileKind: Pdf, Jpeg, Png, Heic, Docx);
 
 readable!(Dossier {
@@ -388,7 +413,8 @@ readable!(ProfileValue { value, source });
 readable_words!(ProfileSource: Vneid, PopulationDatabase);
 
 readable!(Units { items });
-readable!(Unit { code, name, level, parent });
+readable!(Unit { code, name, level, parent, former or Vec::new() });
+readable!(FormerUnit { name, partly or false });
 
 #[cfg(test)]
 mod tests;

@@ -92,6 +92,8 @@ pub enum ServiceLevel {
     Full,
     /// Dịch vụ công trực tuyến một phần.
     Partial,
+    /// It can be filed online; whether in full or in part is not published.
+    Online,
     /// Dịch vụ cung cấp thông tin trực tuyến.
     Information,
 }

@@ -95,14 +95,19 @@ fn procedures_are_read_as_serde_reads_them() {
         summary(),
         json!({"decision": "163/QĐ-BTP", "channels": [
             {"channel": "inPerson", "time": {"amount": 1, "unit": "workingDay", "cutOffHour": 15,
-                "unitPublished": true}, "fee": "Miễn phí", "note": "n"}],
+                "unitPublished": true}, "timeText": "t", "fee": "Miễn phí", "feeNote": "f", "feeDoubt": "tooSmall",
+            "note": "n"}],
+        "kind": "k", "authorities": ["a"], "successors": [{"code": "1.000001", "name": "n"}],
+        "ending": {"on": "2025-07-01", "decision": "d", "note": "n"},
         "feeExemption": "e", "fees": [{"code": "c", "name": "n", "kind": "charge", "unitAmount": 8000,
             "quantity": {"var": "a"}, "waived": true, "waiverReason": "w"}],
         "cases": [{"code": "c", "name": "n", "hint": "h", "answers": {"a": 1}, "components": [{"code": "g", "name": "G",
             "hint": "h", "required": true, "applies": {"var": "a"}, "originals": 1, "copies": 0, "maxFiles": 2,
-            "maxBytes": 100, "accepts": ["pdf", "jpeg", "png", "heic", "docx"]}]}],
-        "steps": ["s"], "legalBasis": [{"number": "60/2014/QH13", "title": "Luật"}], "conditions": "c",
-        "results": [{"code": "KQ", "name": "Giấy"}], "formVersion": "v1"}),
+            "maxBytes": 100, "accepts": ["pdf", "jpeg", "png", "heic", "docx"], "group": "g",
+            "remark": true, "templates": [{"name": "a.docx", "url": "u"}]}]}],
+        "steps": ["s"], "legalBasis": [{"number": "60/2014/QH13", "title": "Luật", "issuedOn": "2014-11-20",
+            "issuer": "Quốc hội"}], "conditions": "c",
+        "results": [{"code": "KQ", "name": "Giấy"}], "formVersion": "v1", "kept": [{"part": "papers", "text": "t"}]}),
     ));
 }
 
@@ -148,7 +153,8 @@ fn everything_else_is_read_as_serde_reads_it() {
         "identityIssuer": value("vneid"), "phone": value("vneid"), "email": value("vneid"),
         "residenceProvince": value("vneid"), "residenceWard": value("vneid"), "residenceDetail": value("vneid")});
     read_alike::<Profile>(&profile);
-    read_alike::<Units>(&json!({"items": [{"code": "26740", "name": "n", "level": "ward", "parent": "79"}]}));
+    read_alike::<Units>(&json!({"items": [{"code": "26740", "name": "n", "level": "ward", "parent": "79",
+        "former": [{"name": "Phường Bến Nghé, Quận 1", "partly": true}]}]}));
 }
 
 #[test]
@@ -160,7 +166,9 @@ fn every_word_is_read_as_serde_reads_it() {
             assert_eq!(read, serde_json::from_value(json!(word)).ok(), "{word}");
         }
     }
-    words::<ServiceLevel>("full partial information");
+    words::<ServiceLevel>("full partial online information");
+    words::<ProcedurePart>("description channels papers steps results legalBasis");
+    words::<FeeDoubt>("freeButPriced freeButReferred tooSmall runTogether");
     words::<ProcedureState>("inForce expired replaced abolished");
     words::<Channel>("inPerson online post");
     words::<TimeUnit>("hour workingDay day month");

@@ -34,8 +34,10 @@ mod form;
 mod offline;
 mod photos;
 mod preview;
+mod procedure;
 mod search;
 mod shell;
+mod units;
 
 pub use account::Account;
 pub use apply::Apply;
@@ -48,5 +50,7 @@ pub use form::{Form, Widget};
 pub use offline::Offline;
 pub use photos::Photos;
 pub use preview::Preview;
+pub use procedure::{ProcedureWords, fee_doubt};
 pub use search::{Search, facet_name};
 pub use shell::Shell;
+pub use units::Units;

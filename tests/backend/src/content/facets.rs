@@ -21,7 +21,7 @@ fn ways(rows: &[ChannelTerms]) -> Vec<Channel> {
 
 /// Whether one of the ways costs nothing: yes where a row says so, no where every row names a price.
 fn free(rows: &[ChannelTerms]) -> Option<bool> {
-    let mut known = rows.iter().map(|row| is_free(&row.fee));
+    let mut known = rows.iter().map(|row| if row.fee_doubt.is_some() { None } else { is_free(&row.fee) });
     if known.clone().any(|free| free == Some(true)) {
         return Some(true);
     }
@@ -43,7 +43,8 @@ mod tests {
     use super::*;
 
     fn row(channel: Channel, fee: &str) -> ChannelTerms {
-        ChannelTerms { channel, time: None, fee: fee.to_owned(), note: None }
+        let fee = fee.to_owned();
+        ChannelTerms { channel, time: None, time_text: None, fee, fee_note: None, fee_doubt: None, note: None }
     }
 
     #[test]

@@ -105,6 +105,7 @@ pub fn all() -> Vec<Journey> {
         journey!("files", files::run, EVERYWHERE, Device::Desktop, FAILED_REQUEST),
         journey!("photo_made_ready", photos::made_ready, EVERYWHERE),
         journey!("photo_without_worker", photos::without_worker, EVERYWHERE),
+        journey!("photo_heic", photos::heic_decoded, EVERYWHERE),
         journey!("photos_to_one_pdf", photos::to_one_pdf, EVERYWHERE),
         journey!("photos_on_a_phone", photos::to_one_pdf, CHROMIUM, Device::Phone, &[]),
         journey!("bad_files", photos::bad_files, EVERYWHERE),
