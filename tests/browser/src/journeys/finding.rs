@@ -70,6 +70,7 @@ pub async fn sifted(world: &mut World) -> Result<()> {
     open(page, "Lĩnh vực").await?;
     page.tick("^Hộ tịch").await?;
     page.says("Đang lọc: 1").await?;
+    ensure!(!page.text().await?.contains("Dưới đây là"), "nothing was typed that could be wrong");
     open(page, "Cấp thực hiện").await?;
     page.look("facets").await?;
     page.tick("^Cấp tỉnh").await?;
