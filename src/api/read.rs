@@ -344,5 +344,9 @@ readable_words!(ProfileSource: Vneid, PopulationDatabase);
 readable!(Units { items });
 readable!(Unit { code, name, level, parent });
 
+mod publicity;
+
+#[cfg(test)]
+mod publicity_tests;
 #[cfg(test)]
 mod tests;

@@ -8,6 +8,7 @@ mod dossier;
 mod draft;
 mod problem;
 mod procedure;
+mod publicity;
 mod session;
 mod unit;
 
@@ -15,6 +16,7 @@ pub use dossier::*;
 pub use draft::*;
 pub use problem::*;
 pub use procedure::*;
+pub use publicity::*;
 pub use session::*;
 pub use unit::*;
 
