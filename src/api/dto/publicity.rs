@@ -167,6 +167,8 @@ pub struct UnitRow {
 #[serde(rename_all = "camelCase")]
 pub struct NotOnline {
     pub scope: PublicityScope,
+    /// Whether service levels are known for the end of the period; where not, `rows` is empty.
+    pub is_known: bool,
     pub rows: Vec<NotOnlineRow>,
     /// Codes for which units show different content: a fault, for localities may not publish variants.
     pub variants: Vec<Variant>,

@@ -15,7 +15,7 @@ readable!(Overview { scope, figures, trend });
 readable!(TrendPoint { period, online_share, full_share, on_time, accepted_late, received });
 readable!(UnitFigures { scope, rows });
 readable!(UnitRow { unit, online_share, full_share, received, online_filed, on_time, accepted_late, synchronised });
-readable!(NotOnline { scope, rows, variants });
+readable!(NotOnline { scope, is_known, rows, variants });
 readable!(NotOnlineRow { [procedure: PublicProcedure] review });
 readable!(PublicProcedure { code, name, field, service_level, levels, is_published });
 readable!(Review { reason, solution, responsible, deadline, state, since, proposed_by, eligibility });

@@ -36,7 +36,7 @@ fn what_is_published_is_read_as_serde_reads_it() {
         "eligibility": {"decision": "1/QĐ", "fitFor": "full"}});
     let variant = json!({"code": "1.0", "name": "n", "published": "aa", "others": [{"digest": "bb", "units": [unit]}]});
     let rows = json!([spread(procedure(), json!({"review": review}))]);
-    read_alike::<NotOnline>(&json!({"scope": scope(), "rows": rows, "variants": [variant]}));
+    read_alike::<NotOnline>(&json!({"scope": scope(), "isKnown": true, "rows": rows, "variants": [variant]}));
     let rows = json!([spread(procedure(), json!({"counts": [channels], "proposal": "stopOnline"}))]);
     read_alike::<Unused>(&json!({"scope": scope(), "years": [2023, 2024], "isKnown": true, "rows": rows}));
     read_alike::<Synchronisation>(&json!({"scope": scope(), "isKnown": true, "figure": figure(), "inStep": 1,

@@ -28,12 +28,14 @@ mod apply;
 mod catalogue;
 mod dossier;
 mod failure;
+mod figures;
 mod files;
 mod finding;
 mod form;
 mod offline;
 mod photos;
 mod preview;
+mod publicity;
 mod shell;
 
 pub use account::Account;
@@ -41,10 +43,14 @@ pub use apply::Apply;
 pub use catalogue::{Catalogue, channel_name, processing_time, service_level};
 pub use dossier::{Dossier, delivery, status_label, status_plain, turn};
 pub use failure::Failure;
+pub use figures::{
+    FigureFormula, FigureName, FigureSource, figure_formula, figure_name, figure_source, group_name, target_source,
+};
 pub use files::Files;
 pub use finding::{Finding, finding_text};
 pub use form::{Form, Widget};
 pub use offline::Offline;
 pub use photos::Photos;
 pub use preview::Preview;
+pub use publicity::{Publicity, city_index, level_name, level_short, period_name, proposal, review_state};
 pub use shell::Shell;

@@ -97,6 +97,14 @@ impl Library {
         self.procedures.get(code).cloned().or_else(|| self.national.get(code).map(national::Record::procedure))
     }
 
+    /// Every procedure in full, in the order of their codes.
+    pub fn all(&self) -> Vec<Procedure> {
+        let ours = self.procedures.values().cloned();
+        let mut all: Vec<Procedure> = ours.chain(self.national.values().map(national::Record::procedure)).collect();
+        all.sort_by(|one, other| one.summary.code.cmp(&other.summary.code));
+        all
+    }
+
     /// A procedure that can be filed here, with its form's version and form.
     pub fn fileable(&self, code: &str) -> Option<(&Procedure, &str, &Form)> {
         let procedure = self.procedures.get(code).filter(|procedure| procedure.summary.fileable)?;
