@@ -34,6 +34,7 @@ fn both_languages_say_everything_with_the_same_placeholders() {
     check(Preview::ALL);
     check(Photos::ALL);
     check(Publicity::ALL);
+    check(PublicityLink::ALL);
     check(FigureName::ALL);
     check(FigureFormula::ALL);
     check(FigureSource::ALL);

@@ -15,8 +15,6 @@ pub struct PublicityScope {
     pub to: String,
     /// The day on which the figures were taken.
     pub as_of: String,
-    /// The periods there are facts for, the latest first.
-    pub periods: Vec<String>,
     /// Only what this level handles; absent: all of the city.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<AdministrativeLevel>,
@@ -26,6 +24,17 @@ pub struct PublicityScope {
     /// The seed of made-up facts. Where it is there, **nothing here is real**, and whoever shows it must say so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sample: Option<u64>,
+}
+
+/// `GET /publicity/scopes`: what there is to choose from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Scopes {
+    /// The periods there are facts for: months, quarters, years, each the latest first.
+    pub periods: Vec<String>,
+    /// Agencies of the city, then its wards, communes and special zone.
+    pub units: Vec<PublicUnit>,
 }
 
 /// Levels of the two-tier city (since 1 July 2025).

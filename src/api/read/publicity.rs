@@ -5,7 +5,8 @@ use serde_json::Value;
 use super::{FromJson, variant};
 use crate::api::dto::*;
 
-readable!(PublicityScope { period, from, to, as_of, periods, level, unit, sample });
+readable!(PublicityScope { period, from, to, as_of, level, unit, sample });
+readable!(Scopes { periods, units });
 readable_words!(AdministrativeLevel: City, Commune);
 readable!(PublicUnit { code, name, level });
 readable!(Share { part, whole, value });

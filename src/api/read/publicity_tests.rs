@@ -6,7 +6,7 @@ use super::tests::{read_alike, spread, words};
 use crate::api::dto::*;
 
 fn scope() -> serde_json::Value {
-    json!({"period": "2026-11", "from": "2026-11-01", "to": "2026-11-26", "asOf": "2026-11-26", "periods": ["2026-11"],
+    json!({"period": "2026-11", "from": "2026-11-01", "to": "2026-11-26", "asOf": "2026-11-26",
         "level": "city", "unit": {"code": "so-tu-phap", "name": "n", "level": "city"}, "sample": 7})
 }
 
@@ -31,6 +31,7 @@ fn what_is_published_is_read_as_serde_reads_it() {
     let row = json!({"unit": unit, "onlineShare": share, "fullShare": share, "received": share, "onlineFiled": share,
         "onTime": share, "acceptedLate": share, "synchronised": share});
     read_alike::<UnitFigures>(&json!({"scope": scope(), "rows": [row]}));
+    read_alike::<Scopes>(&json!({"periods": ["2026-11"], "units": [unit]}));
     let review = json!({"reason": "r", "solution": "s", "responsible": "u", "deadline": "2027-01-31",
         "state": "technicalAppraisal", "since": "2026-05-01", "proposedBy": "p",
         "eligibility": {"decision": "1/QĐ", "fitFor": "full"}});

@@ -52,5 +52,7 @@ pub use form::{Form, Widget};
 pub use offline::Offline;
 pub use photos::Photos;
 pub use preview::Preview;
-pub use publicity::{Publicity, city_index, level_name, level_short, period_name, proposal, review_state};
+pub use publicity::{
+    Publicity, PublicityLink, city_index, level_name, level_short, period_name, proposal, review_state,
+};
 pub use shell::Shell;

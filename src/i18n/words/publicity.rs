@@ -5,12 +5,18 @@ use crate::domain::publicity::Period;
 use crate::i18n::{Language, Words, fill};
 
 words! {
-    /// Pages, tables and their columns.
-    Publicity {
+    /// The way there, on pages that know nothing else of it.
+    PublicityLink {
         Name: "Công khai", "Open figures";
         HomeTitle: "Thành phố phục vụ tới đâu?", "How well does the city serve?";
         HomeText: "Bao nhiêu thủ tục làm được trực tuyến, giải quyết đúng hạn thế nào, từng sở, từng phường, xã.", "How many procedures are online and how punctual each department, ward and commune is.";
         HomeLink: "Xem số liệu công khai", "See the open figures";
+    }
+}
+
+words! {
+    /// Pages, tables and their columns.
+    Publicity {
         Topics: "Các trang công khai", "Open figures, by topic";
         Overview: "Tổng quan", "Overview";
         OverviewTitle: "Công khai việc cung cấp dịch vụ công", "Open figures on public services";
@@ -49,6 +55,7 @@ words! {
         Missing: "còn thiếu {count}", "{count} to go";
         PartOf: "{part} trên {whole}", "{part} of {whole}";
         Unknown: "Chưa có số liệu", "No figure yet";
+        UnknownShort: "–", "–";
         NoChange: "Không đổi so với kỳ trước", "As in the period before";
         Up: "Tăng {amount} so với kỳ trước", "Up {amount} from the period before";
         Down: "Giảm {amount} so với kỳ trước", "Down {amount} from the period before";
@@ -74,8 +81,10 @@ words! {
         TrendServicesText: "Tỷ lệ thủ tục cung cấp trực tuyến và tỷ lệ toàn trình, so với chỉ tiêu 80 %.", "Shares of procedures online and of full-process services, against the target of 80 %.";
         TrendDossiers: "Hồ sơ theo hình thức nộp", "Dossiers by way of filing";
         TrendDossiersText: "Số hồ sơ nộp trực tuyến, trực tiếp và qua bưu chính trong từng kỳ.", "Dossiers sent online, in person and by post in each period.";
-        TrendPunctual: "Đúng hạn và tiếp nhận chậm qua các kỳ", "Punctuality over time";
-        TrendPunctualText: "Tỷ lệ giải quyết trước hạn, đúng hạn và tỷ lệ hồ sơ trực tuyến tiếp nhận chậm.", "Shares of dossiers finished on time and of online dossiers accepted late.";
+        TrendOnTime: "Giải quyết trước hạn, đúng hạn qua các kỳ", "Finished on time, over time";
+        TrendOnTimeText: "Tỷ lệ hồ sơ giải quyết trước hạn, đúng hạn, so với chỉ tiêu 98 %.", "Share of dossiers finished on time, against the target of 98 %.";
+        TrendLate: "Tiếp nhận chậm qua các kỳ", "Accepted late, over time";
+        TrendLateText: "Tỷ lệ hồ sơ trực tuyến quá 8 giờ làm việc mới được tiếp nhận; càng thấp càng tốt.", "Share of online dossiers accepted after more than 8 working hours; the lower the better.";
         TargetLine: "Chỉ tiêu", "Target";
 
         ColumnMeasure: "Chỉ số", "Figure";
@@ -134,6 +143,9 @@ words! {
         VariantsText: "Mỗi thủ tục chỉ có một nội dung chung cho toàn Thành phố. Các đơn vị dưới đây đang hiển thị nội dung khác bản Thành phố đã công bố; đây là lỗi phải sửa.", "A procedure has one content for the whole city. The units below show another than the city published: a fault to be mended.";
         VariantsNone: "Mọi đơn vị đang hiển thị đúng nội dung Thành phố đã công bố.", "Every unit shows what the city published.";
         VariantOne: "Bản đã công bố {published}; bản khác {other}", "Published {published}; another {other}";
+        NotOnlineAtAll: "thủ tục chưa cung cấp trực tuyến", "procedures not online";
+        OnlyPartly: "dịch vụ mới trực tuyến một phần", "services only partly online";
+        NotOnlineList: "Danh sách thủ tục", "The procedures";
         NotReviewed: "Chưa rà soát", "Not reviewed";
         ReviewLabel: "Tiến độ rà soát", "How far the review is";
         StateSince: "{state}, từ {day}", "{state}, since {day}";
@@ -165,6 +177,7 @@ words! {
         SyncByUnit: "Theo đơn vị", "By unit";
         DaysAgo: "{days} ngày (từ {day})", "{days} days (since {day})";
 
+        HandlingTitle: "Tiếp nhận, giải quyết và đánh giá", "Handling and ratings";
         Groups: "Năm nhóm chỉ số theo Quyết định 766/QĐ-TTg", "The five groups of Decision 766/QĐ-TTg";
         GroupsText: "Điểm của từng nhóm, tính từ số liệu của kỳ.", "Points of each group, out of the figures of the period.";
         GroupTitle: "Nhóm {number}. {name}", "Group {number}. {name}";

@@ -1,8 +1,8 @@
 //! Every answer as a table.
 
 use mot_cua::api::dto::{
-    CityIndex, Definitions, Figure, NotOnline, Overview, PublicProcedure, PublicityScope, Quality, ServiceLevel, Share,
-    Synchronisation, UnitFigures, Unused,
+    CityIndex, Definitions, Figure, NotOnline, Overview, PublicProcedure, PublicityScope, Quality, Scopes,
+    ServiceLevel, Share, Synchronisation, UnitFigures, Unused,
 };
 use mot_cua::domain::publicity::{Group, Kind, Measure};
 use mot_cua::i18n::words::{
@@ -271,6 +271,18 @@ impl AsCsv for Quality {
             "years" => years(self),
             _ => figures(&self.scope, &self.figures),
         }
+    }
+}
+
+impl AsCsv for Scopes {
+    const TABLES: &'static [&'static str] = &["units"];
+
+    fn csv(&self, _: &str) -> String {
+        let mut csv = Table::of(&[W::ColumnCode, W::ColumnUnit, W::ColumnLevel]);
+        for unit in &self.units {
+            csv.row([Cell::text(&unit.code), Cell::text(&unit.name), Cell::words(level_short(unit.level))]);
+        }
+        csv.finish()
     }
 }
 

@@ -4,8 +4,8 @@ use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
 use mot_cua::api::dto::{
-    AdministrativeLevel, Definitions, FigureDefinition, NotOnline, Overview, Quality, Synchronisation, UnitFigures,
-    Unused,
+    AdministrativeLevel, Definitions, FigureDefinition, NotOnline, Overview, Quality, Scopes, Synchronisation,
+    UnitFigures, Unused,
 };
 use mot_cua::domain::publicity::{Kind, Measure, Month, Period};
 use mot_cua::i18n::words::{FigureSource, figure_formula, figure_name, figure_source};
@@ -39,6 +39,8 @@ pub fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(sync::csv))
         .routes(routes!(quality::json))
         .routes(routes!(quality::csv))
+        .routes(routes!(scopes::json))
+        .routes(routes!(scopes::csv))
         .routes(routes!(definitions::json))
         .routes(routes!(definitions::csv))
         .layer(CompressionLayer::new())
@@ -195,6 +197,21 @@ published!(
     all_definitions,
     "What every figure is and how it is computed"
 );
+
+published!(
+    scopes,
+    "/publicity/scopes",
+    "/publicity/scopes.csv",
+    "getPublicityScopes",
+    "getPublicityScopesCsv",
+    Scopes,
+    all_scopes,
+    "The periods and units to choose from"
+);
+
+fn all_scopes(scope: Scope<'_>) -> Scopes {
+    Scopes { periods: compute::periods(scope.facts), units: scope.facts.units.clone() }
+}
 
 fn all_definitions(_: Scope<'_>) -> Definitions {
     let item = |measure: Measure| {

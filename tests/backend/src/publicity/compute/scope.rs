@@ -90,7 +90,6 @@ impl<'a> Scope<'a> {
             from: from.to_iso(),
             to: to.to_iso(),
             as_of: self.facts.as_of.to_iso(),
-            periods: periods(self.facts),
             level: self.level,
             unit: self.unit.and_then(|unit| self.facts.units.get(unit)).cloned(),
             sample: self.facts.sample,
@@ -112,7 +111,7 @@ pub fn listed(procedure: &ProcedureFact, service_level: ServiceLevel) -> PublicP
 }
 
 /// Twelve months, four quarters and three years, as far back as anything is known; the latest first.
-fn periods(facts: &Facts) -> Vec<String> {
+pub fn periods(facts: &Facts) -> Vec<String> {
     let (now, known) = (facts.this_month(), facts.catalogue_from.min(facts.dossiers_from));
     let quarter = (now.month() - 1) / 3 + 1;
     let runs = [(Period::Month(now), 12), (Period::Quarter(now.year(), quarter), 4), (Period::Year(now.year()), 3)];
