@@ -88,6 +88,9 @@ const RIGHT: i64 = 12;
 const TOP: i64 = 12;
 const BOTTOM: i64 = 44;
 
+/// Room that a word on the second line takes.
+const SECOND_LINE: i64 = 48;
+
 impl Plot {
     fn width(&self) -> i64 {
         (self.size.0 - LEFT - RIGHT).max(1)
@@ -128,7 +131,12 @@ impl Plot {
             if (self.points.len() - 1 - at).is_multiple_of(every) {
                 shapes.push(Shape::words("chart-label", (self.middle(at), base + 17), "middle", &point.label));
             }
-            if !point.below.is_empty() {
+        }
+        let below = || self.points.iter().enumerate().filter(|(_, point)| !point.below.is_empty());
+        for (at, point) in below() {
+            // Of two that would run into each other, the later one stays.
+            let is_free = below().all(|(other, _)| other <= at || self.middle(other) - self.middle(at) > SECOND_LINE);
+            if is_free {
                 shapes.push(Shape::words("chart-label", (self.middle(at), base + 34), "middle", &point.below));
             }
         }

@@ -62,6 +62,11 @@ pub fn percent(tenths: i64, language: Language) -> String {
     format!("{}\u{a0}%", decimal(tenths, 1, language))
 }
 
+/// Tenths of a per cent that are a target: `80 %`, and the tenth only where there is one.
+pub fn target(tenths: i64, language: Language) -> String {
+    if tenths % 10 == 0 { format!("{}\u{a0}%", count(tenths / 10, language)) } else { percent(tenths, language) }
+}
+
 /// `23/11/2026` of an ISO date; the text itself when it is none.
 pub fn iso_day(day: &str) -> String {
     crate::domain::date::Date::parse_iso(day).map_or_else(|_| day.to_owned(), |day| day.to_string())

@@ -53,6 +53,6 @@ pub use offline::Offline;
 pub use photos::Photos;
 pub use preview::Preview;
 pub use publicity::{
-    Publicity, PublicityLink, city_index, level_name, level_short, period_name, proposal, review_state,
+    Publicity, PublicityLink, city_index, level_name, level_short, period_name, proposal, review_state, review_step,
 };
 pub use shell::Shell;

@@ -159,11 +159,16 @@ words! {
         StateDepartment: "Sở, ngành đang xem xét", "With the department";
         StateAppraisal: "Văn phòng UBND và Trung tâm Chuyển đổi số đang thẩm định", "In technical appraisal";
         StateDecided: "Đã quyết định", "Decided";
+        StepProposed: "Đề xuất", "Proposal";
+        StepDepartment: "Sở, ngành xem xét", "Department";
+        StepAppraisal: "Thẩm định kỹ thuật", "Technical appraisal";
+        StepDecided: "Quyết định", "Decision";
         ProposeSimplify: "Đơn giản hóa hoặc bãi bỏ", "Simplify or give up";
         ProposeStop: "Ngừng cung cấp trực tuyến", "Stop offering it online";
         UnusedUnknown: "Chưa đủ dữ liệu hồ sơ của ba năm để biết thủ tục nào không phát sinh hồ sơ.", "There are not yet three years of dossiers to tell which procedures are unused.";
         CatalogueUnknown: "Chưa có danh mục thủ tục của kỳ này.", "The catalogue of this period is not known.";
         UnusedLead: "Tính trên toàn Thành phố, trong ba năm tròn {years} và từ đó đến cuối kỳ.", "Counted in the whole city, in the three whole years {years} and since.";
+        CountNone: "không có hồ sơ", "no dossier";
         CountOnline: "{n} trực tuyến", "{n} online";
         CountInPerson: "{n} trực tiếp", "{n} in person";
         CountPost: "{n} bưu chính", "{n} by post";
@@ -231,6 +236,16 @@ pub fn review_state(state: ReviewState) -> Publicity {
         ReviewState::DepartmentReview => Publicity::StateDepartment,
         ReviewState::TechnicalAppraisal => Publicity::StateAppraisal,
         ReviewState::Decided => Publicity::StateDecided,
+    }
+}
+
+/// The step that a review is at, or has behind it.
+pub fn review_step(state: ReviewState) -> Publicity {
+    match state {
+        ReviewState::Proposed => Publicity::StepProposed,
+        ReviewState::DepartmentReview => Publicity::StepDepartment,
+        ReviewState::TechnicalAppraisal => Publicity::StepAppraisal,
+        ReviewState::Decided => Publicity::StepDecided,
     }
 }
 

@@ -44,12 +44,9 @@ pub struct Chart {
     pub scale: fn(&[i64]) -> Scale,
     /// A value in words.
     pub value: fn(i64, Language) -> String,
-    /// Where the table is to be had.
-    pub csv: AnyCsv,
+    /// Table, part and question of the CSV; `None` where a table stands beside the chart.
+    pub csv: Option<(&'static str, &'static str, String)>,
 }
-
-/// Table, part and question of the CSV.
-pub type AnyCsv = (&'static str, &'static str, String);
 
 /// A place on the axis below.
 #[derive(Clone)]
@@ -157,7 +154,7 @@ fn plot(chart: &Chart, language: Language, narrow: bool) -> Plot {
         series,
         target: chart.target,
         scale: (chart.scale)(&known),
-        size: if narrow { (340, 230) } else { (680, 280) },
+        size: if narrow { (340, 230) } else { (540, 260) },
         id: chart.id,
     }
 }
@@ -222,7 +219,8 @@ fn walk(event: KeyboardEvent) {
     }
 }
 
-fn table_of(chart: &Chart) -> AnyView {
+fn table_of(chart: &Chart) -> Option<AnyView> {
+    let (name, part, question) = chart.csv.as_ref()?;
     let mut columns = vec![Column::text(chart.place)];
     columns.extend(chart.series.iter().map(|(words, _)| Column::number(*words)));
     let value = chart.value;
@@ -239,13 +237,12 @@ fn table_of(chart: &Chart) -> AnyView {
         cells
     });
     let table = table::table(chart.title, columns, rows.collect());
-    let (name, part, question) = &chart.csv;
     let csv = super::parts::csv_link(name, part, question);
-    markup! {
+    Some(markup! {
         <details class="chart-table">
             <summary>{say(Words::ShowTable)}<span class="visually-hidden">": "{say(chart.title)}</span></summary>
             {table}
             {csv}
         </details>
-    }
+    })
 }

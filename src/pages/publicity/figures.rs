@@ -33,7 +33,7 @@ pub fn target_card(figure: &Figure, in_use: Option<&Figure>) -> Option<AnyView> 
     let bar = figure.share.value.map(|value| picture(measure, value, 1000, Some(tenths)));
     let other = in_use.map(|figure| reading(figure.share));
     let target_words = in_language(move |language| {
-        fill(Words::Target.text(language), &[("percent", &format::percent(tenths, language))])
+        fill(Words::Target.text(language), &[("percent", &format::target(tenths, language))])
     });
     Some(markup! {
         <section class="card target-card" aria-labelledby={format!("target-{}", measure.key())}>
@@ -61,7 +61,7 @@ pub fn card(figure: &Figure) -> Option<AnyView> {
     let target = definition.target.map(|(target, _)| {
         let tenths = i64::from(target) * 10;
         let words = in_language(move |language| {
-            fill(Words::Target.text(language), &[("percent", &format::percent(tenths, language))])
+            fill(Words::Target.text(language), &[("percent", &format::target(tenths, language))])
         });
         markup! { <p>{words}</p> <p class="figure-verdict">{verdict(figure)}</p> }
     });
@@ -156,7 +156,7 @@ pub fn computed(measure: Measure, definition: &Definition, has_two_readings: boo
     let target = definition.target.map(|(target, source)| {
         let tenths = i64::from(target) * 10;
         let words = in_language(move |language| {
-            format!("≥ {} ({})", format::percent(tenths, language), target_source(source).text(language))
+            format!("≥ {} ({})", format::target(tenths, language), target_source(source).text(language))
         });
         markup! { <dt>{say(Words::TargetLabel)}</dt> <dd>{words}</dd> }
     });

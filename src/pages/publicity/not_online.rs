@@ -6,7 +6,7 @@ use super::figures::tally;
 use super::parts::{self, in_language, procedure_meta, procedure_name, shortened};
 use super::{Shown, table};
 use crate::api::dto::{NotOnline, NotOnlineRow, PublicityScope, Review, ReviewState, ServiceLevel, Variant};
-use crate::i18n::words::{Catalogue, Publicity as Words, review_state};
+use crate::i18n::words::{Catalogue, Publicity as Words, review_state, review_step};
 use crate::i18n::{Words as _, fill, format};
 use crate::ui::icon::icon;
 use crate::ui::markup::markup;
@@ -100,10 +100,10 @@ fn review_facts(review: &Review, scope: &PublicityScope) -> AnyView {
             } else {
                 "review-step"
             };
-            let sign = is_done.then(|| icon("check"));
+            let sign = (is_done && (!is_now || state == ReviewState::Decided)).then(|| icon("check"));
             let since = since.clone();
             let words = in_language(move |language| {
-                let name = review_state(state).text(language);
+                let name = review_step(state).text(language);
                 if is_now {
                     fill(Words::StateSince.text(language), &[("state", name), ("day", &since)])
                 } else {

@@ -38,7 +38,7 @@ fn charts(trend: &[TrendPoint], question: &str) -> Vec<Chart> {
         let before = |at: usize| at.checked_sub(1).and_then(|at| trend.get(at)).map(|point| point.period.as_str());
         trend.iter().enumerate().map(|(at, point)| Place::period(&point.period, before(at))).collect::<Vec<_>>()
     };
-    let csv = || ("overview", "trend", question.to_owned());
+    let csv = || Some(("overview", "trend", question.to_owned()));
     let shares = |value: fn(&TrendPoint) -> Option<i64>| trend.iter().map(value).collect::<Vec<_>>();
     let percent = |id, title, text, series, target| Chart {
         id,

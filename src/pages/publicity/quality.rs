@@ -41,7 +41,7 @@ fn view(found: Quality, _: Shown, question: String) -> AnyView {
         {parts::about(&found.scope)}
         <div class="wide">{section("quality-figures", Words::HandlingTitle, figures)}</div>
         <div class="wide">{section("groups", Words::Groups, groups)}</div>
-        <div class="charts wide">{years(&found.years, &question)}</div>
+        <div class="wide">{years(&found.years, &question)}</div>
     }
 }
 
@@ -86,7 +86,7 @@ fn part_cells(part: &ScorePart) -> Option<Vec<Cell>> {
         if full_at == 100 {
             return name.to_owned();
         }
-        let full = fill(Words::FullAt.text(language), &[("percent", &format::percent(full_at * 10, language))]);
+        let full = fill(Words::FullAt.text(language), &[("percent", &format::target(full_at * 10, language))]);
         format!("{name} ({full})")
     });
     let of = parts::part_of(share).map(|of| markup! { <small class="hint">" ("{of}")"</small> });
@@ -134,7 +134,7 @@ fn years(all: &[YearIndex], question: &str) -> AnyView {
         target: None,
         scale: |known| Scale::hundredths(known.iter().copied()),
         value: |value, language| format::decimal(value, 2, language),
-        csv: ("quality", "years", question.to_owned()),
+        csv: None,
     });
     let rows = all.iter().map(year_cells).collect();
     let columns = vec![
@@ -145,7 +145,8 @@ fn years(all: &[YearIndex], question: &str) -> AnyView {
         Column::text(Words::ColumnRank),
         Column::text(Words::SourceLabel),
     ];
-    markup! { {picture} {rows_table(Words::YearsTitle, columns, rows)} }
+    let table = rows_table(Words::YearsTitle, columns, rows);
+    markup! { {picture} {table} {parts::csv_link("quality", "years", question)} }
 }
 
 fn year_place(year: u16) -> Place {

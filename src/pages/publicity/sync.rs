@@ -84,7 +84,7 @@ fn by_day(days: &[SyncDay], question: &str) -> Chart {
         target: None,
         scale: |known| Scale::counts(known.iter().copied().max().unwrap_or(0)),
         value: format::count,
-        csv: ("sync", "days", question.to_owned()),
+        csv: Some(("sync", "days", question.to_owned())),
     }
 }
 

@@ -61,6 +61,9 @@ fn cells(row: &UnusedRow) -> Vec<Cell> {
 
 /// `0 trực tuyến, 4 trực tiếp, 0 bưu chính`.
 fn channels(count: ByChannel, language: Language) -> String {
+    if count == ByChannel::default() {
+        return Words::CountNone.text(language).to_owned();
+    }
     let told = |words: Words, count: u64| {
         fill(words.text(language), &[("n", &format::count(i64::try_from(count).unwrap_or(i64::MAX), language))])
     };
