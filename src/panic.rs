@@ -1,5 +1,7 @@
 //! When the program breaks: nothing further can run in it, so the page says so itself.
 
+use wasm_bindgen::JsCast;
+
 /// Shows the static way on that `index.html` carries (`#broken`) in place of the program. What was typed is in the
 /// journal already: it is written with every change, not at the end.
 pub fn install_hook() {
@@ -13,6 +15,10 @@ pub fn install_hook() {
         }
         if let Some(broken) = document.get_element_by_id("broken") {
             let _ = broken.remove_attribute("hidden");
+            // What had the focus is gone; a screen reader reads from here.
+            if let Some(broken) = broken.dyn_ref::<web_sys::HtmlElement>() {
+                let _ = broken.focus();
+            }
         }
     }));
 }

@@ -22,7 +22,8 @@ impl ApiError {
 
     /// Whether signing in would help.
     pub fn is_signed_out(&self) -> bool {
-        self.code() == Some(ProblemCode::SignedOut)
+        // The answer to a HEAD has no body that says so.
+        self.code() == Some(ProblemCode::SignedOut) || *self == ApiError::Unreadable { status: 401 }
     }
 
     /// Whether the same request may succeed later as it is.

@@ -16,7 +16,8 @@ pub mod resources;
 pub use client::{Config, configure, load_config};
 #[cfg(feature = "browser")]
 pub(crate) use client::{
-    address, csrf_token, is_for_shared_computers, on_signed_out, photo_rules, problem, session_ends_at, sign_in_address,
+    address, csrf_token, is_for_shared_computers, note_use, on_signed_out, photo_rules, problem, session_ends_at,
+    sign_in_address,
 };
 #[cfg(feature = "browser")]
 pub use error::ApiError;

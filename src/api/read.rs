@@ -72,7 +72,7 @@ fn camel_case(name: &str) -> String {
 
 /// Which of the variants the value names, by their names in Rust.
 #[inline(never)]
-fn variant(value: &Value, variants: &[&str], sound: &mut bool) -> usize {
+pub(crate) fn variant(value: &Value, variants: &[&str], sound: &mut bool) -> usize {
     let named = |variant: &&str| {
         let (Some(text), Some(first)) = (value.as_str(), variant.get(..1)) else { return false };
         text.strip_prefix(first.to_ascii_lowercase().as_str()) == variant.get(1..)
@@ -118,18 +118,20 @@ pub(crate) use readable;
 
 macro_rules! readable_words {
     ($name:ident: $first:ident $(, $variant:ident)* $(,)?) => {
-        impl FromJson for $name {
+        impl $crate::api::read::FromJson for $name {
             #[inline(never)]
-            fn from_json(value: Value, sound: &mut bool) -> $name {
+            fn from_json(value: serde_json::Value, sound: &mut bool) -> $name {
                 // A variant left out above is an error here.
                 const _: fn($name) = |known| match known { $name::$first $(| $name::$variant)* => () };
                 const ALL: &[$name] = &[$name::$first $(, $name::$variant)*];
-                let at = variant(&value, &[stringify!($first) $(, stringify!($variant))*], sound);
+                let at = $crate::api::read::variant(&value, &[stringify!($first) $(, stringify!($variant))*], sound);
                 ALL.get(at).copied().unwrap_or($name::$first)
             }
         }
     };
 }
+#[cfg(feature = "browser")]
+pub(crate) use readable_words;
 
 impl FromJson for Value {
     fn from_json(value: Value, _: &mut bool) -> Value {

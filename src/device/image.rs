@@ -151,6 +151,11 @@ pub fn file(parts: &js_sys::Array, name: &str, kind: &str) -> Option<File> {
     File::new_with_blob_sequence_and_options(parts, name, &options).ok()
 }
 
+/// A file of this name with these bytes, of no particular type.
+pub fn file_of_bytes(buffers: &js_sys::Array, name: &str) -> Option<File> {
+    File::new_with_buffer_source_sequence(buffers, name).ok()
+}
+
 /// The picture of a file, its stretches put together; nothing is read for it.
 pub fn stretches(file: &Blob, stretches: &[(u64, u64)]) -> Option<Blob> {
     let parts = js_sys::Array::new();

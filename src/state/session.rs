@@ -6,11 +6,13 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use send_wrapper::SendWrapper;
 
 use super::load::{Load, Loader, load};
 use super::navigation::use_navigation;
 use crate::api::dto::{Person, Session};
 use crate::api::{ApiError, resources};
+use crate::device::tabs::Channel;
 use crate::device::{clock, page, preferences, timer};
 use crate::domain::moment::LocalMoment;
 use crate::vault;
@@ -116,25 +118,33 @@ impl SessionState {
     }
 
     fn follow(self) {
+        let go_on = move || {
+            if matches!(self.standing.try_get_untracked(), Some(Standing::Ended(_))) {
+                spawn_local(async move {
+                    // Without an answer it is asked again the next time.
+                    let _ = self.renew().await;
+                });
+            }
+        };
+        // Signed in again in another tab: work goes on here.
+        let others = Channel::open("mot-cua-session", go_on).map(SendWrapper::new);
         Effect::new(move |_| {
             let Load::Ready(session) = self.loader.state.get() else { return };
             match session.person {
                 Some(person) => {
                     self.person.set_value(Some(person));
                     self.standing.set(Standing::Fine);
+                    others.iter().for_each(|others| others.say());
                 }
                 None => self.note_end(),
             }
         });
         crate::api::on_signed_out(move || self.note_end());
         spawn_local(self.watch());
-        // Signed in again in another tab: work goes on here when one comes back to it.
+        // The tab may have slept through it.
         let shown = window_event_listener(leptos::ev::visibilitychange, move |_| {
-            if page::is_visible() && matches!(self.standing.try_get_untracked(), Some(Standing::Ended(_))) {
-                spawn_local(async move {
-                    // Without an answer it is asked again the next time.
-                    let _ = self.renew().await;
-                });
+            if page::is_visible() {
+                go_on();
             }
         });
         on_cleanup(move || shown.remove());

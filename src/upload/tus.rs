@@ -213,6 +213,9 @@ impl Server {
             }
             let answer = Request { method, url, headers: &headers, body }.send(abort, on_progress).await?;
             if answer.status() < 300 {
+                if self.guard.is_some() {
+                    api::note_use();
+                }
                 return Ok(answer);
             }
             let trouble = trouble(&answer, asked);

@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::paper_card::paper_control;
 use super::photos;
+use crate::api::dto::DocumentComponent;
 use crate::device::focus;
 use crate::i18n::words::{Apply, Files as Words, Shell};
 use crate::i18n::{Language, Words as _, fill, format};
@@ -85,8 +87,10 @@ fn act_of(state: FileState) -> Option<Act> {
     }
 }
 
-/// One file; `picker` is where to go on after it was removed.
-pub fn file_row(filing: Filing, file: Upload, picker: String) -> AnyView {
+/// One file of a paper.
+pub fn file_row(filing: Filing, file: Upload, paper: DocumentComponent) -> AnyView {
+    // Where to go on after it was removed.
+    let picker = paper_control(&paper.code);
     let language = use_language();
     let state = file.state;
     let named = |words: Words| {
@@ -141,7 +145,7 @@ pub fn file_row(filing: Filing, file: Upload, picker: String) -> AnyView {
         Some(Act::Pause) | None => (Words::Pause, Words::PauseOf),
     };
     let act_label = live_value(move || fill(texts().1.text(language.get()), &[("name", &name)]));
-    let photo = photos::about(filing, file.local_id);
+    let photo = photos::about(filing, &file, paper);
     let file = StoredValue::new_local(file);
     let on_act = move |_: web_sys::Event| {
         file.with_value(|file| match act.get_untracked() {

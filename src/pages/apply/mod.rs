@@ -117,6 +117,7 @@ fn begin(opened: Opened, go_on_here: Callback<()>) -> AnyView {
     });
     let code = opened.procedure.summary.code.clone();
     let Some(filing) = opened.begin(on_upload) else { return view! { <NotFileable code /> }.into_any() };
+    take::recover(filing);
     keep_when_leaving(filing);
     if let Some(release) = use_release() {
         release.heed(Signal::derive(move || unkept(filing)));

@@ -6,7 +6,7 @@ use web_sys::HtmlInputElement;
 
 use super::file_row::file_row;
 use super::photos;
-use super::take::{Files, Refused, all, taker};
+use super::take::{Files, all, refusal_words, taker};
 use crate::api::dto::{DocumentComponent, FileKind};
 use crate::i18n::words::{Apply as Words, Form};
 use crate::i18n::{Language, Words as _, fill, format};
@@ -46,12 +46,15 @@ pub fn kinds_text(kinds: &[FileKind], language: Language) -> String {
 #[component]
 pub fn PaperCard(filing: Filing, paper: DocumentComponent, lines: Memo<Vec<SummaryLine>>) -> impl IntoView {
     let language = use_language();
-    let refused: Refused = RwSignal::new(Vec::new());
     let over = RwSignal::new(false);
     let paper = StoredValue::new(paper);
     let (code, name, required) = paper.with_value(|paper| (paper.code.clone(), paper.name.clone(), paper.required));
     let id = paper_control(&code);
-    let take = taker(filing, paper, refused);
+    let take = taker(filing, paper);
+    let refused = Memo::new({
+        let code = code.clone();
+        move |_| filing.photos.refused(&code)
+    });
     let files = Memo::new(move |_| Held(paper.with_value(|paper| filing.uploads.of(&paper.code))));
     let own_error = {
         let id = id.clone();
@@ -75,7 +78,7 @@ pub fn PaperCard(filing: Filing, paper: DocumentComponent, lines: Memo<Vec<Summa
             let language = language.get();
             let mut words: Vec<String> = own_error.get().into_iter().collect();
             let refused = refused.get();
-            words.extend(refused.iter().map(|why| paper.with_value(|paper| why.text(paper, language))));
+            words.extend(refused.iter().map(|why| paper.with_value(|paper| refusal_words(why, paper, language))));
             (!words.is_empty()).then(|| {
                 let prefix = Form::ErrorPrefix.text(language);
                 let line = |words: String| {
@@ -125,7 +128,7 @@ pub fn PaperCard(filing: Filing, paper: DocumentComponent, lines: Memo<Vec<Summa
             <p class="field-hint" id=limits_id>{live_text(limits)}</p>
             {live(messages)}
             <ul class="file-list">
-                <For each=move || files.get().0 key=|file| file.local_id children=move |file| file_row(filing, file, id_of(paper)) />
+                <For each=move || files.get().0 key=|file| file.local_id children=move |file| file_row(filing, file, paper.get_value()) />
             </ul>
             {photos::preparing(filing, code.clone())}
             {photos::binding(filing, paper.get_value(), &id)}
@@ -136,10 +139,6 @@ pub fn PaperCard(filing: Filing, paper: DocumentComponent, lines: Memo<Vec<Summa
             </div>
         </section>
     }
-}
-
-fn id_of(paper: StoredValue<DocumentComponent>) -> String {
-    paper.with_value(|paper| paper_control(&paper.code))
 }
 
 /// The files of one paper; equal when they are the same ones.

@@ -156,6 +156,10 @@ impl Filing {
         let (Some(Some(case_code)), Some(answers)) = (self.case.try_get_untracked(), self.app.form.answers()) else {
             return Written::Not;
         };
+        // Another tab goes on with it: from now on that one writes.
+        if untrack(|| self.is_moved()) {
+            return Written::Not;
+        }
         if self.is_sent.get_value() || self.between.with_untracked(|between| *between != Between::Nothing) {
             return Written::Not;
         }

@@ -161,6 +161,8 @@ async fn find(code: &str, version: &str, program: &Program, record: Option<Recor
         }
         (Some(record), Some(draft)) => {
             let (restored, record, between) = reconcile(program, record, &draft);
+            let is_of_another = record.form_version != version;
+            let record = if is_of_another { brought_to(version, program, record).await } else { record };
             (restored, Some(record), between)
         }
     };
@@ -236,6 +238,7 @@ fn reconcile(program: &Program, record: Record, draft: &Draft) -> (Option<Restor
         Meeting::Theirs(_) => {
             let restored = Restored::FromAccount(theirs.saved_at.clone());
             record.answers = theirs.answers.clone();
+            record.form_version = draft.form_version.clone();
             record.case_code = Some(draft.case_code.clone());
             record.account = Some(theirs);
             (Some(restored), record, Between::Nothing)

@@ -11,10 +11,11 @@ use send_wrapper::SendWrapper;
 use web_sys::{Blob, File};
 
 pub use bind::{Sheet, bind, pdf_name};
-pub use prepare::{Ready, prepare};
+pub use prepare::{Ready, is_picture, prepare};
 
-use crate::api::dto::DocumentComponent;
+use super::uploads::PhotoFacts;
 use crate::upload::photo::look::Remark;
+use crate::upload::policy::Refusal;
 use crate::upload::queue::FileId;
 
 /// A photo that was picked, in its versions.
@@ -49,6 +50,27 @@ impl Photo {
         let other = self.other.clone()?;
         Some(Photo { sent: other, other: Some(self.sent.clone()), is_original: !self.is_original, ..self.clone() })
     }
+
+    /// What is said of it; `original` is the original's name on the device.
+    pub fn facts(&self, original: Option<String>) -> PhotoFacts {
+        PhotoFacts {
+            original,
+            has_other: self.other.is_some(),
+            is_original: self.is_original,
+            is_raw: self.is_raw,
+            has_place: self.has_place,
+            remarks: self.remarks.clone(),
+        }
+    }
+}
+
+/// Files that were not taken, with why: facts, to be said in the language of the moment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NotTaken {
+    pub why: Refusal,
+    /// Of one file, or of all for which there was no room.
+    pub names: Vec<String>,
+    pub size: u64,
 }
 
 /// A photo among the uploads.
@@ -56,7 +78,6 @@ impl Photo {
 pub struct Kept {
     /// Its name among the uploads.
     pub upload: FileId,
-    pub component: Rc<DocumentComponent>,
     pub photo: Rc<Photo>,
 }
 
@@ -68,6 +89,8 @@ pub struct Photos {
     preparing: RwSignal<Vec<(String, String)>>,
     /// Component and file of each for which the paper had no room.
     left: RwSignal<SendWrapper<Vec<(String, File)>>>,
+    /// What was not taken of the files picked last, by component.
+    refused: RwSignal<Vec<(String, NotTaken)>>,
 }
 
 impl Default for Photos {
@@ -76,6 +99,7 @@ impl Default for Photos {
             kept: RwSignal::new(SendWrapper::new(Vec::new())),
             preparing: RwSignal::new(Vec::new()),
             left: RwSignal::new(SendWrapper::new(Vec::new())),
+            refused: RwSignal::new(Vec::new()),
         }
     }
 }
@@ -95,6 +119,22 @@ impl Photos {
     pub fn clear(self) {
         self.kept.update(|all| all.clear());
         self.left.update(|left| left.clear());
+        self.refused.update(Vec::clear);
+    }
+
+    /// New files are picked for a component: what was said of those before is over.
+    pub fn forget_refused(self, component: &str) {
+        let _ = self.refused.try_update(|all| all.retain(|(of, _)| of != component));
+    }
+
+    /// Notes what was not taken.
+    pub fn refuse(self, component: &str, not_taken: Vec<NotTaken>) {
+        let _ = self.refused.try_update(|all| all.extend(not_taken.into_iter().map(|why| (component.to_owned(), why))));
+    }
+
+    /// What was not taken of the files picked last for a component; tracked.
+    pub fn refused(self, component: &str) -> Vec<NotTaken> {
+        self.refused.with(|all| all.iter().filter(|(of, _)| of == component).map(|(_, why)| why.clone()).collect())
     }
 
     /// Notes that a file is being made ready, or no longer.

@@ -23,11 +23,12 @@ pub struct Ready {
     pub photo: Option<Photo>,
 }
 
-/// Makes a picked file ready for a component. Of a large file only little is read.
+/// Makes a picked file ready for a component. Of a large file only little is read. What the browser died of while it was
+/// drawn is not to be drawn again: `may_draw` says so.
 ///
 /// # Errors
 /// Why the component does not take it.
-pub async fn prepare(file: &File, component: &DocumentComponent) -> Result<Ready, Refusal> {
+pub async fn prepare(file: &File, component: &DocumentComponent, may_draw: bool) -> Result<Ready, Refusal> {
     let size = file.size() as u64;
     if size == 0 {
         return Err(Refusal::Empty);
@@ -36,9 +37,9 @@ pub async fn prepare(file: &File, component: &DocumentComponent) -> Result<Ready
     match policy::content_of(&head) {
         Content::Unknown => Err(Refusal::Kind),
         Content::Film => Err(Refusal::Film),
-        Content::Picture => picture(file, None, component).await,
+        Content::Picture => picture(file, None, component, may_draw).await,
         Content::Paper(kind @ (FileKind::Jpeg | FileKind::Png | FileKind::Heic)) => {
-            picture(file, Some(kind), component).await
+            picture(file, Some(kind), component, may_draw).await
         }
         Content::Paper(kind) => {
             let same = as_it_is(file, kind, component)?;
@@ -48,6 +49,19 @@ pub async fn prepare(file: &File, component: &DocumentComponent) -> Result<Ready
             Ok(Ready { file: same, photo: None })
         }
     }
+}
+
+/// Whether a picked file is a picture that may be drawn anew.
+pub async fn is_picture(file: &File) -> bool {
+    let size = file.size() as u64;
+    if size == 0 || size > photo::MOST_BYTES {
+        return false;
+    }
+    let Ok(head) = read(file, 0, size.min(HEAD_BYTES as u64)).await else { return false };
+    matches!(
+        policy::content_of(&head),
+        Content::Picture | Content::Paper(FileKind::Jpeg | FileKind::Png | FileKind::Heic)
+    )
 }
 
 async fn read(file: &Blob, from: u64, to: u64) -> Result<Vec<u8>, Refusal> {
@@ -99,7 +113,12 @@ async fn facts_of(file: &File, mut walk: Walk, is_enough: &dyn Fn(&Facts) -> boo
 }
 
 /// A picture of a kind told by its file, or of one that only the browser knows.
-async fn picture(file: &File, kind: Option<FileKind>, component: &DocumentComponent) -> Result<Ready, Refusal> {
+async fn picture(
+    file: &File,
+    kind: Option<FileKind>,
+    component: &DocumentComponent,
+    may_draw: bool,
+) -> Result<Ready, Refusal> {
     let (long_side, quality) = photo_rules();
     let size = file.size() as u64;
     let same = kind.ok_or(Refusal::Kind).and_then(|kind| as_it_is(file, kind, component));
@@ -114,7 +133,7 @@ async fn picture(file: &File, kind: Option<FileKind>, component: &DocumentCompon
     let turned = facts.as_ref().map_or(1, |facts| facts.exif.orientation);
     let upright = facts.as_ref().and_then(|facts| image::stretches(file, &facts.picture(size)));
     let upright = upright.unwrap_or_else(|| (**file).clone());
-    let can_open = size <= photo::MOST_BYTES && facts.as_ref().is_none_or(Facts::can_be_opened);
+    let can_open = may_draw && size <= photo::MOST_BYTES && facts.as_ref().is_none_or(Facts::can_be_opened);
     let drawn = if can_open && (is_fit || redraw) {
         let asked = Asked { picture: upright.clone(), turned, long_side, quality, most: component.max_bytes, redraw };
         image::draw(&asked).await

@@ -2,6 +2,7 @@
 //!
 //! [`Queue`] says where each stands and what is to be done; [`works`] does it.
 
+mod originals;
 mod record;
 mod works;
 
@@ -10,16 +11,17 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
-use web_sys::Blob;
+use web_sys::{Blob, File};
 
 pub use crate::upload::queue::{Cause, Failure as FileFailure, State as FileState};
-pub use record::KeptFile;
+pub use record::{KeptFile, PhotoFacts};
 pub use works::BeginDraft;
 
 use crate::api::dto::HeldFile;
 use crate::upload::queue::{Event, FileId};
 use crate::upload::request::Abort;
 use crate::vault::Files;
+pub use originals::Orphan;
 use record::{Record, file_id};
 use works::Works;
 
@@ -38,6 +40,8 @@ pub struct Upload {
     pub sha256: RwSignal<Option<String>>,
     /// An object URL of an image, for the preview.
     pub preview: Option<String>,
+    /// What is said of a photo.
+    pub photo: Option<PhotoFacts>,
     /// Its address at the server, once announced.
     location: RwSignal<Option<String>>,
     own: SendWrapper<Rc<Own>>,
@@ -111,16 +115,46 @@ impl Uploads {
         self.list.get()
     }
 
-    /// Takes a file that the component takes, and sends it on its way; gives its `local_id`. An image is shown.
-    pub fn add(self, component: &str, name: String, file: Blob, is_image: bool) -> FileId {
+    /// Takes a file that the component takes, and sends it on its way; gives its `local_id`. A photo is shown.
+    pub fn add(self, component: &str, name: String, file: Blob, photo: Option<PhotoFacts>) -> FileId {
         let record = Record {
             component: component.to_owned(),
             name,
             size: file.size() as u64,
             picked_at: js_sys::Date::now() as u64,
+            photo,
             ..Record::default()
         };
-        self.works.try_with_value(|works| works.add(record, file, is_image)).unwrap_or_default()
+        self.works.try_with_value(|works| works.add(record, file)).unwrap_or_default()
+    }
+
+    /// Keeps the original of a photo on the device before anything is made of it; its name there, if it is kept.
+    pub async fn keep_original(self, component: &str, file: &File) -> Option<String> {
+        self.works.try_get_value()?.keep_original(component, file).await
+    }
+
+    /// The original of a photo.
+    pub async fn original(self, id: &str) -> Option<File> {
+        self.works.try_get_value()?.original(id).await
+    }
+
+    /// Originals of which nothing was made: the browser died meanwhile. Each is given once.
+    pub fn orphans(self) -> Vec<Orphan> {
+        self.works.try_with_value(|works| works.orphans()).unwrap_or_default()
+    }
+
+    /// Notes that an orphan is begun to be made ready once more.
+    pub async fn try_again(self, orphan: &Orphan) {
+        if let Some(works) = self.works.try_get_value() {
+            works.try_again(orphan).await;
+        }
+    }
+
+    /// Nothing will come of an original: it is removed.
+    pub async fn forget_original(self, id: &str) {
+        if let Some(works) = self.works.try_get_value() {
+            works.forget_original(id).await;
+        }
     }
 
     /// All bytes of a file, as long as the browser or the device has them.

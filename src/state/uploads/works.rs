@@ -12,6 +12,7 @@ use leptos::task::spawn_local;
 use send_wrapper::SendWrapper;
 use web_sys::Blob;
 
+use super::originals::{Orphan, sort};
 use super::record::{KeptFile, Record, file_id};
 use super::{FileState, Own, Upload, UploadEvent};
 use crate::api::dto::{CSRF_HEADER, HeldFile};
@@ -37,11 +38,11 @@ pub(super) struct Works {
     /// What the citizen sees of `all`.
     list: RwSignal<Vec<Upload>>,
     /// Files that the server has yet to remove are here too.
-    all: RefCell<Vec<Upload>>,
+    pub(super) all: RefCell<Vec<Upload>>,
     queue: RefCell<Queue>,
     /// Where signals are made: they go with the page.
     owner: Option<Owner>,
-    files: Option<Files>,
+    pub(super) files: Option<Files>,
     server: Server,
     draft: RefCell<Option<BeginDraft>>,
     /// Several files at once are to begin one draft.
@@ -52,6 +53,7 @@ pub(super) struct Works {
     on_event: Callback<UploadEvent>,
     listening: RefCell<Option<Listening>>,
     is_over: Cell<bool>,
+    pub(super) orphans: RefCell<Vec<Orphan>>,
 }
 
 impl Works {
@@ -73,11 +75,12 @@ impl Works {
             on_event,
             listening: RefCell::default(),
             is_over: Cell::new(false),
+            orphans: RefCell::default(),
         }
     }
 
     /// A file, with signals that live as long as the page.
-    fn upload(&self, id: String, record: Record, state: FileState, picked: Option<Blob>, is_image: bool) -> Upload {
+    fn upload(&self, id: String, record: Record, state: FileState, picked: Option<Blob>) -> Upload {
         let make = || Upload {
             local_id: self.next_id.replace(self.next_id.get() + 1),
             component: record.component,
@@ -86,7 +89,8 @@ impl Works {
             state: RwSignal::new(state),
             is_fleeting: RwSignal::new(false),
             sha256: RwSignal::new(record.sha256),
-            preview: picked.as_ref().filter(|_| is_image).and_then(image::address),
+            preview: picked.as_ref().filter(|_| record.photo.is_some()).and_then(image::address),
+            photo: record.photo,
             location: RwSignal::new(record.location),
             own: SendWrapper::new(Rc::new(Own {
                 id,
@@ -102,8 +106,12 @@ impl Works {
         }
     }
 
-    pub fn begin(self: &Rc<Self>, held: &[HeldFile], mut kept: Vec<KeptFile>, draft: BeginDraft) {
+    pub fn begin(self: &Rc<Self>, held: &[HeldFile], kept: Vec<KeptFile>, draft: BeginDraft) {
         self.draft.replace(Some(draft));
+        let found = sort(kept);
+        let mut kept = found.files;
+        self.orphans.replace(found.orphans);
+        self.forget_soon(found.broken);
         kept.sort_by_key(|file| file.record.picked_at);
         let ours: Vec<(Option<String>, Record)> = kept
             .iter()
@@ -128,7 +136,7 @@ impl Works {
                 location: Some(format!("{}/{}", api::address("/files"), file.id)),
                 ..Record::default()
             };
-            let upload = self.upload(crypto::random_key(), record, state, None, false);
+            let upload = self.upload(crypto::random_key(), record, state, None);
             upload.is_fleeting.set(true);
             self.found(upload);
         }
@@ -141,7 +149,7 @@ impl Works {
                 Some(_) if record.is_paused => FileState::Paused,
                 Some(_) => FileState::Waiting,
             };
-            self.found(self.upload(id, record, state, None, false));
+            self.found(self.upload(id, record, state, None));
         }
         let weak = Rc::downgrade(self);
         let listening = online::on_change(move || {
@@ -154,6 +162,16 @@ impl Works {
         self.tell(Event::Online(online::is_online()));
     }
 
+    /// Nothing is to stay of these on the device; what cannot be removed now goes with the application.
+    fn forget_soon(&self, broken: Vec<KeptFile>) {
+        let Some(files) = self.files.clone() else { return };
+        spawn_local(async move {
+            for file in broken {
+                let _ = files.forget(&file.id).await;
+            }
+        });
+    }
+
     /// Puts a file in its place, without doing anything yet.
     fn found(&self, upload: Upload) {
         let (id, size, state) = (upload.local_id, upload.size, upload.state.get_untracked());
@@ -161,8 +179,8 @@ impl Works {
         self.queue.borrow_mut().add(id, size, state);
     }
 
-    pub fn add(self: &Rc<Self>, record: Record, file: Blob, is_image: bool) -> FileId {
-        let upload = self.upload(crypto::random_key(), record, FileState::Keeping, Some(file), is_image);
+    pub fn add(self: &Rc<Self>, record: Record, file: Blob) -> FileId {
+        let upload = self.upload(crypto::random_key(), record, FileState::Keeping, Some(file));
         self.all.borrow_mut().push(upload.clone());
         self.list_again();
         self.on_event.run(UploadEvent::Started(upload.name.clone()));
@@ -176,15 +194,20 @@ impl Works {
         if picked.is_some() {
             return picked;
         }
+        let stretches = self.kept_stretches(&upload.own.id, upload.size).await?;
+        Blob::new_with_buffer_source_sequence(&stretches).ok()
+    }
+
+    /// All bytes of something kept on the device.
+    pub(super) async fn kept_stretches(&self, id: &str, size: u64) -> Option<Array> {
         let (files, stretches) = (self.files.as_ref()?, Array::new());
         let mut at = 0;
-        while at < upload.size {
-            let end = (at + STRETCH).min(upload.size);
-            let stretch = files.read(&upload.own.id, at, end).await.ok()?;
-            stretches.push(&stretch);
+        while at < size {
+            let end = (at + STRETCH).min(size);
+            stretches.push(&files.read(id, at, end).await.ok()?.into());
             at = end;
         }
-        Blob::new_with_buffer_source_sequence(&stretches).ok()
+        Some(stretches)
     }
 
     pub fn remove(self: &Rc<Self>, upload: &Upload) {
@@ -434,6 +457,9 @@ impl Works {
             }
         }
         self.all.borrow_mut().retain(|other| other.local_id != upload.local_id);
+        if let Some(original) = upload.photo.as_ref().and_then(|photo| photo.original.as_ref()) {
+            self.forget_original(original).await;
+        }
         if let Some(files) = &self.files {
             let _turn = self.describing.next().await;
             let _ = files.forget(&upload.own.id).await;
@@ -472,6 +498,8 @@ impl Works {
             is_paused: state == Some(FileState::Paused),
             is_removed,
             picked_at: upload.own.picked_at,
+            photo: upload.photo.clone(),
+            tries: None,
         };
         // Text of strings and numbers always serialises.
         let record = serde_json::to_string(&record).unwrap_or_default();

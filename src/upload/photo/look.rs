@@ -1,8 +1,11 @@
 //! What may be wrong with a photographed paper, told from a small grey copy. Only ever a remark: whoever took the photo
 //! sees it and decides.
 
+use serde::Serialize;
+
 /// Something to look at again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub enum Remark {
     Dark,
     Blurred,

@@ -302,7 +302,7 @@ async fn of_upload(take: &Take, upload: &Upload) -> Option<Rc<Photo>> {
 }
 
 async fn of_file(take: &Take, file: &File) -> Option<Rc<Photo>> {
-    prepare(file, &take.component).await.ok()?.photo.map(Rc::new)
+    prepare(file, &take.component, true).await.ok()?.photo.map(Rc::new)
 }
 
 /// The PDF takes the place of its photos.
@@ -320,7 +320,7 @@ async fn replace(take: &Take, pages: &[PageItem]) -> Result<(), Refusal> {
     for upload in uploads.iter().filter(|upload| pages.iter().any(|page| page.upload == Some(upload.local_id))) {
         filing.uploads.remove(upload);
     }
-    take.hand_over(Ready { file, photo: None })?;
+    take.hand_over(Ready { file, photo: None }, None)?;
     filing.photos.set_left(code, Vec::new());
     let language = take.locale.now();
     let said = [("count", pages.len().to_string()), ("name", name)];

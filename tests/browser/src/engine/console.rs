@@ -91,10 +91,11 @@ impl Console {
 }
 
 /// Whether Firefox only says that a page was left while its worker was still passing something on to it: to Firefox, and
-/// to it alone, that is an error of the worker's.
+/// to it alone, that is an error of the worker's, or of the stream between them.
 fn is_of_leaving(line: &str) -> bool {
     line.contains("A ServiceWorker intercepted the request and encountered an unexpected error")
         || line.contains("AbortError: The operation was aborted")
+        || line.contains("Failed to read data from the ReadableStream")
 }
 
 fn add(lines: &Mutex<Lines>, line: String, is_complaint: bool) {

@@ -14,7 +14,7 @@ use crate::run::World;
 use crate::wait::wait_for;
 
 /// Identity number of [`flow::MOTHER`].
-const MOTHER_NUMBER: &str = "079195000001";
+pub const MOTHER_NUMBER: &str = "079195000001";
 const EMAIL: &str = "Thư điện tử (nếu có)";
 const PHONE: &str = "/nyc/soDienThoai";
 
@@ -76,6 +76,43 @@ pub async fn device_keeps_nothing(world: &mut World) -> Result<()> {
     page.says("Đã lấy những gì bạn lưu trên tài khoản lúc").await?;
     page.open("/nop/1.001193/1").await?;
     page.holds("Số điện thoại", "0912345678", &Place::anywhere()).await
+}
+
+/// The device is full, then its storage breaks, in the middle of filling in: each time that is said, the account is
+/// offered, and nothing typed is gone.
+pub async fn device_fails(world: &mut World) -> Result<()> {
+    let page = &world.page;
+    flow::begin(page, flow::BIRTH, flow::MOTHER).await?;
+    flow::case(page, "Có giấy chứng sinh").await?;
+    page.fill("Số điện thoại", "0912345678").await?;
+    saved(page).await?;
+    let full = "const store = IDBObjectStore.prototype;
+        window.whole = { put: store.put, add: store.add };
+        store.put = store.add = () => { throw new DOMException('full', 'QuotaExceededError'); };";
+    page.script::<()>(full, vec![]).await?;
+    page.fill(EMAIL, "me@example.vn").await?;
+    page.says("Máy này không lưu được").await?;
+    page.look("a device that is full").await?;
+    // There is room again: that is as true, and as visible.
+    page.script::<()>("Object.assign(IDBObjectStore.prototype, window.whole)", vec![]).await?;
+    page.fill("Số điện thoại", "0987654321").await?;
+    page.says("trên máy này").await?;
+    let other = world.backend.other_device(MOTHER_NUMBER).await?;
+    account_has(&other, PHONE, "0987654321").await?;
+    let broken = "const fail = () => { throw new DOMException('broken', 'UnknownError'); };
+        IDBDatabase.prototype.transaction = fail;
+        IDBFactory.prototype.open = fail;";
+    page.script::<()>(broken, vec![]).await?;
+    page.fill("Số điện thoại", "0900000005").await?;
+    page.says("Máy này không lưu được").await?;
+    page.press("Lưu vào tài khoản ngay").await?;
+    account_has(&other, PHONE, "0900000005").await?;
+    page.says("Máy này không lưu được, nhưng đã lưu lúc").await?;
+    // What the account has is newer than what the device could keep.
+    page.reload().await?;
+    page.heading("Người yêu cầu").await?;
+    page.holds("Số điện thoại", "0900000005", &Place::anywhere()).await?;
+    page.holds(EMAIL, "me@example.vn", &Place::anywhere()).await
 }
 
 /// Another device changes the draft meanwhile: both versions are shown field by field, and what is chosen goes on.

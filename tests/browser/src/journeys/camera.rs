@@ -6,9 +6,10 @@ use mot_cua::i18n::words::Apply;
 use mot_cua::i18n::{Language, Words, fill};
 use serde_json::json;
 
-use super::flow;
+use super::{flow, keeps, photos};
 use crate::page::{Page, Place};
 use crate::papers;
+use crate::papers::camera::{Shot, USUAL, shoot};
 use crate::run::World;
 use crate::wait::wait_for;
 
@@ -46,6 +47,46 @@ pub async fn kills_the_tab(world: &mut World) -> Result<()> {
     page.heading("Người yêu cầu").await?;
     page.holds("Số điện thoại", "0912345678", &Place::anywhere()).await?;
     ensure!(page.is_chosen("Quan hệ với trẻ", "Mẹ", &Place::anywhere()).await?, "the choice is gone");
+    Ok(())
+}
+
+/// The tab dies while a photo is being drawn: it was on the device before that, and is made ready when one comes back.
+pub async fn dies_while_drawing(world: &mut World) -> Result<()> {
+    let page = &world.page;
+    flow::begin(page, flow::BIRTH, flow::MOTHER).await?;
+    flow::case(page, "Có giấy chứng sinh").await?;
+    page.open("/nop/1.001193/giay-to").await?;
+    page.heading("Giấy tờ cần nộp").await?;
+    // A worker that never answers: the photo is being drawn for as long as one likes.
+    page.script::<()>("window.Worker = class { postMessage() {} terminate() {} }", vec![]).await?;
+    let files = world.files.path();
+    let first = shoot(files, "chụp.jpg", Shot { upside_down: true, ..USUAL })?;
+    let second = shoot(files, "chụp 2.jpg", Shot { upside_down: true, ..USUAL })?;
+    page.attach(PAPER, &[&first.path, &second.path]).await?;
+    page.says("Đang xử lý chụp.jpg").await?;
+    page.says("Đang xử lý chụp 2.jpg").await?;
+    let originals = first.size + second.size;
+    wait_for("both originals on the device", || async {
+        let kept: usize = keeps::stored(page).await?.iter().map(String::len).sum();
+        Ok(if kept > originals { Ok(()) } else { Err(format!("{kept} of {originals} bytes")) })
+    })
+    .await?;
+    page.look("photos being made ready").await?;
+    page.crash().await?;
+
+    page.open("/nop/1.001193/giay-to").await?;
+    for photo in [&first, &second] {
+        flow::file_state(page, &photo.name, "Đã nhận đủ").await?;
+    }
+    let stored = world.backend.stored_beginning(photos::JPEG)?;
+    ensure!(stored.len() == 2, "{} photos are stored", stored.len());
+    for photo in &stored {
+        photos::is_upright(photo, (2000, 1500))?;
+    }
+    page.press("Dùng ảnh gốc: chụp.jpg").await?;
+    page.says("Đang dùng ảnh gốc: trong ảnh có ghi nơi chụp.").await?;
+    flow::file_state(page, &first.name, "Đã nhận đủ").await?;
+    ensure!(world.backend.stored_digests()?.contains(&first.sha256), "the original is not what was picked");
     Ok(())
 }
 

@@ -87,7 +87,12 @@ async fn too_many(world: &World) -> Result<()> {
         file_state(page, &file.name, "Đã nhận đủ").await?;
     }
     page.look("five files and one too many").await?;
-    for file in more.iter().take(4) {
+    remove(page, &more[..4]).await
+}
+
+/// Removes files one after the other.
+pub async fn remove(page: &Page, files: &[Paper]) -> Result<()> {
+    for file in files {
         page.press(&format!("Xóa {}", file.name)).await?;
         gone(page, &file.name).await?;
     }

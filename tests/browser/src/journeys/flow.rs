@@ -61,17 +61,7 @@ pub async fn sign_in(page: &Page, person: &str) -> Result<()> {
 /// From a page that offers it through the sandbox's sign-in page and back.
 pub async fn through_vneid(page: &Page, person: &str) -> Result<()> {
     let from = page.path().await?;
-    page.follow_out("Đăng nhập bằng VNeID").await?;
-    page.heading("Đăng nhập VNeID thử nghiệm").await?;
-    page.arrived().await?;
-    page.leave().await?;
-    page.press(&format!("^{person}")).await?;
-    wait_for("the page after signing in", || async {
-        let there: bool = page.script("return Boolean(document.querySelector('#main h1'))", vec![]).await?;
-        Ok(if there { Ok(()) } else { Err("no heading yet".to_owned()) })
-    })
-    .await?;
-    page.arrived().await?;
+    by_link(page, "Đăng nhập bằng VNeID", person).await?;
     let back = page.path().await?;
     if back != from {
         page.finding(format!("signing in at {from} leads back to {back}"));
@@ -82,7 +72,11 @@ pub async fn through_vneid(page: &Page, person: &str) -> Result<()> {
 
 /// Signs in again where the session has ended; what comes back is for the journey to say.
 pub async fn sign_in_again(page: &Page, person: &str) -> Result<()> {
-    page.follow_out("Đăng nhập lại").await?;
+    by_link(page, "Đăng nhập lại", person).await
+}
+
+async fn by_link(page: &Page, link: &str, person: &str) -> Result<()> {
+    page.follow_out(link).await?;
     page.heading("Đăng nhập VNeID thử nghiệm").await?;
     page.arrived().await?;
     page.leave().await?;

@@ -63,6 +63,9 @@ const FAILED_REQUEST: &[&str] = &["Failed to load resource"];
 const LOST_MODULE: &[&str] =
     &["Failed to load resource", "Failed to fetch", "NetworkError", "Load failed", "when fetching the script"];
 
+/// The program says where it stopped, and the engines that it did.
+const BROKEN: &[&str] = &["mot-cua stopped at", "unreachable", "Unreachable", "Error: refused"];
+
 /// What is asked for and is somebody else's, as Chromium words it.
 const REFUSED: &[&str] = FAILED_REQUEST;
 
@@ -109,6 +112,15 @@ pub fn all() -> Vec<Journey> {
         journey!("upload_after_crash", uploads::after_crash, EVERYWHERE, Device::Desktop, FAILED_REQUEST),
         journey!("upload_after_sign_in", uploads::after_sign_in, EVERYWHERE, Device::Desktop, FAILED_REQUEST),
         journey!("upload_offline", uploads::offline, CHROMIUM, Device::Desktop, FAILED_REQUEST),
+        journey!(
+            "upload_signed_in_elsewhere",
+            uploads::signed_in_elsewhere,
+            EVERYWHERE,
+            Device::Desktop,
+            FAILED_REQUEST
+        ),
+        journey!("upload_stalls", uploads::stalls, CHROMIUM),
+        journey!("upload_sent_anew", uploads::sent_anew, EVERYWHERE, Device::Desktop, FAILED_REQUEST),
         journey!("upload_by_hand", uploads::by_hand, EVERYWHERE),
         journey!("upload_on_a_phone", uploads::by_hand, CHROMIUM, Device::Phone, &[]),
         journey!("upload_without_room", uploads::without_room, CHROMIUM),
@@ -121,6 +133,7 @@ pub fn all() -> Vec<Journey> {
         journey!("failed_submit", trouble::failed_submit, EVERYWHERE, Device::Desktop, FAILED_REQUEST),
         journey!("unavailable_then_slow", trouble::at_the_start, CHROMIUM, Device::Desktop, FAILED_REQUEST),
         journey!("module_lost", trouble::module_lost, EVERYWHERE, Device::Desktop, LOST_MODULE),
+        journey!("program_breaks", trouble::program_breaks, EVERYWHERE, Device::Desktop, BROKEN),
         journey!("not_for_you", trouble::not_for_you, CHROMIUM, Device::Desktop, FAILED_REQUEST),
         journey!("keeps_everything", keeps::everything, EVERYWHERE),
         journey!("two_tabs", keeps::two_tabs, EVERYWHERE),
@@ -129,6 +142,7 @@ pub fn all() -> Vec<Journey> {
         journey!("goes_on_elsewhere", account::goes_on_elsewhere, EVERYWHERE, Device::Desktop, FAILED_REQUEST),
         journey!("two_devices", account::two_devices, EVERYWHERE, Device::Desktop, FAILED_REQUEST),
         journey!("device_keeps_nothing", account::device_keeps_nothing, CHROMIUM),
+        journey!("device_fails", account::device_fails, EVERYWHERE),
         journey!("session_ends", account::session_ends, EVERYWHERE, Device::Desktop, FAILED_REQUEST),
         journey!("form_replaced", account::form_replaced, EVERYWHERE, Device::Desktop, FAILED_REQUEST),
         journey!("leaves_at_once", keeps::leaves_at_once, EVERYWHERE),
@@ -136,12 +150,12 @@ pub fn all() -> Vec<Journey> {
         journey!("offline_line", offline::line, CHROMIUM, Device::Desktop, FAILED_REQUEST),
         journey!("caches_hold_nothing_personal", offline::nothing_personal, EVERYWHERE),
         journey!("begun_offline", offline::begun, CHROMIUM, Device::Desktop, FAILED_REQUEST),
-        // Not in WebKit: its driver now and then hangs when a second tab loads anew.
-        journey!("newer_release", releases::offered, &[Engine::Chromium, Engine::Firefox]),
+        journey!("newer_release", releases::offered, EVERYWHERE),
         journey!("newer_release_shared_computer", releases::shared_computer, CHROMIUM),
         journey!("installable", offline::installable, CHROMIUM),
         journey!("without_workers", offline::without_workers, CHROMIUM),
         journey!("camera_kills_the_tab", camera::kills_the_tab, CHROMIUM, Device::Phone, &[]),
+        journey!("dies_while_drawing", camera::dies_while_drawing, CHROMIUM, Device::Phone, &[]),
         journey!("isolation", isolation::signed_out, EVERYWHERE, Device::Desktop, REFUSED),
         journey!("isolation_shared_computer", isolation::shared_computer, EVERYWHERE, Device::Desktop, REFUSED),
         journey!("isolation_walked_away", isolation::walked_away, EVERYWHERE, Device::Desktop, REFUSED),

@@ -7,6 +7,7 @@ use mot_cua::api::dto::FileKind;
 use mot_cua::upload::photo::Walk;
 use serde_json::json;
 
+use super::files::gone;
 use super::flow::{self, file_state, hand_in};
 use crate::page::{Page, Place};
 use crate::papers::camera::{Shot, USUAL, shoot};
@@ -15,7 +16,7 @@ use crate::run::World;
 use crate::wait::wait_for;
 
 const PAPER: &str = "Giấy chứng sinh";
-const JPEG: &[u8] = &[0xFF, 0xD8];
+pub const JPEG: &[u8] = &[0xFF, 0xD8];
 
 async fn begin(page: &Page) -> Result<()> {
     flow::begin(page, flow::BIRTH, flow::MOTHER).await?;
@@ -47,6 +48,11 @@ pub async fn made_ready(world: &mut World) -> Result<()> {
     let stored = world.backend.stored_beginning(JPEG)?;
     ensure!(stored.len() == 1, "{} photos are stored", stored.len());
     is_upright(stored.first().context("no photo")?, (2000, 1500))?;
+    // The original is on the device until then: after a reload it can be gone back to as before.
+    page.reload().await?;
+    page.heading("Giấy tờ cần nộp").await?;
+    listen(page).await?;
+    file_state(page, &photo.name, "Đã nhận đủ").await?;
     page.press("Dùng ảnh gốc: IMG_0001.JPG").await?;
     page.says("Đang dùng ảnh gốc: trong ảnh có ghi nơi chụp.").await?;
     file_state(page, &photo.name, "Đã nhận đủ").await?;
@@ -74,7 +80,7 @@ pub async fn made_ready(world: &mut World) -> Result<()> {
 }
 
 /// What is stored is this large, upright, and nothing but a picture.
-fn is_upright(jpeg: &[u8], (width, height): (u32, u32)) -> Result<()> {
+pub fn is_upright(jpeg: &[u8], (width, height): (u32, u32)) -> Result<()> {
     let mut walk = Walk::of(FileKind::Jpeg).context("a JPEG is understood")?;
     walk.feed(jpeg);
     let facts = walk.facts();
@@ -258,11 +264,7 @@ async fn hundreds(world: &World) -> Result<()> {
         file_state(page, &photo.name, "Đã nhận đủ").await?;
     }
     page.look("three hundred files").await?;
-    for photo in many.iter().take(4) {
-        page.press(&format!("Xóa {}", photo.name)).await?;
-        gone(page, &photo.name).await?;
-    }
-    Ok(())
+    super::files::remove(page, &many[..4]).await
 }
 
 /// Names that are paths, turn the writing, are endless or lie about the content.
@@ -324,16 +326,6 @@ async fn focus_on(page: &Page, name: &str) -> Result<()> {
     wait_for(&format!("the focus on \"{name}\""), || async {
         let now: String = page.script(script, vec![]).await?;
         Ok(if now.trim() == name { Ok(()) } else { Err(format!("it is on \"{now}\"")) })
-    })
-    .await
-}
-
-async fn gone(page: &Page, name: &str) -> Result<()> {
-    let script =
-        "return [...document.querySelectorAll('main li')].filter(li => li.innerText.includes(arguments[0])).length";
-    wait_for(&format!("{name} to be off the list"), || async {
-        let lines: u32 = page.script(script, vec![name.into()]).await?;
-        Ok(if lines == 0 { Ok(()) } else { Err("still listed".to_owned()) })
     })
     .await
 }

@@ -45,6 +45,35 @@ pub async fn double_submit(world: &mut World) -> Result<()> {
     one_dossier(world, &code).await
 }
 
+/// The program itself breaks (the browser refuses to build the next page): the page shows a way on, and behind it
+/// everything that was typed.
+pub async fn program_breaks(world: &mut World) -> Result<()> {
+    let page = &world.page;
+    flow::begin(page, flow::EXTRACT, flow::MOTHER).await?;
+    flow::case(page, "Cá nhân yêu cầu").await?;
+    let breaks = "const refuse = () => { throw new DOMException('refused'); };
+        window.whole = [[Document, 'createElement'], [Document, 'createElementNS'], [Document, 'importNode'],
+          [Document, 'createTextNode'], [Document, 'createComment'], [Node, 'cloneNode']]
+          .map(([of, name]) => [of.prototype, name, of.prototype[name]]);
+        for (const [of, name] of whole) of[name] = refuse;";
+    page.select("Quan hệ với người được cấp bản sao", "Con đẻ").await?;
+    page.fill("Số điện thoại", "0912345678").await?;
+    page.script::<()>(breaks, vec![]).await?;
+    page.press("Tiếp tục").await?;
+    page.heading("Trang bị lỗi ngoài dự kiến").await?;
+    // To look at the page takes a browser that is whole.
+    page.script::<()>("for (const [of, name, before] of whole) of[name] = before", vec![]).await?;
+    let focus: String = page.script("return document.activeElement.id", vec![]).await?;
+    ensure!(focus == "broken", "the focus is on {focus:?}");
+    page.look("the program is broken").await?;
+    page.follow_out("Mở lại trang").await?;
+    page.arrived().await?;
+    page.open("/nop/2.000635/1").await?;
+    page.heading("Người yêu cầu").await?;
+    page.holds("Số điện thoại", "0912345678", &Place::anywhere()).await?;
+    page.says("Đã khôi phục những gì bạn nhập").await
+}
+
 pub async fn one_dossier(world: &World, code: &str) -> Result<()> {
     let dossier = world.backend.only_dossier().await?;
     ensure!(dossier["code"] == code, "receipt {code}, database {}", dossier["code"]);

@@ -1,5 +1,7 @@
 //! Uploads that survive: a reload, a crash of the backend, the end of the session, no network, the citizen's own hand.
 
+use std::time::Duration;
+
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
@@ -9,7 +11,7 @@ use super::keeps::stored;
 use crate::page::{Page, squeeze};
 use crate::papers::{self, Paper};
 use crate::run::World;
-use crate::wait::wait_for;
+use crate::wait::{PATIENCE, be_patient_for, wait_for};
 
 const PAPER: &str = "Giấy chứng sinh";
 const PAPERS: &str = "/nop/1.001193/giay-to";
@@ -153,6 +155,61 @@ pub async fn after_sign_in(world: &mut World) -> Result<()> {
     flow::through_vneid(&world.page, flow::MOTHER).await?;
     world.page.heading("Giấy tờ cần nộp").await?;
     arrived(world, &[&photo, &second]).await
+}
+
+/// The session ends in the middle, and somebody signs in again in another tab: here it goes on by itself.
+pub async fn signed_in_elsewhere(world: &mut World) -> Result<()> {
+    begin(world).await?;
+    let page = &world.page;
+    let photo = half_way(world, "chứng sinh.jpg").await?;
+    world.backend.end_sessions().await?;
+    file_state(page, &photo.name, "Phiên đăng nhập đã hết. Hãy đăng nhập lại để tải tiếp.").await?;
+    quickly(world).await?;
+    let first = page.driver.window().await?;
+    let second = page.driver.new_tab().await?;
+    page.driver.switch_to_window(second).await?;
+    page.open("/ho-so").await?;
+    flow::through_vneid(page, flow::MOTHER).await?;
+    page.driver.close_window().await?;
+    page.driver.switch_to_window(first).await?;
+    page.heading("Giấy tờ cần nộp").await?;
+    arrived(world, &[&photo]).await
+}
+
+/// Nothing moves for half a minute: the connection is given up and the upload goes on over another one.
+pub async fn stalls(world: &mut World) -> Result<()> {
+    begin(world).await?;
+    let page = &world.page;
+    world.backend.faults(&[("PATCH", "/files", 1, "delay:600000")]).await?;
+    let photo = papers::photo(world.files.path(), "chứng sinh.jpg", 100_000)?;
+    page.attach(PAPER, &[&photo.path]).await?;
+    be_patient_for(Duration::from_secs(45));
+    announced(page, "chứng sinh.jpg: Mạng bị gián đoạn").await?;
+    arrived(world, &[&photo]).await?;
+    be_patient_for(PATIENCE);
+    Ok(())
+}
+
+/// The application is given up on another device: its papers, which are here, go to the new one.
+pub async fn sent_anew(world: &mut World) -> Result<()> {
+    begin(world).await?;
+    quickly(world).await?;
+    let page = &world.page;
+    let photo = papers::photo(world.files.path(), "chứng sinh.jpg", 100_000)?;
+    flow::hand_in(page, PAPER, &[&photo]).await?;
+    let before = held(world, &photo.name).await?.context("gone")?;
+    world.backend.other_device(super::account::MOTHER_NUMBER).await?.give_up().await?;
+    page.follow("Người yêu cầu").await?;
+    page.heading("Người yêu cầu").await?;
+    page.fill("Số điện thoại", "0912345678").await?;
+    page.says("Hồ sơ này không còn trên tài khoản").await?;
+    page.press("Làm tiếp thành hồ sơ mới").await?;
+    page.follow("Giấy tờ").await?;
+    page.heading("Giấy tờ cần nộp").await?;
+    arrived(world, &[&photo]).await?;
+    let after = held(world, &photo.name).await?.context("gone")?;
+    ensure!(before["id"] != after["id"], "the file of a draft that is gone");
+    Ok(())
 }
 
 /// Without a network files can be picked all the same, and go when it is back.
