@@ -1,8 +1,5 @@
 //! Reading what the city publishes about its own service.
 
-use serde_json::Value;
-
-use super::{FromJson, variant};
 use crate::api::dto::*;
 
 readable!(PublicityScope { period, from, to, as_of, level, unit, sample });
