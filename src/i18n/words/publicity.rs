@@ -173,6 +173,7 @@ words! {
         CountInPerson: "{n} trực tiếp", "{n} in person";
         CountPost: "{n} bưu chính", "{n} by post";
 
+        SyncNow: "Tình hình đồng bộ", "How far it is";
         SyncUnknown: "Hệ thống này chưa ghi nhận việc đồng bộ với Cổng Dịch vụ công quốc gia trong kỳ này.", "This system has no record of the synchronisation in this period.";
         SyncOldest: "Hồ sơ chưa đồng bộ lâu nhất nộp ngày {day}, đã {days} ngày.", "The oldest dossier not in step was sent on {day}, {days} days ago.";
         SyncAll: "Mọi hồ sơ trong kỳ đã đồng bộ.", "Every dossier of the period is in step.";

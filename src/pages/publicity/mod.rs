@@ -24,7 +24,7 @@ use crate::routes::{Route, Topic, Wanted};
 use crate::state::announcer::use_announcer;
 use crate::state::language::{t, t1};
 use crate::state::load::load;
-use crate::state::navigation::use_navigation;
+use crate::state::navigation::{Navigation, use_navigation};
 use crate::ui::heading::Heading;
 use crate::ui::loading::Loading;
 use crate::ui::markup::markup;
@@ -40,7 +40,7 @@ pub fn Publicity(topic: Topic) -> impl IntoView {
             // On the way to another page.
             _ => before.cloned().unwrap_or_default(),
         });
-    let shown = Shown { topic, wanted, scope: RwSignal::new(None) };
+    let shown = Shown { topic, wanted, scope: RwSignal::new(None), navigation };
     let heading = view! { <Heading text=Signal::derive(t(title(topic))) /> };
     markup! {
         {heading}
@@ -62,6 +62,7 @@ pub struct Shown {
     pub wanted: Memo<Wanted>,
     /// What the answer says it is about, once there.
     pub scope: RwSignal<Option<PublicityScope>>,
+    navigation: Option<Navigation>,
 }
 
 impl Shown {
@@ -69,7 +70,7 @@ impl Shown {
     pub fn choose(self, change: impl FnOnce(&mut Wanted)) {
         let mut wanted = self.wanted.get_untracked();
         change(&mut wanted);
-        if let Some(navigation) = use_navigation() {
+        if let Some(navigation) = self.navigation {
             navigation.replace(&Route::Publicity(self.topic, wanted));
         }
     }

@@ -42,15 +42,18 @@ fn view(found: Synchronisation, _: Shown, question: String) -> AnyView {
     let units = found.units;
     let by_unit = shortened(units.len(), FIRST, move |count| by_unit(&units, count));
     let csv = parts::csv_link("sync", "units", &question);
-    markup! {
-        {about}
-        <ul class="card-list card-list-columns figure-cards wide">{card(&found.figure)}</ul>
-        <ul class="tallies wide">
+    let now = markup! {
+        <ul class="card-list card-list-columns figure-cards">{card(&found.figure)}</ul>
+        <ul class="tallies">
             {tally(Words::ColumnSynchronised, found.in_step, "tally tally-strong")}
             {tally(Words::ColumnPending, found.pending, "tally tally-strong")}
             {tally(Words::ColumnFailed, found.failed, "tally tally-strong")}
         </ul>
         {oldest}
+    };
+    markup! {
+        {about}
+        <div class="wide">{section("sync-now", Words::SyncNow, now)}</div>
         <div class="charts wide">{by_day}</div>
         {section("sync-reasons", Words::SyncReasons, reasons)}
         <div class="wide">{section("sync-units", Words::SyncByUnit, markup! { {by_unit} {csv} })}</div>
