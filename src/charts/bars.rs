@@ -44,7 +44,7 @@ fn pattern(id: &str, name: &str, size: i64, series: &str) -> Shape {
 }
 
 fn stripes(id: &str) -> Shape {
-    let stripe = Shape::new("path", "chart-stripe").with("d", "M-1 5L5 -1M1 7L7 1M-1 -1M3 9L9 3");
+    let stripe = Shape::new("path", "chart-stripe").with("d", "M-1 1l2-2M0 6l6-6M5 7l2-2");
     pattern(id, "stripes", 6, "series-2").holding([stripe])
 }
 

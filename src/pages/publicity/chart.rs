@@ -131,7 +131,7 @@ fn plot(chart: &Chart, language: Language, narrow: bool) -> Plot {
             let value = values.get(at).copied().flatten();
             let value = value
                 .map_or_else(|| Words::Unknown.text(language).to_lowercase(), |value| (chart.value)(value, language));
-            format!("{}: {value}", words.text(language).to_lowercase())
+            format!("{} {value}", words.text(language))
         });
         format!("{name}: {}", values.collect::<Vec<_>>().join("; "))
     };

@@ -27,8 +27,7 @@ fn view(found: Quality, _: Shown, question: String) -> AnyView {
     let groups: Vec<AnyView> =
         found.groups.iter().zip(Group::ALL).map(|(score, group)| group_view(score, group)).collect();
     let total = found.total;
-    let total =
-        markup! { <p class="figure-value">{in_language(move |language| points_of(total, 10_000, language))}</p> };
+    let total = markup! { <p class="figure-value figure-small">{in_language(move |language| points_of(total, 10_000, language))}</p> };
     let groups = markup! {
         <p>{say(Words::GroupsText)}</p>
         <p class="caption">{say(Words::Total)}</p>
