@@ -11,6 +11,7 @@ impl ServiceLevel {
         match self {
             ServiceLevel::Full => "toan-trinh",
             ServiceLevel::Partial => "mot-phan",
+            ServiceLevel::Online => "truc-tuyen",
             ServiceLevel::Information => "thong-tin",
         }
     }

@@ -145,7 +145,7 @@ type Named = Box<dyn Fn(Language) -> &'static str>;
 
 /// The name of a value that is not shown as published.
 fn fixed_name(facet: Facet, value: &str) -> Option<Named> {
-    let levels = [ServiceLevel::Full, ServiceLevel::Partial, ServiceLevel::Information];
+    let levels = [ServiceLevel::Full, ServiceLevel::Partial, ServiceLevel::Online, ServiceLevel::Information];
     let ways = [Channel::Online, Channel::InPerson, Channel::Post];
     match facet {
         Facet::Service => {
