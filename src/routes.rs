@@ -25,7 +25,68 @@ pub enum Route {
     Receipt(String),
     /// Look up a dossier by code.
     Lookup(String),
+    /// What the city publishes about its own service.
+    Publicity(Topic, Wanted),
     NotFound,
+}
+
+/// A page of what the city publishes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Topic {
+    Overview,
+    Units,
+    NotOnline,
+    Unused,
+    Sync,
+    Quality,
+}
+
+impl Topic {
+    /// In the order of the navigation.
+    pub const ALL: [Topic; 6] =
+        [Topic::Overview, Topic::Units, Topic::NotOnline, Topic::Unused, Topic::Sync, Topic::Quality];
+
+    /// Its part of the path; the overview is the page above the others.
+    fn slug(self) -> &'static str {
+        match self {
+            Topic::Overview => "",
+            Topic::Units => "don-vi",
+            Topic::NotOnline => "chua-toan-trinh",
+            Topic::Unused => "khong-phat-sinh",
+            Topic::Sync => "dong-bo",
+            Topic::Quality => "chat-luong",
+        }
+    }
+}
+
+/// Which figures: each empty where nothing was chosen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// `2026-11`.
+    pub period: String,
+    /// `thanh-pho` or `xa`.
+    pub level: String,
+    /// A unit's code.
+    pub unit: String,
+    /// What the table is sorted by.
+    pub sort: String,
+}
+
+impl Wanted {
+    const NAMES: [&str; 4] = ["ky", "cap", "don-vi", "xep"];
+
+    fn parse(query: &str) -> Wanted {
+        let [period, level, unit, sort] = Self::NAMES.map(|name| parameter(query, name));
+        Wanted { period, level, unit, sort }
+    }
+
+    /// With the question mark; empty where nothing was chosen.
+    fn query(&self) -> String {
+        let values = [&self.period, &self.level, &self.unit, &self.sort];
+        let chosen = Self::NAMES.iter().zip(values).filter(|(_, value)| !value.is_empty());
+        let pairs: Vec<String> = chosen.map(|(name, value)| format!("{name}={}", encode(value))).collect();
+        if pairs.is_empty() { String::new() } else { format!("?{}", pairs.join("&")) }
+    }
 }
 
 /// A step of filing.
@@ -64,6 +125,11 @@ impl Route {
             ["ho-so", code] => Route::Dossier((*code).to_owned()),
             ["ho-so", code, "giay-tiep-nhan"] => Route::Receipt((*code).to_owned()),
             ["tra-cuu"] => Route::Lookup(parameter(query, "ma")),
+            ["cong-khai"] => Route::Publicity(Topic::Overview, Wanted::parse(query)),
+            ["cong-khai", slug] => match Topic::ALL.into_iter().find(|topic| topic.slug() == *slug) {
+                Some(topic) => Route::Publicity(topic, Wanted::parse(query)),
+                None => Route::NotFound,
+            },
             _ => Route::NotFound,
         }
     }
@@ -88,6 +154,8 @@ impl Route {
             Route::Receipt(code) => format!("/ho-so/{}/giay-tiep-nhan", encode(code)),
             Route::Lookup(code) if code.is_empty() => "/tra-cuu".to_owned(),
             Route::Lookup(code) => format!("/tra-cuu?ma={}", encode(code)),
+            Route::Publicity(Topic::Overview, wanted) => format!("/cong-khai{}", wanted.query()),
+            Route::Publicity(topic, wanted) => format!("/cong-khai/{}{}", topic.slug(), wanted.query()),
             Route::NotFound => "/khong-tim-thay".to_owned(),
         }
     }
@@ -157,6 +225,9 @@ mod tests {
             code.prop_map(Route::Dossier),
             code.prop_map(Route::Receipt),
             ".*".prop_map(Route::Lookup),
+            (proptest::sample::select(Topic::ALL.to_vec()), ".*", ".*", ".*", ".*").prop_map(
+                |(topic, period, level, unit, sort)| Route::Publicity(topic, Wanted { period, level, unit, sort })
+            ),
         ]
     }
 
@@ -200,6 +271,8 @@ mod tests {
             Route::Dossier(code()),
             Route::Receipt(code()),
             Route::Lookup(code()),
+            Route::Publicity(Topic::Overview, Wanted::default()),
+            Route::Publicity(Topic::Quality, Wanted::default()),
         ];
         for route in routes {
             let path = route.path();
@@ -211,8 +284,16 @@ mod tests {
 
     #[test]
     fn odd_paths_are_not_found() {
-        for path in ["/x", "/nop/1.001193/0", "/nop/1.001193/01", "/nop/1.001193/-1", "/nop/1.001193/1/2", "/ho-so/a/b"]
-        {
+        for path in [
+            "/x",
+            "/nop/1.001193/0",
+            "/nop/1.001193/01",
+            "/nop/1.001193/-1",
+            "/nop/1.001193/1/2",
+            "/ho-so/a/b",
+            "/cong-khai/x",
+            "/cong-khai/dong-bo/x",
+        ] {
             assert_eq!(Route::parse(path, ""), Route::NotFound, "{path}");
         }
     }

@@ -416,5 +416,9 @@ readable!(Units { items });
 readable!(Unit { code, name, level, parent, former or Vec::new() });
 readable!(FormerUnit { name, partly or false });
 
+mod publicity;
+
+#[cfg(test)]
+mod publicity_tests;
 #[cfg(test)]
 mod tests;

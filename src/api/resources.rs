@@ -121,3 +121,19 @@ pub async fn dossier(code: &str) -> Result<Dossier, ApiError> {
 pub async fn lookup(code: &str) -> Result<Lookup, ApiError> {
     Call::get(format!("/lookup?code={}", crate::device::page::encode_component(code))).read().await
 }
+
+/// What there is to choose from in what the city publishes.
+pub async fn publicity_scopes() -> Result<Scopes, ApiError> {
+    Call::get("/publicity/scopes").read().await
+}
+
+/// One of the city's published tables: its name, and which figures are meant (`period=2026-11&unit=26740`).
+pub async fn publicity<T: super::read::FromJson>(table: &str, query: &str) -> Result<T, ApiError> {
+    Call::get(format!("/publicity/{table}?{query}")).read().await
+}
+
+/// Where a published table is to be had as CSV.
+pub fn publicity_csv(table: &str, part: &str, query: &str) -> String {
+    let part = if part.is_empty() { String::new() } else { format!("&table={part}") };
+    super::client::address(&format!("/publicity/{table}.csv?{query}{part}"))
+}

@@ -6,8 +6,8 @@ use super::dossiers::Unfinished;
 use super::lookup::LookupForm;
 use super::search::search_box;
 use crate::api::dto::ProcedureSummary;
-use crate::i18n::words::Catalogue;
-use crate::routes::{Route, Sought};
+use crate::i18n::words::{Catalogue, PublicityLink};
+use crate::routes::{Route, Sought, Topic, Wanted};
 use crate::state::catalogue::{Shelf, use_catalogue};
 use crate::state::language::t;
 use crate::state::navigation::use_navigation;
@@ -15,7 +15,7 @@ use crate::ui::heading::Heading;
 use crate::ui::icon::Icon;
 use crate::ui::loading::Loading;
 use crate::ui::markup::markup;
-use crate::ui::parts::section;
+use crate::ui::parts::{say, section};
 
 /// The home page.
 #[component]
@@ -39,6 +39,16 @@ pub fn Home() -> impl IntoView {
             <p class="actions"><a href=Route::Search(Sought::default()).path()>{t(Catalogue::AllProcedures)}</a></p>
         </div>
         {section("lookup", Catalogue::LookupTitle, lookup)}
+        {section("open-figures", PublicityLink::HomeTitle, open_figures())}
+    }
+}
+
+/// The way to what the city publishes about its own service.
+fn open_figures() -> AnyView {
+    let href = Route::Publicity(Topic::Overview, Wanted::default()).path();
+    markup! {
+        <p>{say(PublicityLink::HomeText)}</p>
+        <p class="actions"><a class="button button-secondary" href=href>{say(PublicityLink::HomeLink)}</a></p>
     }
 }
 

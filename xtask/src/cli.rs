@@ -141,6 +141,9 @@ pub struct ServeArgs {
     /// Procedures to load instead of the built-in ones
     #[arg(long)]
     pub catalogue: Option<PathBuf>,
+    /// Fill "Công khai" with a made-up history, the same for the same seed
+    #[arg(long, value_name = "SEED")]
+    pub sample_history: Option<u64>,
     /// Debug build, built again and reloaded in the browser on every change
     #[arg(long)]
     pub dev: bool,

@@ -10,6 +10,7 @@ mod draft;
 mod listing;
 mod problem;
 mod procedure;
+mod publicity;
 mod session;
 mod unit;
 
@@ -19,6 +20,7 @@ pub use draft::*;
 pub use listing::FREE;
 pub use problem::*;
 pub use procedure::*;
+pub use publicity::*;
 pub use session::*;
 pub use unit::*;
 

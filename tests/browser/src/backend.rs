@@ -23,6 +23,8 @@ pub struct Backend {
     log: PathBuf,
     /// What it publishes besides the city's procedures.
     also: Option<PathBuf>,
+    /// The seed of the history that "Công khai" tells, where it is made up.
+    sample: Option<u64>,
     process: Option<Process>,
     client: reqwest::Client,
 }
@@ -38,6 +40,7 @@ impl Backend {
             site: None,
             log,
             also: None,
+            sample: None,
             process: None,
             // A connection kept from before a crash would be dead.
             client: reqwest::Client::builder().pool_max_idle_per_host(0).build()?,
@@ -71,6 +74,9 @@ impl Backend {
         if let Some(also) = &self.also {
             command.arg("--also").arg(also);
         }
+        if let Some(seed) = self.sample {
+            command.arg("--sample-history").arg(seed.to_string());
+        }
         let mut process = Process::start(&mut command, &self.log)?;
         wait_for_port(self.port, "the backend", &mut process)?;
         self.process = Some(process);
@@ -80,6 +86,22 @@ impl Backend {
     /// Begins again with the procedures of `tests/browser/data/published`, which nobody else gets to see.
     pub fn publish_for_tests(&mut self) -> Result<()> {
         self.publish(std::path::Path::new(PUBLISHED))
+    }
+
+    /// Begins again with a made-up history for "Công khai".
+    pub fn make_up_history(&mut self, seed: u64) -> Result<()> {
+        self.sample = Some(seed);
+        self.stop();
+        self.start_again()
+    }
+
+    /// The body of an answer of the API, and its kind.
+    pub async fn text(&self, path: &str) -> Result<(String, String)> {
+        let answer = self.client.get(format!("{}{path}", self.address())).send().await?;
+        ensure!(answer.status().is_success(), "{path}: {}", answer.status());
+        let kind =
+            answer.headers().get("content-type").and_then(|kind| kind.to_str().ok()).unwrap_or_default().to_owned();
+        Ok((kind, answer.text().await?))
     }
 
     /// Begins again with a copy of the site: from then on [`Backend::release`] may change it.

@@ -21,6 +21,7 @@ mod mistakes;
 mod offline;
 mod paper_in_form;
 mod photos;
+mod publicity;
 mod releases;
 mod rows;
 mod searching;
@@ -174,6 +175,14 @@ pub fn all() -> Vec<Journey> {
         journey!("keyboard_only", keyboard::only, CHROMIUM),
         journey!("every_kind", kinds::every, EVERYWHERE),
         journey!("every_kind_composed", kinds::composed, EVERYWHERE),
+        journey!("open_figures", publicity::figures, EVERYWHERE),
+        journey!("open_figures_on_a_phone", publicity::figures, CHROMIUM, Device::Phone, &[]),
+        journey!("open_figures_by_unit", publicity::by_unit, EVERYWHERE),
+        journey!("open_figures_every_page", publicity::every_page, EVERYWHERE),
+        journey!("open_figures_every_page_on_a_phone", publicity::every_page, CHROMIUM, Device::Phone, &[]),
+        journey!("open_figures_real", publicity::real, EVERYWHERE, Device::Desktop, FAILED_REQUEST),
+        journey!("open_figures_dark", publicity::dark, CHROMIUM),
+        journey!("open_figures_print", publicity::print, CHROMIUM),
         journey!("dark_and_still", appearance::dark, CHROMIUM),
         journey!("zoomed", appearance::zoomed, CHROMIUM),
         journey!("print", appearance::print, CHROMIUM),
