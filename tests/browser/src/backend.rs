@@ -23,6 +23,8 @@ pub struct Backend {
     log: PathBuf,
     /// What it publishes besides the city's procedures.
     also: Option<PathBuf>,
+    /// A national catalogue that it imports.
+    catalogue: Option<PathBuf>,
     process: Option<Process>,
     client: reqwest::Client,
 }
@@ -38,6 +40,7 @@ impl Backend {
             site: None,
             log,
             also: None,
+            catalogue: None,
             process: None,
             // A connection kept from before a crash would be dead.
             client: reqwest::Client::builder().pool_max_idle_per_host(0).build()?,
@@ -71,6 +74,9 @@ impl Backend {
         if let Some(also) = &self.also {
             command.arg("--also").arg(also);
         }
+        if let Some(catalogue) = &self.catalogue {
+            command.arg("--catalogue").arg(catalogue);
+        }
         let mut process = Process::start(&mut command, &self.log)?;
         wait_for_port(self.port, "the backend", &mut process)?;
         self.process = Some(process);
@@ -80,6 +86,13 @@ impl Backend {
     /// Begins again with the procedures of `tests/browser/data/published`, which nobody else gets to see.
     pub fn publish_for_tests(&mut self) -> Result<()> {
         self.publish(std::path::Path::new(PUBLISHED))
+    }
+
+    /// Begins again with the national catalogue of `tests/browser/data/national`, as dirty as the real one.
+    pub fn import_for_tests(&mut self) -> Result<()> {
+        self.catalogue = Some(PathBuf::from(NATIONAL));
+        self.stop();
+        self.start_again()
     }
 
     /// Begins again with a copy of the site: from then on [`Backend::release`] may change it.
@@ -242,6 +255,7 @@ impl Backend {
 
 /// The procedures for tests.
 pub const PUBLISHED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data/published");
+const NATIONAL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data/national/catalogue.jsonl");
 
 /// Somebody's other device, as far as the backend sees it.
 pub struct OtherDevice {
