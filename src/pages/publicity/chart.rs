@@ -117,7 +117,7 @@ pub fn chart(chart: Chart) -> AnyView {
             <h2 id=id>{say(title)}</h2>
             <p>{say(text)}</p>
             {legend}
-            <div class="chart-around" role="group" aria-label=label on:focusin={read.clone()} on:pointerover=read on:keydown={walk}>{picture}</div>
+            <div class="chart-around" role="group" aria-label=label on:focusin=read on:pointerover=read on:keydown={walk}>{picture}</div>
             <p class="chart-reading" aria-hidden="true">{live_words(move || reading.get())}</p>
             {table}
         </section>

@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::figures::tally;
+use super::figures::{all_computed, tally};
 use super::parts::{self, in_language, procedure_meta, procedure_name, shortened};
 use super::{Shown, table};
 use crate::api::dto::{NotOnline, NotOnlineRow, PublicityScope, Review, ReviewState, ServiceLevel, Variant};
+use crate::domain::publicity::Measure;
 use crate::i18n::words::{Catalogue, Publicity as Words, review_state, review_step};
 use crate::i18n::{Words as _, fill, format};
 use crate::ui::icon::icon;
@@ -50,6 +51,7 @@ fn view(found: NotOnline, _: Shown, question: String) -> AnyView {
             {tally(Words::NotOnlineAtAll, none, "tally tally-strong")}
             {tally(Words::OnlyPartly, some, "tally tally-strong")}
         </ul>
+        {all_computed(&[Measure::OnlineShare, Measure::FullShare])}
         <h2>{say(Words::ReviewLabel)}</h2>
         <ul class="tallies wide">{states}</ul>
         {section("variants", Words::Variants, variants)}
