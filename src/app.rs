@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::pages;
-use crate::routes::Route;
+use crate::routes::{Route, Sought};
 use crate::state::announcer::provide_announcer;
 use crate::state::catalogue::provide_catalogue;
 use crate::state::connectivity::provide_connectivity;
@@ -20,7 +20,7 @@ fn identity(route: &Route) -> Route {
         Route::Apply { procedure, .. } => {
             Route::Apply { procedure: procedure.clone(), step: crate::routes::Step::Case }
         }
-        Route::Search(_) => Route::Search(String::new()),
+        Route::Search(_) => Route::Search(Sought::default()),
         Route::Publicity(topic, _) => Route::Publicity(*topic, crate::routes::Wanted::default()),
         other => other.clone(),
     }

@@ -1,11 +1,15 @@
 //! Every page and its path: the only place with URLs of our own.
 
+mod sought;
+
+pub use sought::Sought;
+
 /// A page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
     Home,
-    /// Search results; the words searched for.
-    Search(String),
+    /// Search results.
+    Search(Sought),
     /// A procedure by its code.
     Procedure(String),
     /// Filing a procedure.
@@ -102,7 +106,7 @@ impl Route {
         let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
         match parts.as_slice() {
             [] => Route::Home,
-            ["thu-tuc"] => Route::Search(parameter(query, "q")),
+            ["thu-tuc"] => Route::Search(Sought::parse(query)),
             ["thu-tuc", code] => Route::Procedure((*code).to_owned()),
             ["nop", code, rest @ ..] => {
                 let step = match rest {
@@ -134,8 +138,7 @@ impl Route {
     pub fn path(&self) -> String {
         match self {
             Route::Home => "/".to_owned(),
-            Route::Search(words) if words.is_empty() => "/thu-tuc".to_owned(),
-            Route::Search(words) => format!("/thu-tuc?q={}", encode(words)),
+            Route::Search(sought) => sought.path(),
             Route::Procedure(code) => format!("/thu-tuc/{}", encode(code)),
             Route::Apply { procedure, step } => {
                 let code = encode(procedure);
@@ -159,8 +162,13 @@ impl Route {
 }
 
 fn parameter(query: &str, name: &str) -> String {
-    let value = query.split('&').filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == name);
-    value.map(|(_, value)| decode(&value.replace('+', " "))).unwrap_or_default()
+    parameters(query).find(|(key, _)| *key == name).map(|(_, value)| value).unwrap_or_default()
+}
+
+/// The query's names and values.
+fn parameters(query: &str) -> impl Iterator<Item = (&str, String)> {
+    let pairs = query.trim_start_matches('?').split('&').filter_map(|pair| pair.split_once('='));
+    pairs.map(|(name, value)| (name, decode(&value.replace('+', " "))))
 }
 
 /// Percent-encodes everything but unreserved characters (RFC 3986, 2.3).
@@ -201,6 +209,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::search::facets::Facet;
 
     fn any_route() -> impl Strategy<Value = Route> {
         let step =
@@ -209,7 +218,7 @@ mod tests {
         let code = "[^/]{1,20}";
         prop_oneof![
             Just(Route::Home),
-            ".*".prop_map(Route::Search),
+            any_sought().prop_map(Route::Search),
             code.prop_map(Route::Procedure),
             (code, step).prop_map(|(procedure, step)| Route::Apply { procedure, step }),
             Just(Route::Dossiers),
@@ -220,6 +229,14 @@ mod tests {
                 |(topic, period, level, unit, sort)| Route::Publicity(topic, Wanted { period, level, unit, sort })
             ),
         ]
+    }
+
+    fn any_sought() -> impl Strategy<Value = Sought> {
+        let chosen = proptest::collection::vec((0..7_usize, ".{0,12}"), 0..6);
+        (".*", chosen, any::<bool>()).prop_map(|(words, chosen, by_name)| {
+            let sought = Sought { words, by_name, ..Sought::default() };
+            chosen.iter().fold(sought, |sought, (facet, value)| sought.toggled(Facet::ALL[*facet], value))
+        })
     }
 
     proptest! {
@@ -247,7 +264,7 @@ mod tests {
         let code = || "1.001193".to_owned();
         let routes = [
             Route::Home,
-            Route::Search(String::new()),
+            Route::Search(Sought::default()),
             Route::Procedure(code()),
             Route::Apply { procedure: code(), step: Step::Review },
             Route::Dossiers,

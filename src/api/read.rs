@@ -26,6 +26,43 @@ pub fn from_value<T: FromJson>(value: Value) -> Option<T> {
     sound.then_some(read)
 }
 
+/// The objects in the array of this name in a JSON object, each as its text: a large answer is read piece by piece. What
+/// cannot be parted comes as a text that is no JSON; nothing where there is no such array.
+pub fn items<'a>(text: &'a str, name: &str) -> Option<impl Iterator<Item = &'a str>> {
+    let named = format!("\"{name}\"");
+    let begins = |at: usize| text[at + named.len()..].trim_start().strip_prefix(':')?.trim_start().strip_prefix('[');
+    let mut rest = Some(text.match_indices(&named).find_map(|(at, _)| begins(at))?);
+    Some(std::iter::from_fn(move || {
+        let now = rest?.trim_start_matches([' ', '\n', '\r', '\t', ',']);
+        if now.starts_with(']') {
+            rest = None;
+            return None;
+        }
+        let end = end_of_object(now);
+        rest = (end > 0).then(|| &now[end..]);
+        Some(&now[..end])
+    }))
+}
+
+/// Where the object ends with which the text begins; 0 where it does not.
+fn end_of_object(text: &str) -> usize {
+    let (mut depth, mut in_text, mut escaped) = (0_u32, false, false);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = in_text,
+            b'"' => in_text = !in_text,
+            _ if in_text => (),
+            b'{' => depth += 1,
+            b'}' if depth == 1 => return at + 1,
+            b'}' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => return 0,
+            _ => (),
+        }
+    }
+    0
+}
+
 /// An object being read.
 pub struct Fields<'a> {
     map: Map<String, Value>,
@@ -243,13 +280,24 @@ readable!(ProcedureSummary {
     fileable,
     frequent or false,
     keywords or Vec::new(),
+    levels or Vec::new(),
+    agencies or Vec::new(),
+    who_may_file or Vec::new(),
+    ways or Vec::new(),
+    free,
+    state or ProcedureState::InForce,
+    replaced_by or Vec::new(),
+    former_codes or Vec::new(),
 });
-readable_words!(ServiceLevel: Full, Partial, Information);
+readable_words!(ServiceLevel: Full, Partial, Online, Information);
+readable_words!(ProcedureState: InForce, Expired, Replaced, Abolished);
 readable!(Procedure {
     [summary: ProcedureSummary]
     decision,
-    levels,
-    who_may_file,
+    kind,
+    authorities or Vec::new(),
+    ending,
+    successors or Vec::new(),
     channels,
     fee_exemption,
     fees or Vec::new(),
@@ -259,17 +307,38 @@ readable!(Procedure {
     conditions,
     results or Vec::new(),
     form_version,
+    kept or Vec::new(),
 });
-readable!(ChannelTerms { channel, time, fee, note });
+readable!(Successor { code, name });
+readable!(Ending { on, decision, note });
+readable!(KeptText { part, text });
+readable_words!(ProcedurePart: Description, Channels, Papers, Steps, Results, LegalBasis);
+readable!(ChannelTerms { channel, time, time_text, fee, fee_note, fee_doubt, note });
+readable_words!(FeeDoubt: FreeButPriced, FreeButReferred, TooSmall, RunTogether);
 readable_words!(Channel: InPerson, Online, Post);
 readable!(ProcessingTime { amount, unit, cut_off_hour, unit_published });
 readable_words!(TimeUnit: Hour, WorkingDay, Day, Month);
-readable!(LegalText { number, title });
+readable!(LegalText { number, title, issued_on, issuer });
 readable!(ResultPaper { code, name });
 readable!(FeeRule { code, name, kind, unit_amount, quantity, waived, waiver_reason });
 readable_words!(FeeKind: Fee, Charge);
 readable!(ProcedureCase { code, name, hint, answers or Map::new(), components });
-readable!(DocumentComponent { code, name, hint, required, applies, originals, copies, max_files, max_bytes, accepts });
+readable!(DocumentComponent {
+    code,
+    name,
+    hint,
+    required,
+    applies,
+    originals,
+    copies,
+    max_files,
+    max_bytes,
+    accepts,
+    group,
+    remark or false,
+    templates or Vec::new(),
+});
+readable!(FormTemplate { name, url });
 readable_words!(FileKind: Pdf, Jpeg, Png, Heic, Docx);
 
 readable!(Dossier {
@@ -344,7 +413,8 @@ readable!(ProfileValue { value, source });
 readable_words!(ProfileSource: Vneid, PopulationDatabase);
 
 readable!(Units { items });
-readable!(Unit { code, name, level, parent });
+readable!(Unit { code, name, level, parent, former or Vec::new() });
+readable!(FormerUnit { name, partly or false });
 
 mod publicity;
 

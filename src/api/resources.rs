@@ -5,8 +5,9 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::ApiError;
-use super::client::{Call, parse, raw, set_csrf_token, set_session_lasts};
+use super::client::{Answer, Call, parse, raw, set_csrf_token, set_session_lasts};
 use super::dto::*;
+use super::read;
 use crate::domain::moment::LocalMoment;
 
 fn json(body: &impl Serialize) -> Option<String> {
@@ -34,9 +35,21 @@ pub async fn profile() -> Result<Profile, ApiError> {
     Call::get("/profile").read().await
 }
 
-/// The catalogue; the browser's cache revalidates it by `ETag`.
-pub async fn catalogue() -> Result<Catalogue, ApiError> {
-    Call::get("/catalogue").read().await
+/// The catalogue, to be read line by line: there are thousands. The browser's cache revalidates it by `ETag`.
+pub async fn catalogue() -> Result<CatalogueText, ApiError> {
+    raw(Call::get("/catalogue")).await.map(CatalogueText)
+}
+
+/// A catalogue as it came.
+pub struct CatalogueText(Answer);
+
+impl CatalogueText {
+    /// Its lines; one that cannot be read is an error, and the last.
+    pub fn lines(&self) -> Result<impl Iterator<Item = Result<ProcedureSummary, ApiError>>, ApiError> {
+        let unreadable = ApiError::Unreadable { status: self.0.status };
+        let items = read::items(&self.0.body, "procedures").ok_or_else(|| unreadable.clone())?;
+        Ok(items.map(move |item| read::from_text(item).ok_or_else(|| unreadable.clone())))
+    }
 }
 
 /// One procedure.

@@ -33,6 +33,9 @@ fn both_languages_say_everything_with_the_same_placeholders() {
     check(Offline::ALL);
     check(Preview::ALL);
     check(Photos::ALL);
+    check(Units::ALL);
+    check(ProcedureWords::ALL);
+    check(Search::ALL);
     check(Publicity::ALL);
     check(PublicityLink::ALL);
     check(FigureName::ALL);

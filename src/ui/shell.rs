@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::device::worker;
 use crate::i18n::words::{Offline as OfflineWords, PublicityLink, Shell as Words};
-use crate::routes::{Route, Topic, Wanted};
+use crate::routes::{Route, Sought, Topic, Wanted};
 use crate::state::announcer::use_announcer;
 use crate::state::connectivity::use_connectivity;
 use crate::state::language::{language_switch, t, t1, use_language};
@@ -55,7 +55,7 @@ fn Header() -> impl IntoView {
                     </span>
                 </a>
                 <nav class="header-nav" aria-label=t(Words::MainNavigation)>
-                    <NavLink to=Route::Search(String::new()) words=Words::Procedures />
+                    <NavLink to=Route::Search(Sought::default()) words=Words::Procedures />
                     <NavLink to=Route::Dossiers words=Words::MyDossiers />
                     <NavLink to=Route::Lookup(String::new()) words=Words::Lookup />
                 </nav>

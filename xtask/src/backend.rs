@@ -59,10 +59,15 @@ pub struct Sandbox {
 impl Sandbox {
     /// Starts it and waits until it answers. What it prints goes to `log`.
     pub fn start(dist: &Path, log: &Path) -> Result<Self> {
+        Sandbox::with_catalogue(dist, log, None)
+    }
+
+    /// The same with the national catalogue.
+    pub fn with_catalogue(dist: &Path, log: &Path, catalogue: Option<&Path>) -> Result<Self> {
         let data = tempfile::tempdir()?;
         let port = port::free()?;
         let output = std::fs::File::create(log).with_context(|| format!("cannot write {}", log.display()))?;
-        let options = Options { port, data: data.path(), dist, sandbox: true, catalogue: None, sample_history: None };
+        let options = Options { port, data: data.path(), dist, sandbox: true, catalogue, sample_history: None };
         let mut command = options.command();
         command.stdout(output.try_clone()?).stderr(output);
         let mut server = Guard(command.spawn().context("cannot start the backend: build it first")?);

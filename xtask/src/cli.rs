@@ -80,6 +80,8 @@ pub enum BenchTask {
     Forms(BenchFormsArgs),
     /// A large upload by our client beside tus-js-client, against the same server: throughput and memory
     Upload(BenchUploadArgs),
+    /// The catalogue's search by ours, MiniSearch and FlexSearch: how quick on a slow phone's processor, and how good
+    Search(BenchSearchArgs),
     /// A list of 200 rows of 10 fields on a slow phone's processor: which actions hold the page up
     Rows {
         /// How often the page is visited
@@ -111,6 +113,17 @@ pub struct BenchUploadArgs {
     /// How often each client sends it
     #[arg(long, default_value_t = 3)]
     pub runs: u32,
+}
+
+/// Options of `bench search`.
+#[derive(Args)]
+pub struct BenchSearchArgs {
+    /// The national catalogue, .jsonl or .jsonl.zst; without it the one that ships
+    #[arg(long, value_name = "FILE")]
+    pub catalogue: Option<PathBuf>,
+    /// How many procedures it is multiplied to
+    #[arg(long, default_value_t = 10_000)]
+    pub size: u32,
 }
 
 /// Options of `serve`.
@@ -249,6 +262,7 @@ pub fn run() -> Result<()> {
         }
         Task::Bench(BenchTask::Forms(args)) => bench::forms(&args),
         Task::Bench(BenchTask::Upload(args)) => bench::upload(&args),
+        Task::Bench(BenchTask::Search(args)) => bench::search(&args),
         Task::Bench(BenchTask::Rows { runs }) => bench::rows(runs),
         Task::Weigh => weigh::run(),
         Task::Contract { check: false } => contract::write(),

@@ -4,16 +4,20 @@
 //! dates *inside answers* are what the form holds, `dd/mm/yyyy`. With the feature `contract` every type derives its
 //! OpenAPI 3.1 schema: the reference backend publishes it, `tests/backend/openapi.json` is the committed copy.
 
+mod catalogue;
 mod dossier;
 mod draft;
+mod listing;
 mod problem;
 mod procedure;
 mod publicity;
 mod session;
 mod unit;
 
+pub use catalogue::*;
 pub use dossier::*;
 pub use draft::*;
+pub use listing::FREE;
 pub use problem::*;
 pub use procedure::*;
 pub use publicity::*;

@@ -1,51 +1,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-/// `GET /catalogue`: the snapshot the search works on, with an `ETag`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
-#[serde(rename_all = "camelCase")]
-pub struct Catalogue {
-    pub procedures: Vec<ProcedureSummary>,
-}
-
-/// One line of the catalogue.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
-#[serde(rename_all = "camelCase")]
-pub struct ProcedureSummary {
-    /// National code, `1.001193`.
-    pub code: String,
-    /// Official name; up to 1,100 characters.
-    pub name: String,
-    /// What people call it, at most about 60 characters; absent where nobody wrote one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub short_name: Option<String>,
-    /// Lĩnh vực, e.g. `Hộ tịch`.
-    pub field: String,
-    pub service_level: ServiceLevel,
-    /// Whether this front counter has its form: "Nộp hồ sơ" is offered.
-    pub fileable: bool,
-    /// Whether the home page lists it.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub frequent: bool,
-    /// Other words people search by.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub keywords: Vec<String>,
-}
-
-/// Service levels of Decree 42/2022/NĐ-CP, article 11.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
-#[serde(rename_all = "camelCase")]
-pub enum ServiceLevel {
-    /// Dịch vụ công trực tuyến toàn trình.
-    Full,
-    /// Dịch vụ công trực tuyến một phần.
-    Partial,
-    /// Dịch vụ cung cấp thông tin trực tuyến.
-    Information,
-}
+use super::ProcedureSummary;
 
 /// `GET /procedures/{code}`: everything a citizen needs to know before and while filing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -57,11 +13,19 @@ pub struct Procedure {
     /// Publishing decision, `163/QĐ-BTP`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decision: Option<String>,
-    /// Cấp thực hiện, as published: `Cấp xã`.
-    pub levels: Vec<String>,
-    /// Đối tượng thực hiện.
-    pub who_may_file: Vec<String>,
-    /// One row per way of filing.
+    /// Loại thủ tục, as published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// Cơ quan có thẩm quyền, as published.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub authorities: Vec<String>,
+    /// When and by what it ended; absent while it is in force or where nobody says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ending: Option<Ending>,
+    /// What took its place, with the names: those of `replacedBy` that are published here.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub successors: Vec<Successor>,
+    /// Ways of filing with their time and fee; one way may have several rows.
     pub channels: Vec<ChannelTerms>,
     /// Who need not pay, in the words of the source; always shown beside the fee.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -71,7 +35,7 @@ pub struct Procedure {
     pub fees: Vec<FeeRule>,
     /// The situations to choose from, each with its papers. At least one where `fileable`.
     pub cases: Vec<ProcedureCase>,
-    /// Trình tự thực hiện, in plain steps.
+    /// Trình tự thực hiện, in plain steps; a line break parts the paragraphs of one.
     pub steps: Vec<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub legal_basis: Vec<LegalText>,
@@ -83,6 +47,59 @@ pub struct Procedure {
     /// Version of the form to fill in, `GET /forms/{version}`; absent where it is not fileable here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub form_version: Option<String>,
+    /// What the source says and nothing could take apart: shown as text where it belongs, so that nothing is lost.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub kept: Vec<KeptText>,
+}
+
+/// A procedure in place of another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Successor {
+    pub code: String,
+    /// What people call it, or its official name.
+    pub name: String,
+}
+
+/// The end of a procedure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Ending {
+    /// `yyyy-mm-dd`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<String>,
+    /// The decision that ended it, `1234/QĐ-BTP`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision: Option<String>,
+    /// What to do instead, in plain words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// A text of the source that stays a text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct KeptText {
+    pub part: ProcedurePart,
+    /// As published; line breaks part its paragraphs.
+    pub text: String,
+}
+
+/// Which part of a procedure a text belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub enum ProcedurePart {
+    /// Mô tả.
+    Description,
+    Channels,
+    Papers,
+    Steps,
+    Results,
+    LegalBasis,
 }
 
 /// Time and fee of one way of filing.
@@ -94,10 +111,35 @@ pub struct ChannelTerms {
     /// Absent where the source gives none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub time: Option<ProcessingTime>,
-    /// The fee in the words of the source, `Miễn phí`, `8.000 đồng/bản`.
+    /// The time in the words of the source, where these are not a number and a unit: `1.5 Ngày làm việc`, `Không quy định`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time_text: Option<String>,
+    /// The fee in the words of the source, `Miễn phí`, `8.000 đồng/bản`; empty where it says none.
     pub fee: String,
+    /// What the source remarks on the fee; always shown with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fee_note: Option<String>,
+    /// Why the fee is not to be taken at its word.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fee_doubt: Option<FeeDoubt>,
+    /// What else the source says of this way, in its own paragraphs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+}
+
+/// What is wrong with a published fee.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub enum FeeDoubt {
+    /// "Miễn phí", and an amount in the remark beside it.
+    FreeButPriced,
+    /// "Miễn phí", and a remark that leaves the fee to another text or authority.
+    FreeButReferred,
+    /// Fewer than 1,000 đồng: three digits seem to be missing.
+    TooSmall,
+    /// The digits of time and fee run together (`120 VNĐ`: a day and 20, or 120).
+    RunTogether,
 }
 
 /// Kênh thực hiện.
@@ -144,6 +186,12 @@ pub struct LegalText {
     /// Số ký hiệu, `60/2014/QH13`.
     pub number: String,
     pub title: String,
+    /// Ngày ban hành, `yyyy-mm-dd`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub issued_on: Option<String>,
+    /// Cơ quan ban hành.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub issuer: Option<String>,
 }
 
 /// Kết quả thực hiện.
@@ -226,6 +274,27 @@ pub struct DocumentComponent {
     /// Per file.
     pub max_bytes: u64,
     pub accepts: Vec<FileKind>,
+    /// The heading it stands under in the source, where its case has several: `Giấy tờ phải xuất trình`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
+    /// The source counts no paper for it ("0 bản chính"): a remark, not a paper to bring.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub remark: bool,
+    /// Mẫu đơn, tờ khai.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub templates: Vec<FormTemplate>,
+}
+
+/// A form to fill in on paper.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct FormTemplate {
+    /// Name of the form or of its file, as published: `Mau so 05.docx`.
+    pub name: String,
+    /// Where it is to be had; absent where the source gives the name alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
 }
 
 /// Kinds of file, recognised by content.

@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 
-/// `GET /units?parent=79` or `GET /units?level=province`: administrative units, in the order to be shown.
+/// `GET /units?parent=79`, `GET /units?level=province` or `GET /units?former=ben+nghe`: administrative units, in the order
+/// to be shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
@@ -22,4 +23,19 @@ pub struct Unit {
     /// Code of the unit above; absent at the top.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent: Option<String>,
+    /// Units that are part of it since the last reform; empty where nobody says.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub former: Vec<FormerUnit>,
+}
+
+/// A unit that is no more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct FormerUnit {
+    /// With the units it was part of: `Phường Bến Nghé, Quận 1`.
+    pub name: String,
+    /// Whether other parts of it went to other units: the address decides.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub partly: bool,
 }

@@ -66,7 +66,9 @@ fn the_published_procedures_are_read_as_serde_reads_them() {
 
 fn summary() -> Value {
     json!({"code": "1.001193", "name": "Đăng ký khai sinh", "shortName": "Khai sinh", "field": "Hộ tịch",
-        "serviceLevel": "full", "fileable": true, "frequent": true, "keywords": ["giấy khai sinh"]})
+        "serviceLevel": "full", "fileable": true, "frequent": true, "keywords": ["giấy khai sinh"],
+        "levels": ["Cấp xã"], "agencies": ["Công an cấp Xã"], "whoMayFile": ["Công dân"], "ways": ["inPerson", "post"],
+        "free": true, "state": "replaced", "replacedBy": ["1.000001"], "formerCodes": ["2.000001"]})
 }
 
 fn dossier_summary() -> Value {
@@ -91,16 +93,21 @@ fn procedures_are_read_as_serde_reads_them() {
     read_alike::<Catalogue>(&json!({"procedures": [summary()]}));
     read_alike::<Procedure>(&spread(
         summary(),
-        json!({"decision": "163/QĐ-BTP", "levels": ["Cấp xã"], "whoMayFile": ["Công dân"], "channels": [
+        json!({"decision": "163/QĐ-BTP", "channels": [
             {"channel": "inPerson", "time": {"amount": 1, "unit": "workingDay", "cutOffHour": 15,
-                "unitPublished": true}, "fee": "Miễn phí", "note": "n"}],
+                "unitPublished": true}, "timeText": "t", "fee": "Miễn phí", "feeNote": "f", "feeDoubt": "tooSmall",
+            "note": "n"}],
+        "kind": "k", "authorities": ["a"], "successors": [{"code": "1.000001", "name": "n"}],
+        "ending": {"on": "2025-07-01", "decision": "d", "note": "n"},
         "feeExemption": "e", "fees": [{"code": "c", "name": "n", "kind": "charge", "unitAmount": 8000,
             "quantity": {"var": "a"}, "waived": true, "waiverReason": "w"}],
         "cases": [{"code": "c", "name": "n", "hint": "h", "answers": {"a": 1}, "components": [{"code": "g", "name": "G",
             "hint": "h", "required": true, "applies": {"var": "a"}, "originals": 1, "copies": 0, "maxFiles": 2,
-            "maxBytes": 100, "accepts": ["pdf", "jpeg", "png", "heic", "docx"]}]}],
-        "steps": ["s"], "legalBasis": [{"number": "60/2014/QH13", "title": "Luật"}], "conditions": "c",
-        "results": [{"code": "KQ", "name": "Giấy"}], "formVersion": "v1"}),
+            "maxBytes": 100, "accepts": ["pdf", "jpeg", "png", "heic", "docx"], "group": "g",
+            "remark": true, "templates": [{"name": "a.docx", "url": "u"}]}]}],
+        "steps": ["s"], "legalBasis": [{"number": "60/2014/QH13", "title": "Luật", "issuedOn": "2014-11-20",
+            "issuer": "Quốc hội"}], "conditions": "c",
+        "results": [{"code": "KQ", "name": "Giấy"}], "formVersion": "v1", "kept": [{"part": "papers", "text": "t"}]}),
     ));
 }
 
@@ -146,7 +153,8 @@ fn everything_else_is_read_as_serde_reads_it() {
         "identityIssuer": value("vneid"), "phone": value("vneid"), "email": value("vneid"),
         "residenceProvince": value("vneid"), "residenceWard": value("vneid"), "residenceDetail": value("vneid")});
     read_alike::<Profile>(&profile);
-    read_alike::<Units>(&json!({"items": [{"code": "26740", "name": "n", "level": "ward", "parent": "79"}]}));
+    read_alike::<Units>(&json!({"items": [{"code": "26740", "name": "n", "level": "ward", "parent": "79",
+        "former": [{"name": "Phường Bến Nghé, Quận 1", "partly": true}]}]}));
 }
 
 /// Each of these words names a variant.
@@ -160,7 +168,10 @@ pub fn words<T: FromJson + DeserializeOwned + PartialEq + std::fmt::Debug>(words
 
 #[test]
 fn every_word_is_read_as_serde_reads_it() {
-    words::<ServiceLevel>("full partial information");
+    words::<ServiceLevel>("full partial online information");
+    words::<ProcedurePart>("description channels papers steps results legalBasis");
+    words::<FeeDoubt>("freeButPriced freeButReferred tooSmall runTogether");
+    words::<ProcedureState>("inForce expired replaced abolished");
     words::<Channel>("inPerson online post");
     words::<TimeUnit>("hour workingDay day month");
     words::<FeeKind>("fee charge");
@@ -171,4 +182,18 @@ fn every_word_is_read_as_serde_reads_it() {
          answersInvalid papersIncomplete formOutdated fileKindRefused fileTooLarge fileEmpty tooManyFiles \
          checksumMismatch offsetMismatch tooManyRequests unavailable internal",
     );
+}
+
+#[test]
+fn a_large_answer_is_read_piece_by_piece() {
+    let text = r#" { "other": "procedures", "procedures" : [ {"a": "}{\" ]"} , {"b": {"c": []}}
+        ], "more": [{"d": 1}] } "#;
+    assert_eq!(items(text, "procedures").unwrap().collect::<Vec<_>>(), [r#"{"a": "}{\" ]"}"#, r#"{"b": {"c": []}}"#]);
+    assert_eq!(items(r#"{"procedures":[]}"#, "procedures").unwrap().count(), 0);
+    assert!(items("<html>", "procedures").is_none() && items(r#"{"procedures":{}}"#, "procedures").is_none());
+    // Cut off, or no objects: what comes last is no JSON.
+    for text in [r#"{"procedures":[{"a": 1}, {"b""#, r#"{"procedures":[{"a": 1}"#, r#"{"procedures":[1]}"#] {
+        let last = items(text, "procedures").unwrap().last();
+        assert!(last.is_some_and(|last| serde_json::from_str::<Value>(last).is_err()), "{text}");
+    }
 }

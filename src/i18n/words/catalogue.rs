@@ -39,9 +39,11 @@ words! {
         Field: "Lĩnh vực: {field}", "Field: {field}";
         LevelFull: "Trực tuyến toàn trình", "Fully online";
         LevelPartial: "Trực tuyến một phần", "Partly online";
+        LevelOnline: "Có nộp trực tuyến", "Can be filed online";
         LevelInformation: "Chỉ cung cấp thông tin", "Information only";
         LevelFullText: "Nộp, trả phí và nhận kết quả đều làm trực tuyến; bản giấy gửi qua bưu chính nếu cần.", "Filing, paying and the result are all online; paper is posted if you want it.";
         LevelPartialText: "Nộp trực tuyến được, nhưng có bước phải đến trực tiếp.", "You can file online, but one step needs you in person.";
+        LevelOnlineText: "Nguồn công bố có nộp trực tuyến, chưa rõ toàn trình hay một phần.", "The source lists online filing; whether fully or partly online is not published.";
         LevelInformationText: "Thủ tục này nộp trực tiếp hoặc qua bưu chính; ở đây chỉ có hướng dẫn.", "This procedure is filed in person or by post; here is guidance only.";
         Fileable: "Nộp được ở đây", "Can be filed here";
 
@@ -76,6 +78,7 @@ words! {
         Months: "{n} tháng", "Months: {n}";
         UnitUnknown: "{n} (chưa rõ đơn vị, tạm tính ngày làm việc)", "{n} (unit not published; working days assumed)";
         CutOff: "Nhận sau {hour} giờ thì tính từ ngày làm việc tiếp theo.", "Received after {hour}:00 it counts from the next working day.";
+        WhereToFile: "Nộp ở đâu", "Where to file";
         Papers: "Giấy tờ cần nộp", "Papers to hand in";
         PapersByCase: "Giấy tờ tùy theo trường hợp của bạn. Chọn trường hợp để xem.", "The papers depend on your case. Open a case to see them.";
         NoPapers: "Không phải nộp giấy tờ nào.", "No papers are needed.";
@@ -122,6 +125,7 @@ pub fn service_level(level: ServiceLevel) -> (Catalogue, Catalogue) {
     match level {
         ServiceLevel::Full => (Catalogue::LevelFull, Catalogue::LevelFullText),
         ServiceLevel::Partial => (Catalogue::LevelPartial, Catalogue::LevelPartialText),
+        ServiceLevel::Online => (Catalogue::LevelOnline, Catalogue::LevelOnlineText),
         ServiceLevel::Information => (Catalogue::LevelInformation, Catalogue::LevelInformationText),
     }
 }

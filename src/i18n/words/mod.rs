@@ -35,8 +35,11 @@ mod form;
 mod offline;
 mod photos;
 mod preview;
+mod procedure;
 mod publicity;
+mod search;
 mod shell;
+mod units;
 
 pub use account::Account;
 pub use apply::Apply;
@@ -52,7 +55,10 @@ pub use form::{Form, Widget};
 pub use offline::Offline;
 pub use photos::Photos;
 pub use preview::Preview;
+pub use procedure::{ProcedureWords, fee_doubt};
 pub use publicity::{
     Publicity, PublicityLink, city_index, level_name, level_short, period_name, proposal, review_state, review_step,
 };
+pub use search::{Search, facet_name};
 pub use shell::Shell;
+pub use units::Units;

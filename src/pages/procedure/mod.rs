@@ -1,44 +1,55 @@
 //! Everything to know about a procedure before filing it.
 
+mod law;
 mod papers;
+mod place;
+mod prose;
+mod state;
 mod terms;
 
 use leptos::prelude::*;
 
-use crate::api::dto::{LegalText, Procedure, ResultPaper};
+use crate::api::dto::{Procedure, ProcedurePart, ProcedureSummary, ResultPaper};
 use crate::api::resources;
-use crate::i18n::words::{Catalogue, service_level};
+use crate::i18n::Words as _;
+use crate::i18n::words::{Catalogue, ProcedureWords as Words, channel_name, service_level};
 use crate::routes::{Route, Step};
+use crate::state::language::use_language;
 use crate::state::load::load;
 use crate::ui::heading::Heading;
 use crate::ui::loading::Loading;
 use crate::ui::markup::{live_words, markup};
-use crate::ui::parts::{fact, said, say, section, vi, vi_fact};
+use crate::ui::parts::{fact, live_text, said, say, section, vi, vi_fact};
 
 /// The page.
 #[component]
 pub fn ProcedurePage(code: String) -> impl IntoView {
+    let asked = code.clone();
     let loader = load(move || {
         let code = code.clone();
         async move { resources::procedure(&code).await }
     });
-    view! { <Loading loader let:procedure>{page(procedure)}</Loading> }
+    view! { <Loading loader let:procedure>{page(procedure, asked.clone())}</Loading> }
 }
 
 /// A section: its id, its title, what it says.
 type Section = (&'static str, Catalogue, AnyView);
 
-fn page(procedure: Procedure) -> impl IntoView {
+fn page(procedure: Procedure, asked: String) -> impl IntoView {
     let summary = &procedure.summary;
     let title = summary.short_name.as_ref().unwrap_or(&summary.name).clone();
     let (level, level_text) = service_level(summary.service_level);
     let facts = markup! {
         <dl class="key-facts">
-            {vi_fact(Catalogue::OfficialName, Some(&summary.name))}
+            {vi_fact(Catalogue::OfficialName, summary.short_name.as_ref().map(|_| &summary.name))}
             {fact(Catalogue::ProcedureCode, summary.code.clone().into_any())}
             {vi_fact(Catalogue::Decision, procedure.decision.as_ref())}
-            {vi_fact(Catalogue::FieldName, Some(&summary.field))}
-            {vi_fact(Catalogue::Levels, Some(procedure.levels.join(", ")).filter(|levels| !levels.is_empty()))}
+            {vi_fact(Words::Kind, procedure.kind.as_ref())}
+            {vi_fact(Catalogue::FieldName, Some(&summary.field).filter(|field| !field.is_empty()))}
+            {vi_fact(Catalogue::Levels, Some(summary.levels.join(", ")).filter(|levels| !levels.is_empty()))}
+            {fact(Words::Agency, names(&summary.agencies).unwrap_or_else(|| unknown(Words::AgencyUnknown)))}
+            {names(&procedure.authorities).map(|authorities| fact(Words::Authority, authorities))}
+            {procedure.channels.is_empty().then(|| ways(summary))}
             {fact(Catalogue::ServiceLevel, markup! { <strong>{say(level)}</strong> ". " {say(level_text)} })}
         </dl>
     };
@@ -49,17 +60,43 @@ fn page(procedure: Procedure) -> impl IntoView {
     let sections = sections(&procedure);
     let contents: Vec<AnyView> = sections.iter().map(|(id, title, _)| entry(id, *title)).collect();
     let sections: Vec<AnyView> = sections.into_iter().map(|(id, title, body)| section(id, title, body)).collect();
+    let is_long = title.chars().count() > LONG_TITLE;
     let heading = view! { <Heading text=title lang="vi" /> };
     markup! {
-        {heading}
+        <div class:long-title={is_long}>{heading}</div>
+        {state::banner(&procedure, &asked)}
         <div class="columns columns-aside wide">
             <nav class="contents" aria-labelledby="contents">
                 <h2 id="contents" class="card-title">{say(Catalogue::Contents)}</h2>
                 <ul>{contents}</ul>
             </nav>
-            <div>{first} {facts} {sections} {last}</div>
+            <div>{first} {facts} {prose::kept(&procedure, ProcedurePart::Description)} {sections} {last}</div>
         </div>
     }
+}
+
+/// Letters from which on a name is no headline any more: one of 1,094 would fill four screens of a phone.
+const LONG_TITLE: usize = 160;
+
+/// Names of offices, one a line; none where none is known.
+fn names(names: &[String]) -> Option<AnyView> {
+    (!names.is_empty()).then(|| vi(names.join("; ")))
+}
+
+/// How it can be filed, where no table of times and fees says so.
+fn ways(summary: &ProcedureSummary) -> Option<AnyView> {
+    let language = use_language();
+    let ways = summary.ways.clone();
+    let said = move || {
+        let names = ways.iter().map(|way| channel_name(*way).text(language.get()));
+        names.collect::<Vec<_>>().join(", ")
+    };
+    (!summary.ways.is_empty()).then(|| fact(Words::Ways, live_text(said)))
+}
+
+/// What nobody has published is said to be unknown.
+fn unknown(words: Words) -> AnyView {
+    markup! { <span class="hint">{say(words)}</span> }
 }
 
 fn entry(id: &'static str, title: Catalogue) -> AnyView {
@@ -68,7 +105,10 @@ fn entry(id: &'static str, title: Catalogue) -> AnyView {
 }
 
 fn file_now(procedure: &Procedure) -> AnyView {
-    if procedure.summary.fileable {
+    if !procedure.summary.state.is_in_force() {
+        // The banner above leads on.
+        ().into_any()
+    } else if procedure.summary.fileable {
         let route = Route::Apply { procedure: procedure.summary.code.clone(), step: Step::Case };
         markup! { <p class="actions"><a class="button button-large" href={route.path()}>{say(Catalogue::FileNow)}</a></p> }
     } else {
@@ -77,36 +117,46 @@ fn file_now(procedure: &Procedure) -> AnyView {
 }
 
 fn sections(procedure: &Procedure) -> Vec<Section> {
+    let kept = |part| prose::kept(procedure, part);
     let mut sections: Vec<Section> = Vec::new();
-    if !procedure.who_may_file.is_empty() {
-        sections.push(("who", Catalogue::WhoMayFile, list(&procedure.who_may_file)));
+    if !procedure.summary.who_may_file.is_empty() {
+        sections.push(("who", Catalogue::WhoMayFile, list(&procedure.summary.who_may_file)));
     }
-    sections.push(("terms", Catalogue::TimeAndFee, terms::terms(procedure)));
-    sections.push(("papers", Catalogue::Papers, papers::papers(&procedure.cases)));
-    if !procedure.steps.is_empty() {
+    let terms = markup! { {terms::terms(procedure)} {kept(ProcedurePart::Channels)} };
+    sections.push(("terms", Catalogue::TimeAndFee, terms));
+    let papers = markup! { {papers::papers(procedure)} {kept(ProcedurePart::Papers)} };
+    sections.push(("papers", Catalogue::Papers, papers));
+    if place::is_local(procedure) {
+        sections.push(("place", Catalogue::WhereToFile, place::place()));
+    }
+    let told = kept(ProcedurePart::Steps);
+    if !procedure.steps.is_empty() || told.is_some() {
         let steps = items(&procedure.steps);
-        sections.push(("steps", Catalogue::Steps, markup! { <ol lang="vi">{steps}</ol> }));
+        let steps = (!steps.is_empty()).then(|| markup! { <ol class="steps-told" lang="vi">{steps}</ol> });
+        sections.push(("steps", Catalogue::Steps, markup! { {told} {steps} }));
     }
     if let Some(conditions) = &procedure.conditions {
-        let text = conditions.clone();
-        sections.push(("conditions", Catalogue::Conditions, markup! { <p class="prose" lang="vi">{text}</p> }));
+        sections.push(("conditions", Catalogue::Conditions, prose::prose(conditions)));
     }
     if !procedure.results.is_empty() {
         let results: Vec<AnyView> = procedure.results.iter().map(result).collect();
         sections.push(("result", Catalogue::Result, markup! { <ul>{results}</ul> }));
     }
-    if !procedure.legal_basis.is_empty() {
-        sections.push(("law", Catalogue::LegalBasis, law(&procedure.legal_basis)));
+    let told = kept(ProcedurePart::LegalBasis);
+    if !procedure.legal_basis.is_empty() || told.is_some() {
+        let texts = (!procedure.legal_basis.is_empty()).then(|| law::law(&procedure.legal_basis));
+        sections.push(("law", Catalogue::LegalBasis, markup! { {texts} {told} }));
     }
     sections
 }
 
 fn items(texts: &[String]) -> Vec<AnyView> {
-    texts.iter().map(|text| markup! { <li>{text.clone()}</li> }).collect()
+    texts.iter().map(|text| markup! { <li>{prose::paragraphs(text)}</li> }).collect()
 }
 
 fn list(texts: &[String]) -> AnyView {
-    markup! { <ul lang="vi">{items(texts)}</ul> }
+    let items: Vec<AnyView> = texts.iter().map(|text| markup! { <li>{text.clone()}</li> }).collect();
+    markup! { <ul lang="vi">{items}</ul> }
 }
 
 fn result(paper: &ResultPaper) -> AnyView {
@@ -114,14 +164,4 @@ fn result(paper: &ResultPaper) -> AnyView {
         |code| markup! { <span class="hint">" · " {live_words(said(Catalogue::ResultCode, "code", code))}</span> },
     );
     markup! { <li>{vi(&paper.name)} {code}</li> }
-}
-
-fn law(texts: &[LegalText]) -> AnyView {
-    let texts_shown: Vec<String> = texts.iter().map(|text| format!("{} – {}", text.number, text.title)).collect();
-    markup! {
-        <details>
-            <summary>{live_words(said(Catalogue::LegalCount, "n", texts.len()))}</summary>
-            {list(&texts_shown)}
-        </details>
-    }
 }

@@ -2,63 +2,113 @@
 
 use leptos::prelude::*;
 
-use crate::api::dto::{DocumentComponent, ProcedureCase};
-use crate::i18n::words::Catalogue;
+use crate::api::dto::{DocumentComponent, FormTemplate, Procedure, ProcedureCase, ProcedurePart};
+use crate::i18n::words::{Catalogue, ProcedureWords as Words};
 use crate::ui::markup::{live_words, markup};
 use crate::ui::parts::{said, say};
 
-/// Case by case; a single case stands open.
-pub fn papers(cases: &[ProcedureCase]) -> AnyView {
-    let on_paper = cases.iter().flat_map(|case| &case.components).any(|paper| paper.originals + paper.copies > 0);
-    let shown = match cases {
+/// The case is chosen first and shows its papers only; a single one stands open.
+pub fn papers(procedure: &Procedure) -> AnyView {
+    let cases = &procedure.cases;
+    let ours = procedure.summary.fileable;
+    let all = || cases.iter().flat_map(|case| &case.components);
+    let on_paper = ours && all().any(|paper| paper.originals + paper.copies > 0);
+    let templates = all().any(|paper| paper.templates.iter().any(|template| template.url.is_none()));
+    let shown = match cases.as_slice() {
+        [] if procedure.kept.iter().any(|kept| kept.part == ProcedurePart::Papers) => ().into_any(),
+        [] if !ours => markup! { <p>{say(Words::PapersUnknown)}</p> },
         [] => markup! { <p>{say(Catalogue::NoPapers)}</p> },
-        [only] => components(only),
+        [only] => components(only, ours),
         many => {
-            let many: Vec<AnyView> = many.iter().map(case).collect();
+            let many: Vec<AnyView> = many.iter().map(|one| case(one, ours)).collect();
             markup! { <p>{say(Catalogue::PapersByCase)}</p> {many} }
         }
     };
     markup! {
         {on_paper.then(|| markup! { <p class="hint">{say(Catalogue::OnlineCopies)}</p> })}
         {shown}
+        {templates.then(|| markup! { <p class="hint">{say(Words::TemplateHint)}</p> })}
     }
 }
 
-fn case(case: &ProcedureCase) -> AnyView {
+/// One at a time: the browser closes the case that was open, by their common name.
+fn case(case: &ProcedureCase, ours: bool) -> AnyView {
     let hint = case.hint.clone().map(|hint| markup! { <p class="hint" lang="vi">{hint}</p> });
     markup! {
-        <details class="card">
+        <details class="card" name="case">
             <summary lang="vi">{case.name.clone()}</summary>
             {hint}
-            {components(case)}
+            {components(case, ours)}
         </details>
     }
 }
 
-fn components(case: &ProcedureCase) -> AnyView {
+fn components(case: &ProcedureCase, ours: bool) -> AnyView {
     if case.components.is_empty() {
         return markup! { <p>{say(Catalogue::NoPapers)}</p> };
     }
-    let items: Vec<AnyView> = case.components.iter().map(component).collect();
-    markup! { <ul class="papers">{items}</ul> }
+    let mut shown: Vec<AnyView> = Vec::new();
+    let mut rest = case.components.as_slice();
+    while let Some(first) = rest.first() {
+        // Papers stand together under the heading they have in the source.
+        let length = rest.iter().take_while(|paper| paper.group == first.group).count();
+        let (group, others) = rest.split_at(length);
+        shown.push(together(group, ours));
+        rest = others;
+    }
+    markup! { {shown} }
 }
 
-fn component(paper: &DocumentComponent) -> AnyView {
+fn together(papers: &[DocumentComponent], ours: bool) -> AnyView {
+    let title = papers.first().and_then(|paper| paper.group.clone());
+    let (remarks, counted): (Vec<_>, Vec<_>) = papers.iter().partition(|paper| paper.remark);
+    let counted: Vec<AnyView> = counted.into_iter().map(|paper| component(paper, ours)).collect();
+    let remarks: Vec<AnyView> = remarks.into_iter().map(remark).collect();
+    markup! {
+        {title.map(|title| markup! { <h3 class="group-title" lang="vi">{title}</h3> })}
+        {(!counted.is_empty()).then(|| markup! { <ul class="papers">{counted}</ul> })}
+        {(!remarks.is_empty()).then(|| markup! {
+            <p class="hint">{say(Words::Remarks)}</p>
+            <ul class="remarks" lang="vi">{remarks}</ul>
+        })}
+    }
+}
+
+fn remark(paper: &DocumentComponent) -> AnyView {
+    markup! { <li>{paper.name.clone()} {templates(&paper.templates)}</li> }
+}
+
+fn component(paper: &DocumentComponent, ours: bool) -> AnyView {
     let (class, need) = match (paper.applies.is_some(), paper.required) {
         (true, _) => ("badge badge-optional", Catalogue::PaperConditional),
         (false, true) => ("badge badge-required", Catalogue::PaperRequired),
         (false, false) => ("badge badge-optional", Catalogue::PaperOptional),
     };
+    // Which of the papers somebody needs, a published text says in its own words or not at all.
+    let need = ours.then(|| markup! { <span class=class>{say(need)}</span> });
     let count = |words, n: u8| (n > 0).then(|| markup! { <span>{live_words(said(words, "n", n))}</span> });
     markup! {
         <li>
             <strong lang="vi">{paper.name.clone()}</strong>
             <p class="meta">
-                <span class=class>{say(need)}</span>
+                {need}
                 {count(Catalogue::Originals, paper.originals)}
                 {count(Catalogue::Copies, paper.copies)}
             </p>
             {paper.hint.clone().map(|hint| markup! { <p class="hint" lang="vi">{hint}</p> })}
+            {templates(&paper.templates)}
         </li>
     }
+}
+
+/// The forms to fill in on paper, each with its address where the source gives one.
+fn templates(templates: &[FormTemplate]) -> Vec<AnyView> {
+    let one = |template: &FormTemplate| match &template.url {
+        Some(url) => {
+            let said = live_words(said(Words::Template, "name", &template.name));
+            markup! { <p class="template"><a href={url.clone()} rel="external noopener">{said}</a></p> }
+        }
+        None => markup! { <p class="template">{live_words(said(Words::Template, "name", &template.name))}</p> },
+    };
+    templates.iter().map(one).collect()
 }

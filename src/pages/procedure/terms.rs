@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
+use super::prose::{folded, prose};
 use crate::api::dto::{ChannelTerms, FeeKind, FeeRule, Procedure};
-use crate::i18n::words::{Catalogue, channel_name, processing_time};
-use crate::i18n::{Language, Words, fill, format};
+use crate::i18n::words::{Catalogue, ProcedureWords as Words, channel_name, fee_doubt, processing_time};
+use crate::i18n::{Language, Words as _, fill, format};
 use crate::state::language::{t, use_language};
 use crate::ui::markup::{live_value, live_words, markup};
 use crate::ui::parts::{live_text, said, say, vi};
@@ -12,12 +13,15 @@ use crate::ui::parts::{live_text, said, say, vi};
 /// The table, and what the fees are.
 pub fn terms(procedure: &Procedure) -> AnyView {
     let rows: Vec<AnyView> = procedure.channels.iter().map(row).collect();
-    let exemption = procedure.fee_exemption.clone().map(|text| {
+    if rows.is_empty() {
+        return markup! { <p>{say(Words::TermsUnknown)}</p> };
+    }
+    let exemption = procedure.fee_exemption.as_deref().map(|text| {
         markup! {
             <tfoot>
                 <tr>
                     <th scope="row">{say(Catalogue::Exemption)}</th>
-                    <td colspan="2" lang="vi">{text}</td>
+                    <td colspan="2">{prose(text)}</td>
                 </tr>
             </tfoot>
         }
@@ -43,20 +47,28 @@ pub fn terms(procedure: &Procedure) -> AnyView {
 
 fn row(terms: &ChannelTerms) -> AnyView {
     let language = use_language();
-    let time = terms.time;
-    let time_said = move || match time {
-        Some(time) => processing_time(time, language.get()),
-        None => Catalogue::TimeUnknown.text(language.get()).to_owned(),
+    let (time, told) = (terms.time, terms.time_text.clone());
+    let time_said = move || match (time, &told) {
+        (Some(time), _) => processing_time(time, language.get()),
+        (None, Some(told)) => told.clone(),
+        (None, None) => Catalogue::TimeUnknown.text(language.get()).to_owned(),
     };
     let cut_off = time.and_then(|time| time.cut_off_hour).map(|hour| {
         markup! { <br /><small class="hint">{live_words(said(Catalogue::CutOff, "hour", hour))}</small> }
     });
-    let note = terms.note.clone().map(|note| markup! { <br /><small class="hint" lang="vi">{note}</small> });
+    let fee = if terms.fee.is_empty() {
+        markup! { <span class="hint">{say(Words::FeeUnknown)}</span> }
+    } else {
+        vi(&terms.fee)
+    };
+    let doubt = terms.fee_doubt.map(|doubt| markup! { <p class="doubt">{say(fee_doubt(doubt))}</p> });
     markup! {
         <tr>
             <th scope="row">{say(channel_name(terms.channel))}</th>
             <td data-label={live_value(t(Catalogue::Time))}>{live_text(time_said)} {cut_off}</td>
-            <td data-label={live_value(t(Catalogue::Fee))}>{vi(&terms.fee)} {note}</td>
+            <td data-label={live_value(t(Catalogue::Fee))}>
+                {fee} {doubt} {terms.fee_note.as_deref().map(folded)} {terms.note.as_deref().map(folded)}
+            </td>
         </tr>
     }
 }

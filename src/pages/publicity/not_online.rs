@@ -35,6 +35,7 @@ fn view(found: NotOnline, _: Shown, question: String) -> AnyView {
         .chain(STATES.iter().map(|state| tally(review_state(*state), in_state(Some(*state)), "tally")))
         .collect();
     let (none, some) = (of(ServiceLevel::Information), of(ServiceLevel::Partial));
+    let open = Some(of(ServiceLevel::Online)).filter(|open| *open > 0);
     let variants = variants(&found.variants, &question);
     let total = found.rows.len();
     let list = shortened(total, FIRST, move |count| {
@@ -50,6 +51,7 @@ fn view(found: NotOnline, _: Shown, question: String) -> AnyView {
         <ul class="tallies wide">
             {tally(Words::NotOnlineAtAll, none, "tally tally-strong")}
             {tally(Words::OnlyPartly, some, "tally tally-strong")}
+            {open.map(|open| tally(Words::LevelOpen, open, "tally tally-strong"))}
         </ul>
         {all_computed(&[Measure::OnlineShare, Measure::FullShare])}
         <h2>{say(Words::ReviewLabel)}</h2>
@@ -139,6 +141,7 @@ fn fit_for(level: ServiceLevel) -> Words {
     match level {
         ServiceLevel::Full => Words::FitForFull,
         ServiceLevel::Partial => Words::FitForPartial,
+        ServiceLevel::Online => Words::FitForOnline,
         ServiceLevel::Information => Words::FitForNothing,
     }
 }

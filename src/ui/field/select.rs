@@ -11,6 +11,7 @@ use web_sys::{Event, HtmlSelectElement};
 use super::display::{beside, sibling};
 use super::frame::Frame;
 use super::{Spot, combobox};
+use crate::api::dto::FormerUnit;
 use crate::device::pointer;
 use crate::forms::program::Choices;
 use crate::i18n::words::Widget;
@@ -47,13 +48,14 @@ impl Offer {
     }
 }
 
-pub(super) fn offer(spot: Spot) -> Memo<Offer> {
-    let (units, language) = (use_units(), use_language());
+/// The list of units that the field offers, by its query; what it offers instead where that is no list of units.
+fn listed(spot: Spot) -> Memo<Result<String, Offer>> {
+    let language = use_language();
     Memo::new(move |_| {
         let tag = language.get().tag();
         let below = spot.with_node(|node| node.choices.units_below().map(str::to_owned));
         let parent = below.map(|field| sibling(spot, &field)).unwrap_or_default();
-        let query = spot.app.form.with_program(|program| {
+        spot.app.form.with_program(|program| {
             let node = &program.nodes[spot.cell.node()];
             match &node.choices {
                 Choices::Fixed(choices) => {
@@ -72,14 +74,33 @@ pub(super) fn offer(spot: Spot) -> Memo<Offer> {
                 }
                 Choices::None => Err(Offer::Options(Vec::new())),
             }
-        });
-        match query {
-            Err(offer) => offer,
-            Ok(query) => match units.and_then(|units| units.units(&query)) {
-                Some(units) => Offer::Options(units.into_iter().map(|unit| (unit.code, unit.name)).collect()),
-                None => Offer::Loading,
-            },
+        })
+    })
+}
+
+pub(super) fn offer(spot: Spot) -> Memo<Offer> {
+    let (units, listed) = (use_units(), listed(spot));
+    Memo::new(move |_| match listed.get() {
+        Err(offer) => offer,
+        Ok(query) => match units.and_then(|units| units.units(&query)) {
+            Some(units) => Offer::Options(units.into_iter().map(|unit| (unit.code, unit.name)).collect()),
+            None => Offer::Loading,
+        },
+    })
+}
+
+/// What the units on offer were before: the place of each in the list, and its former names.
+fn former(spot: Spot) -> Memo<Vec<(usize, FormerUnit)>> {
+    let (units, listed) = (use_units(), listed(spot));
+    Memo::new(move |_| {
+        let units = listed.get().ok().zip(units).and_then(|(query, units)| units.units(&query)).unwrap_or_default();
+        let mut names = Vec::new();
+        for (place, unit) in units.into_iter().enumerate() {
+            for former in unit.former {
+                names.push((place, former));
+            }
         }
+        names
     })
 }
 
@@ -97,7 +118,7 @@ pub fn select(spot: Spot) -> AnyView {
     });
     if is_long && !pointer::is_coarse() {
         drop_stale(spot, offer);
-        return combobox::combobox(spot, frame, offer);
+        return combobox::combobox(spot, frame, offer, former(spot));
     }
     native(spot, frame, offer)
 }

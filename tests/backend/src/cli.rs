@@ -1,11 +1,11 @@
 //! The command line.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand};
 
 use crate::app::Options;
-use crate::content::Data;
+use crate::content::{Data, import};
 use crate::openapi;
 use crate::serve::{Server, stop_signal};
 use crate::startup::StartupError;
@@ -27,6 +27,14 @@ enum Command {
         /// Compare with this file instead; exits 1 when it is out of date.
         #[arg(long, value_name = "FILE")]
         check: Option<PathBuf>,
+    },
+    /// Import a national catalogue and print how far each field could be read.
+    Catalogue {
+        /// .jsonl, .jsonl.zst, or .json as the catalogue service answers.
+        file: PathBuf,
+        /// Print this procedure instead, as the contract has it.
+        #[arg(long, value_name = "CODE")]
+        show: Option<String>,
     },
 }
 
@@ -63,6 +71,7 @@ impl Cli {
     pub async fn run(self) -> Result<(), StartupError> {
         match self.command {
             Some(Command::Openapi { check }) => print_or_check(check),
+            Some(Command::Catalogue { file, show }) => print_catalogue(&file, show.as_deref()),
             None => self.serve.run().await,
         }
     }
@@ -88,6 +97,20 @@ impl Serve {
         server.run(stop).await;
         Ok(())
     }
+}
+
+fn print_catalogue(file: &Path, show: Option<&str>) -> Result<(), StartupError> {
+    let imported = import::read(file)?;
+    let text = match show {
+        None => import::report(&imported),
+        Some(code) => {
+            let one = imported.iter().find(|one| one.procedure.summary.code == code);
+            let one = one.ok_or_else(|| StartupError::data(file.display().to_string(), format!("no {code}")))?;
+            serde_json::to_string_pretty(&one.procedure).map_err(|error| StartupError::data(code, error))? + "\n"
+        }
+    };
+    std::io::Write::write_all(&mut std::io::stdout(), text.as_bytes())?;
+    Ok(())
 }
 
 fn print_or_check(check: Option<PathBuf>) -> Result<(), StartupError> {

@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use mot_cua::api::dto::{Catalogue, Procedure, Units};
 use serde::Deserialize;
@@ -35,13 +35,20 @@ pub fn routes() -> OpenApiRouter<AppState> {
         (status = 200, body = Catalogue, headers(("ETag" = String), ("Cache-Control" = String))),
         (status = 304, description = "The client has it", headers(("ETag" = String)))))]
 pub async fn get_catalogue(State(app): State<AppState>, headers: HeaderMap) -> Response {
-    cached_json(&headers, app.library.catalogue.clone(), &app.library.catalogue_tag, "public, no-cache")
+    let (body, encoding) = app.library.catalogue.for_client(&headers);
+    let mut response = cached_json(&headers, body, &app.library.catalogue_tag, "public, no-cache");
+    response.headers_mut().insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
+    // Nothing is encoded where there is nothing: 304.
+    if let Some(encoding) = encoding.filter(|_| response.status() == StatusCode::OK) {
+        response.headers_mut().insert(header::CONTENT_ENCODING, encoding);
+    }
+    response
 }
 
 /// One procedure in full.
 #[utoipa::path(
     get, path = "/procedures/{code}", operation_id = "getProcedure", tag = "publication",
-    params(("code" = String, Path, description = "National code", example = "1.001193"),
+    params(("code" = String, Path, description = "National code, a longer local one that begins with it, or one that the procedure had before: the answer's `code` is the one it has now", example = "1.001193"),
         ("If-None-Match" = Option<String>, Header, description = "The `ETag` the client has")),
     responses(
         (status = 200, body = Procedure, headers(("ETag" = String), ("Cache-Control" = String)), links(("form" = (operation_id = "getForm", parameters(("version" = "$response.body#/formVersion")))))),
@@ -53,7 +60,7 @@ pub async fn get_procedure(
     headers: HeaderMap,
 ) -> Result<Response, ApiError> {
     let procedure = app.library.procedure(&code).ok_or_else(ApiError::not_found)?;
-    let body = serde_json::to_vec(&procedure)?;
+    let body = serde_json::to_vec(procedure)?;
     let tag = of_bytes(&body);
     Ok(cached_json(&headers, body.into(), &tag, "public, no-cache"))
 }
@@ -87,15 +94,20 @@ pub struct UnitQuery {
     /// The units directly below this one.
     #[param(example = "79")]
     parent: Option<String>,
+    /// The units that took in one of this former name, tone marks optional.
+    #[param(example = "ben nghe")]
+    former: Option<String>,
 }
 
-/// Administrative units, in the order to be shown: all, of a level, below one, or both.
+/// Administrative units, in the order to be shown: all, or those of which everything asked for is true.
 #[utoipa::path(
     get, path = "/units", operation_id = "getUnits", tag = "publication", params(UnitQuery),
     responses((status = 200, body = Units, headers(("Cache-Control" = String))), QueryProblem))]
 pub async fn get_units(State(app): State<AppState>, QueryOf(query): QueryOf<UnitQuery>) -> Result<Response, ApiError> {
+    let formerly = query.former.as_deref().map(|name| app.library.units.formerly(name));
     let items = app.library.units.select(|unit| {
-        query.level.as_ref().is_none_or(|level| *level == unit.level)
+        formerly.as_ref().is_none_or(|units| units.contains(unit))
+            && query.level.as_ref().is_none_or(|level| *level == unit.level)
             && query.parent.as_ref().is_none_or(|parent| unit.parent.as_ref() == Some(parent))
     });
     Ok(([(header::CACHE_CONTROL, "public, max-age=3600")], Json(Units { items })).into_response())

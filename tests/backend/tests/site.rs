@@ -76,8 +76,11 @@ async fn publications_are_revalidated() {
     let server = Running::start(dir.path()).await;
     let (_, headers, text) = get(&server, "/api/v1/catalogue", &[]).await;
     let catalogue: Value = serde_json::from_str(&text).unwrap();
-    let of_data = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/data/procedures")).unwrap().count();
-    assert_eq!(catalogue["procedures"].as_array().unwrap().len(), of_data);
+    let data = concat!(env!("CARGO_MANIFEST_DIR"), "/data");
+    let in_full = std::fs::read_dir(format!("{data}/procedures")).unwrap().count();
+    let lines = std::fs::read_to_string(format!("{data}/catalogue.json")).unwrap();
+    let lines: Vec<Value> = serde_json::from_str(&lines).unwrap();
+    assert_eq!(catalogue["procedures"].as_array().unwrap().len(), in_full + lines.len());
     let tag = headers["etag"].to_str().unwrap();
     assert_eq!(get(&server, "/api/v1/catalogue", &[("if-none-match", tag)]).await.0, 304);
     let (_, headers, _) = get(&server, "/api/v1/catalogue", &[("accept-encoding", "br")]).await;
@@ -92,6 +95,12 @@ async fn publications_are_revalidated() {
     let (_, _, text) = get(&server, "/api/v1/units?parent=79", &[]).await;
     let wards: Value = serde_json::from_str(&text).unwrap();
     assert!(wards["items"].as_array().unwrap().iter().all(|unit| unit["parent"] == "79" && unit["level"] == "ward"));
+    let (_, _, text) = get(&server, "/api/v1/units?former=ph%C6%B0%E1%BB%9Dng+ben+nghe,+quan+1&level=ward", &[]).await;
+    let found: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!((&found["items"][0]["name"], found["items"].as_array().unwrap().len()), (&"Phường Sài Gòn".into(), 1));
+    let (_, _, text) = get(&server, "/api/v1/procedures/1.009994.000.00.00.H29", &[]).await;
+    let replaced: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!((&replaced["state"], &replaced["successors"][0]["code"]), (&"replaced".into(), &"1.013225".into()));
     server.stop().await;
 }
 
@@ -124,13 +133,17 @@ async fn the_national_catalogue_is_merged() {
         found[0].clone()
     };
     assert_eq!(find("1.001193")["fileable"], true);
-    assert_eq!((&find("9.000001")["serviceLevel"], &find("9.000001")["field"]), (&"partial".into(), &"".into()));
+    assert_eq!((&find("9.000001")["serviceLevel"], &find("9.000001")["field"]), (&"online".into(), &"".into()));
+    assert_eq!((&find("9.000001")["free"], &find("9.000001")["ways"]), (&true.into(), &serde_json::json!(["online"])));
     assert_eq!(find("9.000002")["serviceLevel"], "information");
     let (_, _, text) = get(&server, "/api/v1/procedures/9.000002", &[]).await;
     let procedure: Value = serde_json::from_str(&text).unwrap();
     assert_eq!(procedure["steps"].as_array().unwrap().len(), 2);
     assert_eq!(procedure["channels"][0]["time"]["unitPublished"], false);
     assert!(procedure.get("conditions").is_none() && procedure.get("formVersion").is_none());
+    // A local code is the national one's.
+    let (_, _, text) = get(&server, "/api/v1/procedures/9.000002.000.00.00.H29", &[]).await;
+    assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), procedure);
     server.stop().await;
 }
 

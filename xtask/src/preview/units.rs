@@ -29,7 +29,7 @@ fn unit(line: &str) -> Option<Unit> {
     let mut columns = line.split('\t').map(str::trim);
     let (code, name, level) = (columns.next()?.to_owned(), columns.next()?.to_owned(), columns.next()?.to_owned());
     let parent = columns.next().filter(|parent| !parent.is_empty()).map(str::to_owned);
-    Some(Unit { code, name, level, parent })
+    Some(Unit { code, name, level, parent, former: Vec::new() })
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use self::state::Combobox;
 use super::Spot;
 use super::frame::Frame;
 use super::select::Offer;
+use crate::api::dto::FormerUnit;
 use crate::i18n::Words;
 use crate::i18n::fill;
 use crate::i18n::words::Widget;
@@ -21,8 +22,8 @@ use crate::ui::markup::{Markup, live_value, live_words, markup, part};
 use crate::ui::parts::live;
 
 /// The field.
-pub fn combobox(spot: Spot, mut frame: Frame, offer: Memo<Offer>) -> AnyView {
-    let it = Combobox::new(spot, offer, frame.id.clone());
+pub fn combobox(spot: Spot, mut frame: Frame, offer: Memo<Offer>, former: Memo<Vec<(usize, FormerUnit)>>) -> AnyView {
+    let it = Combobox::new(spot, offer, former, frame.id.clone());
     frame.findings = it.findings(frame.findings);
     let control = part! {
         <div class="combobox">{input(it, &frame)} {clear(it, &frame)} {icon("arrow")} {popup(it, &frame)}</div>

@@ -9,8 +9,9 @@ use serde_json::Value;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
+use crate::api::dto::FormerUnit;
 use crate::device::{focus, pointer, text, timer};
-use crate::i18n::words::Widget;
+use crate::i18n::words::{Units, Widget};
 use crate::i18n::{Language, Words, fill};
 use crate::search::choices::Choices;
 use crate::state::announcer::{Announcer, use_announcer};
@@ -39,6 +40,13 @@ struct Mark {
     by_hand: bool,
 }
 
+/// An option that fits: its place in the list, and which of the former names it was found by.
+#[derive(Clone, Copy, PartialEq)]
+struct Found {
+    place: usize,
+    by: Option<usize>,
+}
+
 /// A combobox at work.
 #[derive(Clone, Copy)]
 pub struct Combobox {
@@ -54,9 +62,12 @@ pub struct Combobox {
     /// Whether the field was left so.
     is_left: RwSignal<bool>,
     mark: RwSignal<Option<Mark>>,
-    /// The options that fit, by their place in the list.
-    found: Memo<Vec<usize>>,
+    /// The options that fit.
+    found: Memo<Vec<Found>>,
     choices: Memo<Choices>,
+    /// What options were called before, by their place in the list.
+    former: Memo<Vec<(usize, FormerUnit)>>,
+    former_choices: Memo<Choices>,
     /// What the chosen option is called.
     chosen: Memo<String>,
     language: Signal<Language>,
@@ -65,7 +76,7 @@ pub struct Combobox {
 }
 
 impl Combobox {
-    pub fn new(spot: Spot, offer: Memo<Offer>, id: String) -> Combobox {
+    pub fn new(spot: Spot, offer: Memo<Offer>, former: Memo<Vec<(usize, FormerUnit)>>, id: String) -> Combobox {
         // What was left here on another page, or in a row that was closed.
         let left = spot.app.unmatched(spot.cell).map(|left| left.typed);
         let is_left = RwSignal::new(left.is_some());
@@ -78,9 +89,22 @@ impl Combobox {
                 |offer: &Offer| offer.options().iter().find(|(it, _)| *it == value).map(|(_, label)| label.clone());
             offer.with(label).unwrap_or_default()
         };
+        let names = move || former.with(|names| Choices::of(names.iter().map(|(_, former)| former.name.as_str())));
+        let former_choices = Memo::new(move |_| names());
         let found = move || {
             let typed = text::nfc(&typed.get().unwrap_or_default());
-            choices.with(|choices| choices.matching(&typed))
+            let called = choices.with(|choices| choices.matching(&typed));
+            let mut found: Vec<Found> = called.into_iter().map(|place| Found { place, by: None }).collect();
+            if !typed.is_empty() {
+                // Names of today come before those of yesterday.
+                for by in former_choices.with(|names| names.matching(&typed)) {
+                    let place = former.with(|names| names.get(by).map(|(place, _)| *place));
+                    if let Some(place) = place.filter(|place| found.iter().all(|known| known.place != *place)) {
+                        found.push(Found { place, by: Some(by) });
+                    }
+                }
+            }
+            found
         };
         Combobox {
             spot,
@@ -93,6 +117,8 @@ impl Combobox {
             mark: RwSignal::new(None),
             found: Memo::new(move |_| found()),
             choices,
+            former,
+            former_choices,
             chosen: Memo::new(move |_| chosen()),
             language: use_language(),
             announcer: use_announcer(),
@@ -166,14 +192,23 @@ impl Combobox {
     pub fn shown_options(self) -> Vec<Markup> {
         let (shown, _) = self.counts();
         let mark = self.mark.get().map(|mark| mark.at);
-        let option = |at: usize, label: &str| {
+        let option = |at: usize, label: &str, by: Option<usize>| {
             let marked = (mark == Some(at)).then_some("true");
-            part! { <li role="option" id={self.option_id(at)} aria-selected={marked}>{label.to_owned()}</li> }
+            let before = self.before(by).map(|before| part! { " " <small class="hint">{before}</small> });
+            part! { <li role="option" id={self.option_id(at)} aria-selected={marked}>{label.to_owned()} {before}</li> }
         };
         self.offer.with(|offer| {
-            let labels = self.found.get().into_iter().filter_map(|place| offer.options().get(place));
-            labels.take(shown).enumerate().map(|(at, (_, label))| option(at, label)).collect()
+            let label = |found: Found| offer.options().get(found.place).map(|(_, label)| (label, found.by));
+            let labels = self.found.get().into_iter().filter_map(label);
+            labels.take(shown).enumerate().map(|(at, (label, by))| option(at, label, by)).collect()
         })
+    }
+
+    /// The former name that an option was found by, as it is said beside the option; tracked.
+    fn before(self, by: Option<usize>) -> Option<String> {
+        let (_, former) = self.former.with(|names| names.get(by?).cloned())?;
+        let words = if former.partly { Units::PartOf } else { Units::Before };
+        Some(fill(words.text(self.language.get()), &[("name", &former.name)]))
     }
 
     /// Whether the list has to stand above the field.
@@ -232,7 +267,7 @@ impl Combobox {
             "PageDown" if open => self.step(PAGE),
             "PageUp" if open => self.step(-PAGE),
             "Enter" if open => match self.marked_place() {
-                Some(place) => self.choose(place),
+                Some(found) => self.choose(found),
                 None => self.say_count(),
             },
             "Escape" if open || self.typed.with_untracked(Option::is_some) => self.restore(),
@@ -256,10 +291,11 @@ impl Combobox {
     /// Something of the list was clicked.
     pub fn pick(self, event: &MouseEvent) {
         let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        let Some(id) = target.map(|target| target.id()) else { return };
+        let option = target.and_then(|target| target.closest("[role=option]").ok().flatten());
+        let Some(id) = option.map(|option| option.id()) else { return };
         let at = id.rsplit_once('-').and_then(|(_, at)| at.parse().ok());
-        if let Some(place) = at.and_then(|at: usize| self.place(at)) {
-            self.choose(place);
+        if let Some(found) = at.and_then(|at: usize| self.place(at)) {
+            self.choose(found);
         }
     }
 
@@ -277,12 +313,18 @@ impl Combobox {
         let moved_to = by_hand.then(|| self.marked_place()).flatten();
         self.open.set(false);
         let Some(typed) = self.typed.get_untracked() else {
-            return moved_to.into_iter().for_each(|place| self.choose(place));
+            return moved_to.into_iter().for_each(|found| self.choose(found));
         };
         let typed = text::nfc(&typed);
-        let named = || self.choices.with_untracked(|choices| choices.named(&typed));
-        if let Some(place) = moved_to.or_else(named) {
-            self.choose(place);
+        let called = || self.choices.with_untracked(|choices| choices.named(&typed));
+        let before = || {
+            let by = self.former_choices.with_untracked(|names| names.named(&typed))?;
+            let place = self.former.with_untracked(|names| names.get(by).map(|(place, _)| *place))?;
+            Some(Found { place, by: Some(by) })
+        };
+        let named = || called().map(|place| Found { place, by: None }).or_else(before);
+        if let Some(found) = moved_to.or_else(named) {
+            self.choose(found);
         } else if typed.trim().is_empty() {
             self.spot.set(Value::Null);
             self.restore();
@@ -335,18 +377,23 @@ impl Combobox {
     }
 
     /// The place in the list of what is shown here.
-    fn place(self, at: usize) -> Option<usize> {
+    fn place(self, at: usize) -> Option<Found> {
         self.found.with_untracked(|found| found.get(at).copied())
     }
 
-    fn marked_place(self) -> Option<usize> {
+    fn marked_place(self) -> Option<Found> {
         self.mark.get_untracked().and_then(|mark| self.place(mark.at))
     }
 
-    fn choose(self, place: usize) {
-        let option = self.offer.with_untracked(|offer| offer.options().get(place).cloned());
-        if let Some((value, _)) = option {
+    fn choose(self, found: Found) {
+        let option = self.offer.with_untracked(|offer| offer.options().get(found.place).cloned());
+        let before = untrack(|| self.before(found.by));
+        if let Some((value, label)) = option {
             self.spot.set(Value::from(value));
+            // The field shows another name than was typed.
+            if let Some(before) = before {
+                self.announcer.say(format!("{label}. {before}"));
+            }
         }
         self.restore();
     }

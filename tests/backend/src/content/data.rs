@@ -18,8 +18,12 @@ pub struct Data {
     pub forms: BTreeMap<String, String>,
     /// Name → fragment that the definitions are put together with.
     pub fragments: BTreeMap<String, String>,
+    /// A JSON list of `dto::ProcedureSummary`: procedures of which there is a line and no more.
+    pub brief: String,
     /// `code\tname\tlevel\tparent` a line.
     pub units: String,
+    /// `code\tformer name\tdistrict\tprovince\tpartly` a line.
+    pub former_units: String,
     /// A JSON list of [`crate::people::PersonRecord`].
     pub people: String,
 }
@@ -30,7 +34,7 @@ impl Data {
     /// # Errors
     /// Names a file that is not text.
     pub fn embedded() -> Result<Data, StartupError> {
-        let mut data = Data { people: "[]".to_owned(), ..Data::default() };
+        let mut data = Data { people: "[]".to_owned(), brief: "[]".to_owned(), ..Data::default() };
         for (file, text) in json_files("procedures")? {
             data.procedures.insert(file, text);
         }
@@ -40,7 +44,12 @@ impl Data {
         for (file, text) in json_files("fragments")? {
             data.fragments.insert(file.trim_end_matches(".json").to_owned(), text);
         }
-        for (file, slot) in [("units.tsv", &mut data.units), ("people.json", &mut data.people)] {
+        for (file, slot) in [
+            ("units.tsv", &mut data.units),
+            ("former-units.tsv", &mut data.former_units),
+            ("people.json", &mut data.people),
+            ("catalogue.json", &mut data.brief),
+        ] {
             if let Some(found) = EMBEDDED.get_file(file) {
                 found.contents_utf8().ok_or_else(|| StartupError::data(file, "not UTF-8"))?.clone_into(slot);
             }

@@ -1,20 +1,25 @@
 //! What the city publishes: procedures, their forms, administrative units, and (sandbox) people.
 
-mod channels;
+mod brief;
+mod codes;
+mod compressed;
 mod data;
-mod national;
-mod papers;
+mod facets;
+pub mod import;
 mod units;
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::path::Path;
 
 use bytes::Bytes;
 use mot_cua::api::dto::{Catalogue, Procedure};
+use mot_cua::domain::procedure_code::national_part;
 use mot_cua::forms::Program;
 use mot_cua::forms::fragments::Fragments;
 use serde_json::Value;
 
+pub use compressed::Compressed;
 pub use data::Data;
 pub use units::UnitTable;
 
@@ -26,11 +31,12 @@ use crate::{digest, etag};
 #[derive(Debug)]
 pub struct Library {
     /// `GET /catalogue`, written out.
-    pub catalogue: Bytes,
+    pub catalogue: Compressed,
     /// Its entity tag.
     pub catalogue_tag: String,
     procedures: HashMap<String, Procedure>,
-    national: HashMap<String, national::Record>,
+    /// Code before → code now.
+    former: HashMap<String, String>,
     forms: HashMap<String, Form>,
     pub units: UnitTable,
     pub people: Vec<PersonRecord>,
@@ -54,7 +60,7 @@ impl Library {
         let fragments = fragments(data)?;
         let mut forms = HashMap::new();
         let mut procedures = HashMap::new();
-        let mut summaries = Vec::new();
+        let mut order = Vec::new();
         for (file, text) in &data.procedures {
             let mut procedure: Procedure =
                 serde_json::from_str(text).map_err(|error| StartupError::data(file, error))?;
@@ -69,38 +75,47 @@ impl Library {
             if procedure.summary.fileable && procedure.cases.is_empty() {
                 return Err(StartupError::data(file, "fileable, but without a case to choose"));
             }
-            summaries.push(procedure.summary.clone());
+            facets::complete(&mut procedure);
+            order.push(code.clone());
             procedures.insert(code, procedure);
         }
-        let mut records = HashMap::new();
-        for record in national.map(national::read).transpose()?.unwrap_or_default() {
-            if !procedures.contains_key(&record.ma_thu_tuc) {
-                summaries.push(record.summary());
-                records.insert(record.ma_thu_tuc.clone(), record);
+        for imported in national.map(import::read).transpose()?.unwrap_or_default() {
+            let procedure = imported.procedure;
+            let code = procedure.summary.code.clone();
+            if let Entry::Vacant(free) = procedures.entry(code.clone()) {
+                order.push(code);
+                free.insert(procedure);
             }
         }
-        let catalogue = serde_json::to_vec(&Catalogue { procedures: summaries })
+        order.extend(brief::add(&data.brief, &mut procedures)?);
+        let mut units = UnitTable::read(&data.units)?;
+        units.add_former(&data.former_units)?;
+        codes::join(&mut procedures);
+        let former = codes::former(&procedures);
+        let summaries = order.iter().filter_map(|code| procedures.get(code)).map(|procedure| procedure.summary.clone());
+        let catalogue = serde_json::to_vec(&Catalogue { procedures: summaries.collect() })
             .map_err(|error| StartupError::data("catalogue", error))?;
         Ok(Library {
             catalogue_tag: etag::of_bytes(&catalogue),
-            catalogue: Bytes::from(catalogue),
+            catalogue: Compressed::of(catalogue).map_err(|error| StartupError::data("catalogue", error))?,
             procedures,
-            national: records,
+            former,
             forms,
-            units: UnitTable::read(&data.units)?,
+            units,
             people: serde_json::from_str(&data.people).map_err(|error| StartupError::data("people.json", error))?,
         })
     }
 
-    /// A procedure in full.
-    pub fn procedure(&self, code: &str) -> Option<Procedure> {
-        self.procedures.get(code).cloned().or_else(|| self.national.get(code).map(national::Record::procedure))
+    /// A procedure in full, by its code, a longer local one (`1.001193.000.00.00.H29`), or one it had before.
+    pub fn procedure(&self, code: &str) -> Option<&Procedure> {
+        let code = national_part(code).unwrap_or(code);
+        let now = || self.former.get(code).and_then(|now| self.procedures.get(now));
+        self.procedures.get(code).or_else(now)
     }
 
     /// Every procedure in full, in the order of their codes.
-    pub fn all(&self) -> Vec<Procedure> {
-        let ours = self.procedures.values().cloned();
-        let mut all: Vec<Procedure> = ours.chain(self.national.values().map(national::Record::procedure)).collect();
+    pub fn all(&self) -> Vec<&Procedure> {
+        let mut all: Vec<&Procedure> = self.procedures.values().collect();
         all.sort_by(|one, other| one.summary.code.cmp(&other.summary.code));
         all
     }

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use mot_cua::api::dto::Unit;
+use mot_cua::api::dto::{FormerUnit, Unit};
+use mot_cua::search::fold::fold;
 
 use crate::startup::StartupError;
 
@@ -31,7 +32,8 @@ impl UnitTable {
                 return Err(fault("fewer than three columns"));
             };
             let parent = columns.next().filter(|parent| !parent.is_empty()).map(str::to_owned);
-            let unit = Unit { code: code.to_owned(), name: name.to_owned(), level: level.to_owned(), parent };
+            let (code, name, level) = (code.to_owned(), name.to_owned(), level.to_owned());
+            let unit = Unit { code, name, level, parent, former: Vec::new() };
             if table.by_code.insert(unit.code.clone(), table.units.len()).is_some() {
                 return Err(fault("the code is there already"));
             }
@@ -43,6 +45,39 @@ impl UnitTable {
             }
         }
         Ok(table)
+    }
+
+    /// Adds what the units were before: `code\tname\tdistrict\tprovince\tpartly` lines; `#` is a remark.
+    ///
+    /// # Errors
+    /// Names the line of which the unit is unknown.
+    pub fn add_former(&mut self, text: &str) -> Result<(), StartupError> {
+        for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.starts_with('#') && !line.is_empty()) {
+            let columns: Vec<&str> = line.split('\t').map(str::trim).collect();
+            let unit = columns.first().and_then(|code| self.by_code.get(*code)).and_then(|at| self.units.get_mut(*at));
+            let (Some(unit), Some(path)) = (unit, columns.get(1..4)) else {
+                return Err(StartupError::data("former-units.tsv", format!("line {}: unknown unit", number + 1)));
+            };
+            let name = path.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(", ");
+            let partly = columns.get(4).is_some_and(|mark| !mark.is_empty());
+            unit.former.push(FormerUnit { name, partly });
+        }
+        Ok(())
+    }
+
+    /// The units that took in one of this former name: every word of it, whole, with tone marks or without.
+    pub fn formerly(&self, name: &str) -> Vec<Unit> {
+        let words = |text: &str| -> Vec<String> {
+            let folded = fold(text);
+            let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+            words.map(str::to_owned).collect()
+        };
+        let wanted = words(name);
+        let is_it = |former: &FormerUnit| {
+            let names = words(&former.name);
+            !wanted.is_empty() && wanted.iter().all(|word| names.contains(word))
+        };
+        self.select(|unit| unit.former.iter().any(is_it))
     }
 
     /// One unit.
@@ -85,5 +120,23 @@ mod tests {
         assert_eq!(table.select(|unit| unit.parent.as_deref() == Some("79")).len(), 1);
         assert!(UnitTable::read("1\tA\tward\t9").is_err());
         assert!(UnitTable::read("1\tA\tp\t\n1\tB\tp\t").is_err());
+    }
+
+    /// domain.md §2.5: the city has 113 wards, 54 communes and a special zone.
+    #[test]
+    fn the_city_has_all_its_units_and_every_one_has_a_past() {
+        let data = crate::content::Data::embedded().unwrap();
+        let mut table = UnitTable::read(&data.units).unwrap();
+        table.add_former(&data.former_units).unwrap();
+        let city = table.select(|unit| unit.parent.as_deref() == Some("79"));
+        let count = |kind: &str| city.iter().filter(|unit| unit.name.starts_with(kind)).count();
+        assert_eq!((count("Phường "), count("Xã "), count("Đặc khu "), city.len()), (113, 54, 1, 168));
+        assert!(city.iter().all(|unit| !unit.former.is_empty()));
+        let found = table.formerly("Phường Bến Nghé, Quận 1");
+        assert_eq!(found.iter().map(|unit| unit.name.as_str()).collect::<Vec<_>>(), ["Phường Sài Gòn"]);
+        // Đa Kao was divided between two.
+        let divided = table.formerly("da kao quan 1");
+        assert!(divided.len() == 2 && divided.iter().all(|unit| unit.former.iter().any(|former| former.partly)));
+        assert!(table.formerly("").is_empty() && table.add_former("99999\tPhường X\tQuận Y\t\t").is_err());
     }
 }

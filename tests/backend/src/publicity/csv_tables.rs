@@ -367,6 +367,7 @@ fn fit_for(level: ServiceLevel) -> &'static str {
     let words = match level {
         ServiceLevel::Full => W::FitForFull,
         ServiceLevel::Partial => W::FitForPartial,
+        ServiceLevel::Online => W::FitForOnline,
         ServiceLevel::Information => W::FitForNothing,
     };
     words.text(Language::Vietnamese)

@@ -10,6 +10,7 @@ mod compare;
 mod extract;
 mod files;
 mod filling;
+mod finding;
 mod flow;
 mod isolation;
 mod keeps;
@@ -105,6 +106,7 @@ pub fn all() -> Vec<Journey> {
         journey!("files", files::run, EVERYWHERE, Device::Desktop, FAILED_REQUEST),
         journey!("photo_made_ready", photos::made_ready, EVERYWHERE),
         journey!("photo_without_worker", photos::without_worker, EVERYWHERE),
+        journey!("photo_heic", photos::heic_decoded, EVERYWHERE),
         journey!("photos_to_one_pdf", photos::to_one_pdf, EVERYWHERE),
         journey!("photos_on_a_phone", photos::to_one_pdf, CHROMIUM, Device::Phone, &[]),
         journey!("bad_files", photos::bad_files, EVERYWHERE),
@@ -163,6 +165,11 @@ pub fn all() -> Vec<Journey> {
         journey!("rows", rows::one_at_a_time, EVERYWHERE),
         journey!("rows_on_a_phone", rows::one_at_a_time, CHROMIUM, Device::Phone, &[]),
         journey!("search_a_list", searching::a_list, EVERYWHERE),
+        journey!("find_five_ways", finding::five_ways, EVERYWHERE),
+        journey!("find_on_a_phone", finding::five_ways, CHROMIUM, Device::Phone, &[]),
+        journey!("find_offline", finding::without_a_network, EVERYWHERE, Device::Desktop, LOST_MODULE),
+        journey!("find_sifted", finding::sifted, EVERYWHERE),
+        journey!("find_by_keyboard", finding::by_keyboard, EVERYWHERE),
         journey!("list_on_a_phone", searching::on_a_phone, CHROMIUM, Device::Phone, &[]),
         journey!("composition", keeps::composition, CHROMIUM),
         journey!("keyboard_only", keyboard::only, CHROMIUM),

@@ -1,0 +1,47 @@
+//! Texts of the source that stay texts: readable, and said to be the source's own.
+
+use leptos::prelude::*;
+
+use crate::api::dto::{Procedure, ProcedurePart};
+use crate::i18n::words::ProcedureWords as Words;
+use crate::ui::markup::markup;
+use crate::ui::parts::say;
+
+/// The paragraphs of a text, without anything around them.
+pub fn paragraphs(text: &str) -> AnyView {
+    match text.split_once('\n') {
+        None => text.to_owned().into_any(),
+        Some(_) => {
+            let lines: Vec<AnyView> = text.lines().map(|line| markup! { <p>{line.to_owned()}</p> }).collect();
+            markup! { {lines} }
+        }
+    }
+}
+
+/// A text in paragraphs.
+pub fn prose(text: &str) -> AnyView {
+    let lines: Vec<AnyView> = text.lines().map(|line| markup! { <p>{line.to_owned()}</p> }).collect();
+    markup! { <div class="prose" lang="vi">{lines}</div> }
+}
+
+/// A text of which the first lines stand open, the rest behind them.
+pub fn folded(text: &str) -> AnyView {
+    if text.chars().count() <= SHORT {
+        return markup! { <div class="prose hint" lang="vi">{paragraphs(text)}</div> };
+    }
+    markup! { <details class="told"><summary>{say(Words::ReadNote)}</summary>{prose(text)}</details> }
+}
+
+/// Letters of a remark that stands open.
+const SHORT: usize = 240;
+
+/// What is kept as text of a part; nothing where all of it was understood.
+pub fn kept(procedure: &Procedure, part: ProcedurePart) -> Option<AnyView> {
+    let texts: Vec<AnyView> =
+        procedure.kept.iter().filter(|kept| kept.part == part).map(|kept| prose(&kept.text)).collect();
+    (!texts.is_empty()).then(|| {
+        let hint =
+            (part != ProcedurePart::Description).then(|| markup! { <p class="hint">{say(Words::AsPublished)}</p> });
+        markup! { <div class="kept">{hint} {texts}</div> }
+    })
+}
