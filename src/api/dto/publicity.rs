@@ -206,8 +206,6 @@ pub struct PublicProcedure {
     pub service_level: ServiceLevel,
     /// The levels that handle it.
     pub levels: Vec<AdministrativeLevel>,
-    /// Whether `GET /procedures/{code}` has it; not so for procedures that are part of made-up facts.
-    pub is_published: bool,
 }
 
 /// The review of a procedure that the directive asks for.

@@ -15,7 +15,7 @@ readable!(UnitFigures { scope, rows });
 readable!(UnitRow { unit, online_share, full_share, received, online_filed, on_time, accepted_late, synchronised });
 readable!(NotOnline { scope, is_known, rows, variants });
 readable!(NotOnlineRow { [procedure: PublicProcedure] review });
-readable!(PublicProcedure { code, name, field, service_level, levels, is_published });
+readable!(PublicProcedure { code, name, field, service_level, levels });
 readable!(Review { reason, solution, responsible, deadline, state, since, proposed_by, eligibility });
 readable_words!(ReviewState: Proposed, DepartmentReview, TechnicalAppraisal, Decided);
 readable!(Eligibility { decision, fit_for });

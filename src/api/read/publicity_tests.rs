@@ -16,8 +16,7 @@ fn figure() -> serde_json::Value {
 }
 
 fn procedure() -> serde_json::Value {
-    json!({"code": "1.0", "name": "n", "field": "f", "serviceLevel": "partial", "levels": ["commune"],
-        "isPublished": true})
+    json!({"code": "1.0", "name": "n", "field": "f", "serviceLevel": "partial", "levels": ["commune"]})
 }
 
 #[test]

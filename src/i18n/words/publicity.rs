@@ -145,6 +145,7 @@ words! {
         VariantOne: "Bản đã công bố {published}; bản khác {other}", "Published {published}; another {other}";
         NotOnlineAtAll: "thủ tục chưa cung cấp trực tuyến", "procedures not online";
         OnlyPartly: "dịch vụ mới trực tuyến một phần", "services only partly online";
+        LevelOpen: "dịch vụ trực tuyến chưa rõ toàn trình hay một phần", "online services not known to be full or partial";
         NotOnlineList: "Danh sách thủ tục", "The procedures";
         NotReviewed: "Chưa rà soát", "Not reviewed";
         ReviewLabel: "Tiến độ rà soát", "How far the review is";
@@ -154,7 +155,7 @@ words! {
         FitFor: "{decision}: đủ điều kiện {level}", "{decision}: fit for {level}";
         FitForFull: "toàn trình", "full-process";
         FitForPartial: "một phần", "partly online";
-        FitForOnline: "trực tuyến", "online";
+        FitForOnline: "cung cấp trực tuyến", "online";
         FitForNothing: "chỉ cung cấp thông tin", "information only";
         StateProposed: "Đơn vị đã đề xuất", "Proposed";
         StateDepartment: "Sở, ngành đang xem xét", "With the department";

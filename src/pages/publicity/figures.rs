@@ -177,6 +177,27 @@ pub fn computed(measure: Measure, definition: &Definition, has_two_readings: boo
     }
 }
 
+/// Formulas and sources of the columns of a table.
+pub fn all_computed(measures: &[Measure]) -> AnyView {
+    let entries: Vec<AnyView> = measures
+        .iter()
+        .map(|measure| {
+            let source = figure_source(measure.definition().source);
+            markup! {
+                <dt>{say(figure_name(*measure))}</dt>
+                <dd>{say(figure_formula(*measure))} " " <span class="hint">{say(Words::SourceLabel)}": "{say(source)}"."</span></dd>
+            }
+        })
+        .collect();
+    markup! {
+        <details class="computed">
+            <summary>{say(Words::HowComputed)}</summary>
+            <dl>{entries}</dl>
+            <p>{say(FigureSource::Rounding)}</p>
+        </details>
+    }
+}
+
 /// A count with its name.
 pub fn tally(words: Words, number: u64, class: &'static str) -> AnyView {
     markup! { <li class=class><strong>{count(Some(number))}</strong> " " {say(words)}</li> }

@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::figures::tally;
+use super::figures::{all_computed, tally};
 use super::parts::{self, in_language, procedure_meta, procedure_name, shortened};
 use super::{Shown, table};
 use crate::api::dto::{NotOnline, NotOnlineRow, PublicityScope, Review, ReviewState, ServiceLevel, Variant};
+use crate::domain::publicity::Measure;
 use crate::i18n::words::{Catalogue, Publicity as Words, review_state, review_step};
 use crate::i18n::{Words as _, fill, format};
 use crate::ui::icon::icon;
@@ -34,6 +35,7 @@ fn view(found: NotOnline, _: Shown, question: String) -> AnyView {
         .chain(STATES.iter().map(|state| tally(review_state(*state), in_state(Some(*state)), "tally")))
         .collect();
     let (none, some) = (of(ServiceLevel::Information), of(ServiceLevel::Partial));
+    let open = Some(of(ServiceLevel::Online)).filter(|open| *open > 0);
     let variants = variants(&found.variants, &question);
     let total = found.rows.len();
     let list = shortened(total, FIRST, move |count| {
@@ -49,7 +51,9 @@ fn view(found: NotOnline, _: Shown, question: String) -> AnyView {
         <ul class="tallies wide">
             {tally(Words::NotOnlineAtAll, none, "tally tally-strong")}
             {tally(Words::OnlyPartly, some, "tally tally-strong")}
+            {open.map(|open| tally(Words::LevelOpen, open, "tally tally-strong"))}
         </ul>
+        {all_computed(&[Measure::OnlineShare, Measure::FullShare])}
         <h2>{say(Words::ReviewLabel)}</h2>
         <ul class="tallies wide">{states}</ul>
         {section("variants", Words::Variants, variants)}

@@ -93,12 +93,9 @@ pub fn csv_link(table: &'static str, part: &'static str, question: &str) -> AnyV
     markup! { <a class="csv-link no-print" rel="external" download="" href=href>{say(Words::Download)}</a> }
 }
 
-/// A procedure's name, which leads to its page where there is one.
+/// A procedure's name, which leads to its page.
 pub fn procedure_name(procedure: &PublicProcedure) -> AnyView {
     let name = procedure.name.clone();
-    if !procedure.is_published {
-        return markup! { <span lang="vi">{name}</span> };
-    }
     markup! { <a lang="vi" href={Route::Procedure(procedure.code.clone()).path()}>{name}</a> }
 }
 

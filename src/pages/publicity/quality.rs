@@ -1,5 +1,7 @@
 //! How well dossiers are handled: the groups of Decision 766, satisfaction, and the indices of each year.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::chart::{Chart, Kind, Place, chart};
@@ -10,13 +12,12 @@ use super::{Shown, table};
 use crate::api::dto::{CityIndex, Quality, ScoreGroup, ScorePart, YearIndex};
 use crate::charts::{METER_SIZE, Scale, meter};
 use crate::domain::publicity::{Group, Measure};
-use crate::i18n::words::{Publicity as Words, city_index, figure_name, group_name};
+use crate::i18n::words::{Publicity as Words, city_index, figure_formula, figure_name, figure_source, group_name};
 use crate::i18n::{Language, Words as _, fill, format};
 use crate::state::language::use_language;
 use crate::ui::drawing::drawing;
 use crate::ui::markup::markup;
 use crate::ui::parts::{live, say, section};
-use std::sync::Arc;
 
 pub fn page(shown: Shown) -> AnyView {
     table::<Quality>(shown, "quality", |found| &found.scope, view)
@@ -64,6 +65,7 @@ fn group_view(score: &ScoreGroup, group: Group) -> AnyView {
         Column::number(Words::ColumnMost),
     ];
     let parts = rows_table(Words::Groups, columns, score.parts.iter().filter_map(part_cells).collect());
+    let formulas: Vec<AnyView> = group.measures().map(formula).collect();
     markup! {
         <li class="card">
             <h3 class="card-title">{title}</h3>
@@ -72,8 +74,17 @@ fn group_view(score: &ScoreGroup, group: Group) -> AnyView {
             <details>
                 <summary>{say(Words::HowComputed)}<span class="visually-hidden">": "{say(group_name(group))}</span></summary>
                 {parts}
+                <dl class="computed">{formulas}</dl>
             </details>
         </li>
+    }
+}
+
+fn formula(measure: Measure) -> AnyView {
+    let source = figure_source(measure.definition().source);
+    markup! {
+        <dt>{say(figure_name(measure))}</dt>
+        <dd>{say(figure_formula(measure))} " " <span class="hint">{say(Words::SourceLabel)}": "{say(source)}"."</span></dd>
     }
 }
 

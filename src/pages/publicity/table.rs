@@ -9,6 +9,9 @@ use crate::state::language::t;
 use crate::ui::markup::{Markup, live_words, markup, part};
 use crate::ui::parts::say;
 
+/// With more columns than these, rows are cards on a tablet as well.
+const MANY: usize = 6;
+
 /// A column.
 pub struct Column {
     words: Words,
@@ -88,8 +91,9 @@ pub fn table(caption: Words, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> AnyV
             part! { <tr>{cells}</tr> }
         })
         .collect();
+    let class = if columns.len() > MANY { "figures-table figures-many" } else { "figures-table" };
     markup! {
-        <table class="figures-table stacked">
+        <table class=class>
             <caption class="visually-hidden">{say(caption)}</caption>
             <thead><tr>{heads}</tr></thead>
             <tbody>{rows}</tbody>

@@ -6,11 +6,12 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlSelectElement};
 
+use super::figures::all_computed;
 use super::filter::choice;
 use super::table::{Cell, Column, table as rows_table};
 use super::{Shown, parts, table};
 use crate::api::dto::{Share, UnitFigures, UnitRow};
-use crate::domain::publicity::Kind;
+use crate::domain::publicity::{Kind, Measure};
 use crate::i18n::words::{Publicity as Words, level_short};
 use crate::i18n::{Language, Words as _, format};
 use crate::routes::{Route, Topic, Wanted};
@@ -20,11 +21,22 @@ use crate::ui::parts::{live, say};
 /// So many rows are shown at first.
 const FIRST: usize = 20;
 
-/// What rows are sorted by.
-type Measure = fn(&UnitRow) -> Option<i64>;
+/// What the columns hold.
+const MEASURES: [Measure; 7] = [
+    Measure::OnlineShare,
+    Measure::FullShare,
+    Measure::Received,
+    Measure::OnlineFiled,
+    Measure::OnTime,
+    Measure::AcceptedLate,
+    Measure::Synchronised,
+];
+
+/// The value of a row that one can sort by.
+type Value = fn(&UnitRow) -> Option<i64>;
 
 /// What one can sort by: the name in the address, the column, and the value, most first.
-const SORTS: [(&str, Words, Measure); 7] = [
+const SORTS: [(&str, Words, Value); 7] = [
     ("", Words::ColumnUnit, |_| None),
     ("ho-so", Words::ColumnReceived, |row| row.received.value),
     ("truc-tuyen", Words::ColumnOnline, |row| row.online_share.value),
@@ -57,6 +69,7 @@ fn view(found: UnitFigures, shown: Shown, question: String) -> AnyView {
         {about}
         <div class="figure-sort no-print">{choice}</div>
         <div class="wide">{list}{parts::csv_link("units", "units", &question)}</div>
+        {all_computed(&MEASURES)}
     }
 }
 

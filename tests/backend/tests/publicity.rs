@@ -223,7 +223,16 @@ async fn real_dossiers_are_counted_and_the_rest_is_unknown() {
     let late = figure("acceptedLate");
     assert_eq!((&late["part"], &late["whole"], &late["value"]), (&json!(2), &json!(3), &json!(667)));
     let catalogue = get(&server, "/catalogue").await;
-    assert_eq!(figure("procedures")["part"], catalogue["procedures"].as_array().unwrap().len());
+    let is_ours = |procedure: &&Value| {
+        let levels = procedure["levels"].as_array().cloned().unwrap_or_default();
+        procedure.get("state").is_none() && levels.iter().any(|level| *level == "Cấp tỉnh" || *level == "Cấp xã")
+    };
+    let ours: Vec<&Value> = catalogue["procedures"].as_array().unwrap().iter().filter(is_ours).collect();
+    let online = ours.iter().filter(|procedure| procedure["serviceLevel"] != "information").count();
+    assert_eq!(figure("procedures")["part"], ours.len());
+    assert_eq!((&figure("onlineShare")["part"], &figure("onlineShare")["whole"]), (&json!(online), &json!(ours.len())));
+    assert!(ours.iter().any(|procedure| procedure["serviceLevel"] == "online"));
+    assert!(figure("fullShare").get("value").is_none(), "whether some online services are full is not published");
     for unknown in ["onlineShareInUse", "fullShareInUse", "unused"] {
         assert!(figure(unknown).get("value").is_none(), "{unknown}");
     }

@@ -8,18 +8,22 @@ use super::facts::ProcedureFact;
 use crate::content::Library;
 use crate::digest;
 
-/// Procedures of the city, in the order of their codes; those that only ministries handle are not among them.
+/// Procedures of the city that are in force, our own with their forms first, the others in the order of their codes. Those
+/// that only ministries handle are not among them.
 pub fn procedures(library: &Library, agencies: &Agencies) -> Vec<ProcedureFact> {
-    library.all().into_iter().filter_map(|procedure| fact(procedure, agencies)).collect()
+    let mut procedures: Vec<ProcedureFact> =
+        library.all().into_iter().filter_map(|procedure| fact(procedure, agencies)).collect();
+    procedures.sort_by_key(|procedure| !procedure.is_ours);
+    procedures
 }
 
 fn fact(procedure: &Procedure, agencies: &Agencies) -> Option<ProcedureFact> {
-    let is_at = |level: &str| procedure.summary.levels.iter().any(|known| known.trim() == level);
+    let summary = &procedure.summary;
+    let is_at = |level: &str| summary.levels.iter().any(|known| known.trim() == level);
     let (at_city, at_commune) = (is_at("Cấp tỉnh"), is_at("Cấp xã"));
-    if !at_city && !at_commune {
+    if !summary.state.is_in_force() || (!at_city && !at_commune) {
         return None;
     }
-    let summary = &procedure.summary;
     // The source of our own procedures says what is paid; that of the others only in words.
     let has_fee = procedure.form_version.as_ref().map(|_| !procedure.fees.is_empty());
     Some(ProcedureFact {
@@ -34,7 +38,7 @@ fn fact(procedure: &Procedure, agencies: &Agencies) -> Option<ProcedureFact> {
         has_fee,
         pays_online: false,
         digest: content_digest(procedure),
-        is_published: true,
+        is_ours: procedure.form_version.is_some(),
     })
 }
 

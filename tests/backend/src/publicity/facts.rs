@@ -62,8 +62,8 @@ pub struct ProcedureFact {
     pub pays_online: bool,
     /// Digest of its content as the city published it.
     pub digest: String,
-    /// Whether it is in the catalogue, and not part of made-up facts.
-    pub is_published: bool,
+    /// Whether this counter has its form.
+    pub is_ours: bool,
 }
 
 impl ProcedureFact {

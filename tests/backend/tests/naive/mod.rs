@@ -206,10 +206,15 @@ impl Naive {
         let both = |part: i64, whole: i64| (Some(part), Some(whole));
         let (catalogue, dossiers) = (self.knows_catalogue(&asked), self.knows_dossiers(&asked));
         let nothing = (None, None);
+        let full = |what: &str| {
+            let open = count(&format!("level = 'online' AND {what}"));
+            let full = count(&format!("level = 'full' AND {what}"));
+            (Some(full).filter(|_| open == 0), Some(count(&format!("{online} AND {what}"))))
+        };
         match measure {
             "procedures" if catalogue => (Some(count("TRUE")), None),
             "onlineShare" if catalogue => both(count(online), count("TRUE")),
-            "fullShare" if catalogue => both(count("level = 'full'"), count(online)),
+            "fullShare" if catalogue => full("TRUE"),
             "complete" if catalogue => both(count("complete"), count("TRUE")),
             "unused" | "onlineShareInUse" | "fullShareInUse" if catalogue && self.knows_idle(&asked) => {
                 let unused = self.unused(&asked);
@@ -217,7 +222,7 @@ impl Naive {
                 match measure {
                     "unused" => (Some(count(&format!("id IN ({unused})"))), None),
                     "onlineShareInUse" => both(count(&format!("{online} AND {in_use}")), count(&in_use)),
-                    _ => both(count(&format!("level = 'full' AND {in_use}")), count(&format!("{online} AND {in_use}"))),
+                    _ => full(&in_use),
                 }
             }
             "servicesUsed" if catalogue && dossiers => {

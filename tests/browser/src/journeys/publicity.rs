@@ -6,6 +6,7 @@ use thirtyfour::Key;
 
 use super::files::announced;
 use crate::engine::Device;
+use crate::options::Engine;
 use crate::page::{Page, Place, squeeze};
 use crate::run::World;
 use crate::wait::wait_for;
@@ -131,6 +132,13 @@ pub async fn by_unit(world: &mut World) -> Result<()> {
     page.says("Toàn Thành phố, Tháng 9/2026.").await?;
     page.select("Sắp xếp theo", "Hồ sơ").await?;
     page.look("figures by unit").await?;
+    if page.engine == Engine::Chromium {
+        for width in [640, 768, 1024] {
+            page.resize(width, 800).await?;
+            page.fits(&format!("figures by unit at {width} px")).await?;
+        }
+        page.resize_back().await?;
+    }
     let names: usize = facts.units.len();
     page.press(&format!("Xem tất cả {names}")).await?;
     wait_for("all rows", || async {

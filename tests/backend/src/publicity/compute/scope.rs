@@ -106,7 +106,6 @@ pub fn listed(procedure: &ProcedureFact, service_level: ServiceLevel) -> PublicP
         field: procedure.field.clone(),
         service_level,
         levels: levels.iter().filter(|(is_there, _)| *is_there).map(|(_, level)| *level).collect(),
-        is_published: procedure.is_published,
     }
 }
 

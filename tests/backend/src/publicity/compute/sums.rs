@@ -37,32 +37,35 @@ impl Sums {
 
     fn catalogue(&mut self, scope: Scope<'_>, idle: Option<&IdleTable>) {
         let Some(month) = scope.catalogue_month() else { return };
-        let (mut all, mut online, mut full, mut complete) = (0, 0, 0, 0);
-        let mut in_use = Some((0, 0, 0));
+        let (mut all, mut online, mut complete) = (0, 0, 0);
+        // Of an online service that is not known to be full or partial, nothing can be said.
+        let (mut full, mut full_in_use) = (Some(0), Some(0));
+        let mut in_use = Some((0, 0));
         let mut unused = Some(0);
         for (at, procedure, level) in scope.procedures(month) {
             let is_online = u64::from(level != ServiceLevel::Information);
-            let is_full = u64::from(level == ServiceLevel::Full);
+            let is_full = (level != ServiceLevel::Online).then_some(u64::from(level == ServiceLevel::Full));
             all += 1;
             online += is_online;
-            full += is_full;
+            full = add_known(full, is_full);
             complete += u64::from(procedure.is_complete);
             match idle.and_then(|idle| idle.is_used(at)) {
                 None => (in_use, unused) = (None, None),
                 Some(true) => {
-                    in_use = in_use.map(|(all, online, full)| (all + 1, online + is_online, full + is_full));
+                    in_use = in_use.map(|(all, online)| (all + 1, online + is_online));
+                    full_in_use = add_known(full_in_use, is_full);
                 }
                 Some(false) => unused = unused.map(|unused| unused + 1),
             }
         }
         self.set(Measure::Procedures, Ratio::count(Some(all)));
         self.set(Measure::OnlineShare, Ratio::of(online, all));
-        self.set(Measure::FullShare, Ratio::of(full, online));
+        self.set(Measure::FullShare, Ratio { part: full, whole: Some(online) });
         self.set(Measure::Complete, Ratio::of(complete, all));
         self.set(Measure::Unused, Ratio::count(unused));
-        if let Some((all, online, full)) = in_use {
+        if let Some((all, online)) = in_use {
             self.set(Measure::OnlineShareInUse, Ratio::of(online, all));
-            self.set(Measure::FullShareInUse, Ratio::of(full, online));
+            self.set(Measure::FullShareInUse, Ratio { part: full_in_use, whole: Some(online) });
         }
     }
 
@@ -195,6 +198,10 @@ struct Totals {
     rated: u64,
     rated_good: u64,
     disliked: u64,
+}
+
+fn add_known(sum: Option<u64>, more: Option<u64>) -> Option<u64> {
+    Some(sum? + more?)
 }
 
 fn mark(marks: &mut [bool], at: usize) {

@@ -82,8 +82,8 @@ fn habits_of(unit: &PublicUnit, seed: u64) -> Habits {
 /// Our own procedures are the ones most people need; the others follow, each asked for less than the one before.
 fn demand_of(at: usize, procedure: &ProcedureFact, random: &mut Random) -> Demand {
     let rank = u32::try_from(at).unwrap_or(u32::MAX);
-    let monthly = if !procedure.is_published && random.chance(160) { 0 } else { 9_000 / (rank + 3) + random.below(12) };
-    Demand { monthly, never_online: !procedure.is_published && random.chance(90) }
+    let monthly = if !procedure.is_ours && random.chance(110) { 0 } else { 9_000 / (rank + 3) + random.below(12) };
+    Demand { monthly, never_online: !procedure.is_ours && random.chance(70) }
 }
 
 /// Who receives a month's dossiers: the agency, and as many communes as there is something for.

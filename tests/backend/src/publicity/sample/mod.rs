@@ -24,7 +24,7 @@ pub fn facts(seed: u64, catalogue: Vec<ProcedureFact>, agencies: &Agencies, now:
     let today = now.date();
     let this_month = Month::of(today);
     let history = (beginning(this_month), this_month);
-    let procedures = procedures::with_past(catalogue, agencies, seed, history);
+    let procedures = procedures::with_past(catalogue, seed, history);
     let units = agencies.units.clone();
     let batches = dossiers::batches(&procedures, &units, seed, history, today.day());
     let sync_from = Month(this_month.0 - 12);

@@ -1,62 +1,30 @@
-//! Procedures of the made-up history: the catalogue's, more where those are few, and how they came to be offered online.
+//! Procedures of the made-up history: how the catalogue's came to be offered online.
 
 use mot_cua::api::dto::ServiceLevel;
 use mot_cua::domain::publicity::Month;
 
 use super::random::Random;
-use crate::digest;
-use crate::publicity::agencies::Agencies;
 use crate::publicity::facts::ProcedureFact;
 
-const MORE: &str = include_str!("../../../data/publicity/sample-procedures.tsv");
-/// With fewer of the city's procedures than these, made-up ones are added: a dozen would say nothing.
-const FEW: usize = 40;
-
 /// The catalogue's procedures with a past since `first`.
-pub fn with_past(
-    mut procedures: Vec<ProcedureFact>,
-    agencies: &Agencies,
-    seed: u64,
-    (first, now): (Month, Month),
-) -> Vec<ProcedureFact> {
-    if procedures.len() < FEW {
-        procedures.extend(MORE.lines().skip(1).enumerate().filter_map(|(n, line)| made_up(n + 1, line, agencies)));
-    }
+pub fn with_past(mut procedures: Vec<ProcedureFact>, seed: u64, (first, now): (Month, Month)) -> Vec<ProcedureFact> {
     for procedure in &mut procedures {
         let random = &mut Random::new(seed, &format!("past of {}", procedure.code));
         let level = procedure.service.last().map_or(ServiceLevel::Information, |(_, level)| *level);
+        let level = match level {
+            // What the source leaves open, a made-up history may fill in.
+            ServiceLevel::Online if random.chance(620) => ServiceLevel::Full,
+            ServiceLevel::Online => ServiceLevel::Partial,
+            known => known,
+        };
         procedure.service = past(level, random, (first, now));
         let has_fee = *procedure.has_fee.get_or_insert_with(|| random.chance(550));
         procedure.pays_online = has_fee && level != ServiceLevel::Information && random.chance(780);
-        if !procedure.is_published {
+        if !procedure.is_ours {
             procedure.is_complete = random.chance(970);
         }
     }
     procedures
-}
-
-fn made_up(number: usize, line: &str, agencies: &Agencies) -> Option<ProcedureFact> {
-    let mut columns = line.split('\t');
-    let (name, field, levels, service) = (columns.next()?, columns.next()?, columns.next()?, columns.next()?);
-    let level = match service {
-        "full" => ServiceLevel::Full,
-        "partial" => ServiceLevel::Partial,
-        _ => ServiceLevel::Information,
-    };
-    Some(ProcedureFact {
-        code: format!("MAU-{number:03}"),
-        name: name.to_owned(),
-        field: field.to_owned(),
-        at_city: levels != "commune",
-        at_commune: levels != "city",
-        agency: agencies.of_field(field).filter(|_| levels != "commune"),
-        service: vec![(Month(0), level)],
-        is_complete: true,
-        has_fee: None,
-        pays_online: false,
-        digest: digest::hex(&digest::sha256(line.as_bytes()))[..12].to_owned(),
-        is_published: false,
-    })
 }
 
 /// One step after the other up to what is offered now.
