@@ -50,6 +50,9 @@ fn set(tones: &mut Vec<u8>, len: usize, tone: u8) {
     }
 }
 
+/// Signs, as the Unicode Collation Algorithm has them: between the space and the digits.
+const SIGNS: &str = "_-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$";
+
 /// The place of a letter in the alphabet, as one byte for those of Vietnamese: spaces and punctuation, digits, letters.
 fn push_rank(letter: char, key: &mut Vec<u8>) {
     const DIGITS: u8 = 40;
@@ -67,7 +70,7 @@ fn push_rank(letter: char, key: &mut Vec<u8>) {
         'ô' => step(b'o', 1),
         'ơ' => step(b'o', 2),
         'ư' => step(b'u', 1),
-        '!'..='~' => 2 + (letter as u8 % 32),
+        _ if let Some(at) = SIGNS.find(letter) => 2 + at as u8,
         _ => {
             let mut folded = String::new();
             push_folded(letter, &mut folded);

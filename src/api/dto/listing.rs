@@ -35,13 +35,13 @@ impl ProcedureSummary {
     }
 
     /// What the search finds it by. Among equals comes first what can be filed here, what many need, and what is nearer to
-    /// a citizen: the ward before the ministry.
+    /// a citizen: the ward before the ministry; last what is no longer in force.
     pub fn listing(&self) -> Listing<'_> {
         let at_level = |level: &str| self.levels.iter().any(|name| name == level);
         let standing = [
             (self.fileable, 4),
             (self.frequent, 3),
-            (self.state == ProcedureState::InForce, 3),
+            (true, 3),
             (at_level("Cấp xã"), 2),
             (at_level("Cấp xã") || at_level("Cấp tỉnh"), 1),
             (self.who_may_file.iter().any(|who| who == "Công dân Việt Nam"), 2),
@@ -53,7 +53,10 @@ impl ProcedureSummary {
             name: if self.short_name.is_some() { &self.name } else { "" },
             keywords: &self.keywords,
             field: &self.field,
-            standing: standing.iter().map(|(is_so, worth)| if *is_so { *worth } else { 0 }).sum(),
+            standing: match self.state {
+                ProcedureState::InForce => standing.iter().map(|(is_so, worth)| if *is_so { *worth } else { 0 }).sum(),
+                _ => 0,
+            },
         }
     }
 

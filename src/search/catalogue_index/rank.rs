@@ -29,7 +29,10 @@ const PHRASE: u32 = 3_000;
 const START: u32 = 800;
 /// … and to its end.
 const WHOLE_TEXT: u32 = 2_500;
-const STANDING: u32 = 60;
+/// For each step of an entry's standing.
+const STANDING: u32 = 150;
+/// Of no standing at all: it comes behind its equals.
+const NO_STANDING: u32 = 3_000;
 
 /// How a word is found, from worst to best: bits of one number, so that the best is the greatest.
 fn grade(is_marked: bool, part: u32, how: How, is_whole: bool) -> u8 {
@@ -168,7 +171,8 @@ impl Index {
             }
         }
         let title = u32::from(entry.weight).max(1);
-        score + WHOLE_TITLE * said.min(title) / title + STANDING * u32::from(entry.standing)
+        score += WHOLE_TITLE * said.min(title) / title + STANDING * u32::from(entry.standing);
+        if entry.standing == 0 { score.saturating_sub(NO_STANDING).max(1) } else { score }
     }
 
     /// The entries with every required word, and what the words say together.
