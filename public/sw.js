@@ -11,7 +11,7 @@ const SHELL = `shell-${RELEASE?.id}`;
 const PUBLICATIONS = "publications";
 
 // Where the site's pages are; src/routes.rs has a test that holds this to it.
-const PAGES = ["/", "/thu-tuc", "/nop", "/ho-so", "/tra-cuu"];
+const PAGES = ["/", "/thu-tuc", "/nop", "/ho-so", "/tra-cuu", "/cong-khai"];
 const isPage = (path) => PAGES.some((page) => path === page || (page !== "/" && path.startsWith(`${page}/`)));
 
 // What this deployment is like, and the contract's publications: those only as far as the server calls them public.

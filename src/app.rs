@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::pages;
-use crate::routes::Route;
+use crate::routes::{Route, Sought};
 use crate::state::announcer::provide_announcer;
 use crate::state::catalogue::provide_catalogue;
 use crate::state::connectivity::provide_connectivity;
@@ -13,13 +13,15 @@ use crate::state::release::provide_release;
 use crate::state::session::provide_session;
 use crate::ui::shell::Shell;
 
-/// What decides whether a page is built anew: the steps of one application are one page.
+/// What decides whether a page is built anew: the steps of one application are one page, and a page of figures stays
+/// while other figures are chosen.
 fn identity(route: &Route) -> Route {
     match route {
         Route::Apply { procedure, .. } => {
             Route::Apply { procedure: procedure.clone(), step: crate::routes::Step::Case }
         }
-        Route::Search(_) => Route::Search(String::new()),
+        Route::Search(_) => Route::Search(Sought::default()),
+        Route::Publicity(topic, _) => Route::Publicity(*topic, crate::routes::Wanted::default()),
         other => other.clone(),
     }
 }
@@ -47,7 +49,8 @@ pub fn App() -> impl IntoView {
                 | Route::Dossiers
                 | Route::Dossier(_)
                 | Route::Receipt(_)
-                | Route::Lookup(_)) => pages::modules::show(later),
+                | Route::Lookup(_)
+                | Route::Publicity(..)) => pages::modules::show(later),
                 Route::NotFound => view! { <pages::failure::NotFound /> }.into_any(),
             }}
         </Shell>

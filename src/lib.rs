@@ -23,6 +23,7 @@ pub mod i18n;
 pub mod routes;
 
 pub mod api;
+pub mod charts;
 #[cfg(feature = "browser")]
 pub mod device;
 pub mod upload;

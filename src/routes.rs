@@ -1,11 +1,15 @@
 //! Every page and its path: the only place with URLs of our own.
 
+mod sought;
+
+pub use sought::Sought;
+
 /// A page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
     Home,
-    /// Search results; the words searched for.
-    Search(String),
+    /// Search results.
+    Search(Sought),
     /// A procedure by its code.
     Procedure(String),
     /// Filing a procedure.
@@ -21,7 +25,68 @@ pub enum Route {
     Receipt(String),
     /// Look up a dossier by code.
     Lookup(String),
+    /// What the city publishes about its own service.
+    Publicity(Topic, Wanted),
     NotFound,
+}
+
+/// A page of what the city publishes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Topic {
+    Overview,
+    Units,
+    NotOnline,
+    Unused,
+    Sync,
+    Quality,
+}
+
+impl Topic {
+    /// In the order of the navigation.
+    pub const ALL: [Topic; 6] =
+        [Topic::Overview, Topic::Units, Topic::NotOnline, Topic::Unused, Topic::Sync, Topic::Quality];
+
+    /// Its part of the path; the overview is the page above the others.
+    fn slug(self) -> &'static str {
+        match self {
+            Topic::Overview => "",
+            Topic::Units => "don-vi",
+            Topic::NotOnline => "chua-toan-trinh",
+            Topic::Unused => "khong-phat-sinh",
+            Topic::Sync => "dong-bo",
+            Topic::Quality => "chat-luong",
+        }
+    }
+}
+
+/// Which figures: each empty where nothing was chosen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// `2026-11`.
+    pub period: String,
+    /// `thanh-pho` or `xa`.
+    pub level: String,
+    /// A unit's code.
+    pub unit: String,
+    /// What the table is sorted by.
+    pub sort: String,
+}
+
+impl Wanted {
+    const NAMES: [&str; 4] = ["ky", "cap", "don-vi", "xep"];
+
+    fn parse(query: &str) -> Wanted {
+        let [period, level, unit, sort] = Self::NAMES.map(|name| parameter(query, name));
+        Wanted { period, level, unit, sort }
+    }
+
+    /// With the question mark; empty where nothing was chosen.
+    fn query(&self) -> String {
+        let values = [&self.period, &self.level, &self.unit, &self.sort];
+        let chosen = Self::NAMES.iter().zip(values).filter(|(_, value)| !value.is_empty());
+        let pairs: Vec<String> = chosen.map(|(name, value)| format!("{name}={}", encode(value))).collect();
+        if pairs.is_empty() { String::new() } else { format!("?{}", pairs.join("&")) }
+    }
 }
 
 /// A step of filing.
@@ -41,7 +106,7 @@ impl Route {
         let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
         match parts.as_slice() {
             [] => Route::Home,
-            ["thu-tuc"] => Route::Search(parameter(query, "q")),
+            ["thu-tuc"] => Route::Search(Sought::parse(query)),
             ["thu-tuc", code] => Route::Procedure((*code).to_owned()),
             ["nop", code, rest @ ..] => {
                 let step = match rest {
@@ -60,6 +125,11 @@ impl Route {
             ["ho-so", code] => Route::Dossier((*code).to_owned()),
             ["ho-so", code, "giay-tiep-nhan"] => Route::Receipt((*code).to_owned()),
             ["tra-cuu"] => Route::Lookup(parameter(query, "ma")),
+            ["cong-khai"] => Route::Publicity(Topic::Overview, Wanted::parse(query)),
+            ["cong-khai", slug] => match Topic::ALL.into_iter().find(|topic| topic.slug() == *slug) {
+                Some(topic) => Route::Publicity(topic, Wanted::parse(query)),
+                None => Route::NotFound,
+            },
             _ => Route::NotFound,
         }
     }
@@ -68,8 +138,7 @@ impl Route {
     pub fn path(&self) -> String {
         match self {
             Route::Home => "/".to_owned(),
-            Route::Search(words) if words.is_empty() => "/thu-tuc".to_owned(),
-            Route::Search(words) => format!("/thu-tuc?q={}", encode(words)),
+            Route::Search(sought) => sought.path(),
             Route::Procedure(code) => format!("/thu-tuc/{}", encode(code)),
             Route::Apply { procedure, step } => {
                 let code = encode(procedure);
@@ -85,14 +154,21 @@ impl Route {
             Route::Receipt(code) => format!("/ho-so/{}/giay-tiep-nhan", encode(code)),
             Route::Lookup(code) if code.is_empty() => "/tra-cuu".to_owned(),
             Route::Lookup(code) => format!("/tra-cuu?ma={}", encode(code)),
+            Route::Publicity(Topic::Overview, wanted) => format!("/cong-khai{}", wanted.query()),
+            Route::Publicity(topic, wanted) => format!("/cong-khai/{}{}", topic.slug(), wanted.query()),
             Route::NotFound => "/khong-tim-thay".to_owned(),
         }
     }
 }
 
 fn parameter(query: &str, name: &str) -> String {
-    let value = query.split('&').filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == name);
-    value.map(|(_, value)| decode(&value.replace('+', " "))).unwrap_or_default()
+    parameters(query).find(|(key, _)| *key == name).map(|(_, value)| value).unwrap_or_default()
+}
+
+/// The query's names and values.
+fn parameters(query: &str) -> impl Iterator<Item = (&str, String)> {
+    let pairs = query.trim_start_matches('?').split('&').filter_map(|pair| pair.split_once('='));
+    pairs.map(|(name, value)| (name, decode(&value.replace('+', " "))))
 }
 
 /// Percent-encodes everything but unreserved characters (RFC 3986, 2.3).
@@ -133,6 +209,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::search::facets::Facet;
 
     fn any_route() -> impl Strategy<Value = Route> {
         let step =
@@ -141,14 +218,25 @@ mod tests {
         let code = "[^/]{1,20}";
         prop_oneof![
             Just(Route::Home),
-            ".*".prop_map(Route::Search),
+            any_sought().prop_map(Route::Search),
             code.prop_map(Route::Procedure),
             (code, step).prop_map(|(procedure, step)| Route::Apply { procedure, step }),
             Just(Route::Dossiers),
             code.prop_map(Route::Dossier),
             code.prop_map(Route::Receipt),
             ".*".prop_map(Route::Lookup),
+            (proptest::sample::select(Topic::ALL.to_vec()), ".*", ".*", ".*", ".*").prop_map(
+                |(topic, period, level, unit, sort)| Route::Publicity(topic, Wanted { period, level, unit, sort })
+            ),
         ]
+    }
+
+    fn any_sought() -> impl Strategy<Value = Sought> {
+        let chosen = proptest::collection::vec((0..7_usize, ".{0,12}"), 0..6);
+        (".*", chosen, any::<bool>()).prop_map(|(words, chosen, by_name)| {
+            let sought = Sought { words, by_name, ..Sought::default() };
+            chosen.iter().fold(sought, |sought, (facet, value)| sought.toggled(Facet::ALL[*facet], value))
+        })
     }
 
     proptest! {
@@ -176,13 +264,15 @@ mod tests {
         let code = || "1.001193".to_owned();
         let routes = [
             Route::Home,
-            Route::Search(String::new()),
+            Route::Search(Sought::default()),
             Route::Procedure(code()),
             Route::Apply { procedure: code(), step: Step::Review },
             Route::Dossiers,
             Route::Dossier(code()),
             Route::Receipt(code()),
             Route::Lookup(code()),
+            Route::Publicity(Topic::Overview, Wanted::default()),
+            Route::Publicity(Topic::Quality, Wanted::default()),
         ];
         for route in routes {
             let path = route.path();
@@ -194,8 +284,16 @@ mod tests {
 
     #[test]
     fn odd_paths_are_not_found() {
-        for path in ["/x", "/nop/1.001193/0", "/nop/1.001193/01", "/nop/1.001193/-1", "/nop/1.001193/1/2", "/ho-so/a/b"]
-        {
+        for path in [
+            "/x",
+            "/nop/1.001193/0",
+            "/nop/1.001193/01",
+            "/nop/1.001193/-1",
+            "/nop/1.001193/1/2",
+            "/ho-so/a/b",
+            "/cong-khai/x",
+            "/cong-khai/dong-bo/x",
+        ] {
             assert_eq!(Route::parse(path, ""), Route::NotFound, "{path}");
         }
     }

@@ -13,7 +13,7 @@ const STOREYS: &[&[&str]] = &[
     &["i18n"],
     &["vault", "upload"],
     &["api"],
-    &["routes", "device", "search"],
+    &["routes", "device", "search", "charts"],
     &["forms"],
     &["domain"],
 ];
@@ -23,6 +23,7 @@ const PURE: &[&str] = &[
     "domain",
     "forms",
     "search",
+    "charts",
     "i18n",
     "routes",
     "api/dto",

@@ -154,7 +154,12 @@ async fn the_vault_keeps_files_in_sealed_pieces() {
         .unwrap();
     assert_eq!(pieces, 3);
     let whole = device::blob::read(&file, 0, 2_500_000).await.unwrap();
-    assert_eq!(digest.finish(), crypto::hex(&crypto::sha256(&whole).await.unwrap()));
+    // The browser's own digest of the same bytes.
+    let subtle = web_sys::window().unwrap().crypto().unwrap().subtle();
+    let theirs = subtle.digest_with_str_and_buffer_source("SHA-256", &whole).unwrap();
+    let theirs = js_sys::Uint8Array::new(&wasm_bindgen_futures::JsFuture::from(theirs).await.unwrap()).to_vec();
+    assert_eq!(digest.finish().as_slice(), theirs);
+    assert_eq!(device::digest::digest(&file).await.unwrap().as_slice(), theirs);
     files.describe("a", r#"{"name":"chứng sinh.jpg"}"#).await.unwrap();
     files.describe("a", r#"{"name":"chứng sinh (1).jpg"}"#).await.unwrap();
     let (birth, _) = journal("079185000001", "1.001193").await;

@@ -5,8 +5,9 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::ApiError;
-use super::client::{Call, parse, raw, set_csrf_token, set_session_lasts};
+use super::client::{Answer, Call, parse, raw, set_csrf_token, set_session_lasts};
 use super::dto::*;
+use super::read;
 use crate::domain::moment::LocalMoment;
 
 fn json(body: &impl Serialize) -> Option<String> {
@@ -34,9 +35,21 @@ pub async fn profile() -> Result<Profile, ApiError> {
     Call::get("/profile").read().await
 }
 
-/// The catalogue; the browser's cache revalidates it by `ETag`.
-pub async fn catalogue() -> Result<Catalogue, ApiError> {
-    Call::get("/catalogue").read().await
+/// The catalogue, to be read line by line: there are thousands. The browser's cache revalidates it by `ETag`.
+pub async fn catalogue() -> Result<CatalogueText, ApiError> {
+    raw(Call::get("/catalogue")).await.map(CatalogueText)
+}
+
+/// A catalogue as it came.
+pub struct CatalogueText(Answer);
+
+impl CatalogueText {
+    /// Its lines; one that cannot be read is an error, and the last.
+    pub fn lines(&self) -> Result<impl Iterator<Item = Result<ProcedureSummary, ApiError>>, ApiError> {
+        let unreadable = ApiError::Unreadable { status: self.0.status };
+        let items = read::items(&self.0.body, "procedures").ok_or_else(|| unreadable.clone())?;
+        Ok(items.map(move |item| read::from_text(item).ok_or_else(|| unreadable.clone())))
+    }
 }
 
 /// One procedure.
@@ -107,4 +120,20 @@ pub async fn dossier(code: &str) -> Result<Dossier, ApiError> {
 /// What anybody with the code may see.
 pub async fn lookup(code: &str) -> Result<Lookup, ApiError> {
     Call::get(format!("/lookup?code={}", crate::device::page::encode_component(code))).read().await
+}
+
+/// What there is to choose from in what the city publishes.
+pub async fn publicity_scopes() -> Result<Scopes, ApiError> {
+    Call::get("/publicity/scopes").read().await
+}
+
+/// One of the city's published tables: its name, and which figures are meant (`period=2026-11&unit=26740`).
+pub async fn publicity<T: super::read::FromJson>(table: &str, query: &str) -> Result<T, ApiError> {
+    Call::get(format!("/publicity/{table}?{query}")).read().await
+}
+
+/// Where a published table is to be had as CSV.
+pub fn publicity_csv(table: &str, part: &str, query: &str) -> String {
+    let part = if part.is_empty() { String::new() } else { format!("&table={part}") };
+    super::client::address(&format!("/publicity/{table}.csv?{query}{part}"))
 }

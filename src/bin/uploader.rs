@@ -3,24 +3,22 @@
 //! The page's script calls `ours(file, endpoint, isKept)`, a promise of the milliseconds that reading and keeping took. As
 //! in the site a file is read once for its digest, and with `isKept` sealed and put away, and then sent.
 
-use js_sys::{ArrayBuffer, Promise, Reflect};
-use mot_cua::device::digest::Digest;
-use mot_cua::device::{blob, clock};
+use js_sys::{Promise, Reflect};
+use mot_cua::device::digest::{Digest, digest};
+use mot_cua::device::{blob, clock, crypto};
 use mot_cua::upload::request::Abort;
 use mot_cua::upload::tus::{Server, Source, Watch};
 use mot_cua::vault::Vault;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::future_to_promise;
-use web_sys::File;
-
-const STRETCH: u64 = 1_048_576;
+use web_sys::{Blob, File};
 
 struct Picked(File);
 
 impl Source for Picked {
-    async fn read(&self, from: u64, to: u64) -> Option<ArrayBuffer> {
-        blob::read(&self.0, from, to).await
+    async fn read(&self, from: u64, to: u64) -> Option<Blob> {
+        blob::slice(&self.0, from, to)
     }
 }
 
@@ -38,22 +36,18 @@ fn told(error: impl std::fmt::Debug) -> JsValue {
 
 async fn upload(file: File, endpoint: String, is_kept: bool) -> Result<JsValue, JsValue> {
     let (size, begun) = (file.size() as u64, clock::ticks());
-    let mut digest = Digest::default();
-    if is_kept {
+    let sum = if is_kept {
+        let mut digest = Digest::default();
         let vault = Vault::of("bench").await.map_err(told)?;
         let name = vault.name("bench").await.map_err(told)?;
         let (journal, _) = vault.journal(name).await.map_err(told)?;
         journal.files().keep("file", &file, &mut |piece| digest.update(piece)).await.map_err(told)?;
+        digest.finish()
     } else {
-        let mut at = 0;
-        while at < size {
-            let stretch = blob::read(&file, at, (at + STRETCH).min(size)).await;
-            digest.update(&stretch.ok_or(JsValue::from_str("unreadable"))?);
-            at += STRETCH;
-        }
-    }
+        digest(&file).await.ok_or(JsValue::from_str("unreadable"))?
+    };
     let (read, abort) = (clock::ticks() - begun, Abort::default());
-    let name = digest.finish();
+    let name = crypto::hex(&sum);
     let server = Server::new(endpoint, None);
     server.abilities(&abort).await.map_err(told)?;
     let location = server.create(size, &[("filename", &name)], &abort).await.map_err(told)?;

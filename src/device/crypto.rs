@@ -8,11 +8,6 @@ use web_sys::{CryptoKey, SubtleCrypto};
 
 use super::{object, window};
 
-/// SHA-256 of the bytes.
-pub async fn sha256(bytes: &ArrayBuffer) -> Option<Vec<u8>> {
-    bytes_of(subtle()?.digest_with_str_and_buffer_source("SHA-256", bytes)).await
-}
-
 /// Lower-case hexadecimal.
 pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
@@ -52,7 +47,7 @@ pub async fn unseal(key: &CryptoKey, about: &[u8], sealed: &[u8]) -> Option<Vec<
 }
 
 /// [`seal`] for bytes that stay outside the program's memory: the nonce, and the ciphertext with its tag.
-pub async fn seal_outside(key: &CryptoKey, about: &[u8], plain: &ArrayBuffer) -> Option<(Uint8Array, Uint8Array)> {
+pub async fn seal_outside(key: &CryptoKey, about: &[u8], plain: &Uint8Array) -> Option<(Uint8Array, Uint8Array)> {
     let mut nonce = [0; NONCE];
     fill_at_random(&mut nonce)?;
     let promise = subtle()?.encrypt_with_object_and_buffer_source(&aes_gcm(&nonce, about), key, plain);

@@ -13,6 +13,7 @@ pub mod page;
 pub mod pattern;
 pub mod pointer;
 pub mod preferences;
+pub mod slices;
 pub mod tabs;
 pub mod text;
 pub mod timer;

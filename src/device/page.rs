@@ -61,6 +61,11 @@ pub fn go_to_fragment(fragment: &str) {
     }
 }
 
+/// The width of the window in CSS pixels; that of a desktop where there is none.
+pub fn width() -> f64 {
+    window().and_then(|window| window.inner_width().ok()?.as_f64()).unwrap_or(1280.0)
+}
+
 /// Whether the page is on the screen, not in a tab behind another.
 pub fn is_visible() -> bool {
     document().is_none_or(|document| !document.hidden())

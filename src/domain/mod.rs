@@ -17,5 +17,6 @@ pub mod number_words;
 pub mod person_name;
 pub mod phone;
 pub mod procedure_code;
+pub mod publicity;
 pub mod status;
 pub mod tax_code;

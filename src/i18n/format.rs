@@ -42,3 +42,32 @@ pub fn size(bytes: u64, language: Language) -> String {
         tenth => format!("{}{comma}{tenth}\u{a0}MB", tenths / 10),
     }
 }
+
+/// `1.234` in Vietnamese, `1,234` in English.
+pub fn count(number: i64, language: Language) -> String {
+    let grouped = crate::domain::money::format_grouped(number);
+    if language == Language::Vietnamese { grouped } else { grouped.replace('.', ",") }
+}
+
+/// A number of tenths, `80,5`; `places` is how many digits stand behind the comma: 2 for hundredths.
+pub fn decimal(number: i64, places: u32, language: Language) -> String {
+    let (scale, comma) = (10_i64.pow(places), if language == Language::Vietnamese { ',' } else { '.' });
+    let whole = count(number.abs() / scale, language);
+    let sign = if number < 0 { "−" } else { "" };
+    format!("{sign}{whole}{comma}{:0width$}", number.abs() % scale, width = places as usize)
+}
+
+/// Tenths of a per cent: `80,5 %`.
+pub fn percent(tenths: i64, language: Language) -> String {
+    format!("{}\u{a0}%", decimal(tenths, 1, language))
+}
+
+/// Tenths of a per cent that are a target: `80 %`, and the tenth only where there is one.
+pub fn target(tenths: i64, language: Language) -> String {
+    if tenths % 10 == 0 { format!("{}\u{a0}%", count(tenths / 10, language)) } else { percent(tenths, language) }
+}
+
+/// `23/11/2026` of an ISO date; the text itself when it is none.
+pub fn iso_day(day: &str) -> String {
+    crate::domain::date::Date::parse_iso(day).map_or_else(|_| day.to_owned(), |day| day.to_string())
+}

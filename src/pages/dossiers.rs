@@ -8,7 +8,7 @@ use crate::api::resources;
 use crate::domain::status::Turn;
 use crate::i18n::format;
 use crate::i18n::words::{Catalogue, Dossier as Words, status_label, status_plain, turn};
-use crate::routes::{Route, Step};
+use crate::routes::{Route, Sought, Step};
 use crate::state::announcer::use_announcer;
 use crate::state::language::{t, t1};
 use crate::state::load::load;
@@ -62,7 +62,7 @@ fn page_view(page: DossierPage) -> impl IntoView {
             <button type="button" class="button button-secondary" hidden=move || next.with(Option::is_none) on:click=more>
                 {t(Catalogue::ShowMore)}
             </button>
-            <a class="button button-secondary" href=Route::Search(String::new()).path()>{t(Catalogue::SearchTitle)}</a>
+            <a class="button button-secondary" href=Route::Search(Sought::default()).path()>{t(Catalogue::SearchTitle)}</a>
         </p>
     }
 }

@@ -6,7 +6,7 @@ use crate::api::ApiError;
 use crate::api::dto::ProblemCode;
 use crate::device::online;
 use crate::i18n::words::{Failure, Shell};
-use crate::routes::Route;
+use crate::routes::{Route, Sought};
 use crate::state::language::{t, t1};
 use crate::state::navigation::use_navigation;
 use crate::state::session::sign_in_href;
@@ -22,7 +22,7 @@ pub fn NotFound() -> impl IntoView {
         {heading}
         <p>{say(Failure::NotFoundText)}</p>
         <p class="actions">
-            <a class="button" href={Route::Search(String::new()).path()}>{say(Failure::FindProcedure)}</a>
+            <a class="button" href={Route::Search(Sought::default()).path()}>{say(Failure::FindProcedure)}</a>
             <a class="button button-secondary" href={Route::Home.path()}>{say(Failure::GoHome)}</a>
         </p>
     }
@@ -64,7 +64,7 @@ pub fn FailurePanel(error: ApiError, on_retry: Callback<()>) -> impl IntoView {
                     }
                 }
                 Remedy::Search => {
-                    markup! { <a class="button" href={Route::Search(String::new()).path()}>{say(Failure::FindProcedure)}</a> }
+                    markup! { <a class="button" href={Route::Search(Sought::default()).path()}>{say(Failure::FindProcedure)}</a> }
                 }
             }} <a class="button button-secondary" href={Route::Home.path()}>{say(Failure::GoHome)}</a>
         </p>

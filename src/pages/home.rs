@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::dossiers::Unfinished;
 use super::lookup::LookupForm;
-use super::search::SearchBox;
+use super::search::search_box;
 use crate::api::dto::ProcedureSummary;
-use crate::i18n::words::Catalogue;
-use crate::routes::Route;
+use crate::i18n::words::{Catalogue, PublicityLink};
+use crate::routes::{Route, Sought, Topic, Wanted};
 use crate::state::catalogue::{Shelf, use_catalogue};
 use crate::state::language::t;
 use crate::state::navigation::use_navigation;
@@ -15,15 +15,15 @@ use crate::ui::heading::Heading;
 use crate::ui::icon::Icon;
 use crate::ui::loading::Loading;
 use crate::ui::markup::markup;
-use crate::ui::parts::section;
+use crate::ui::parts::{say, section};
 
 /// The home page.
 #[component]
 pub fn Home() -> impl IntoView {
     let navigation = use_navigation();
-    let on_words = Callback::new(move |(words, _): (String, bool)| {
+    let on_words = Callback::new(move |words: String| {
         if let Some(navigation) = navigation {
-            navigation.go(&Route::Search(words));
+            navigation.go(&Route::Search(Sought::words(words)));
         }
     });
     let lookup = view! { <LookupForm code=String::new() /> }.into_any();
@@ -31,14 +31,24 @@ pub fn Home() -> impl IntoView {
         <div class="hero wide">
             <Heading text=Signal::derive(t(Catalogue::HomeTitle)) />
             <p class="lead">{t(Catalogue::HomeLead)}</p>
-            <SearchBox words=String::new() on_words />
+            {search_box(Signal::derive(String::new), on_words, false)}
         </div>
         <Unfinished />
         <div class="wide">
             {section("frequent", Catalogue::Frequent, view! { <Loading loader=use_catalogue() part=true let:shelf>{frequent(shelf)}</Loading> }.into_any())}
-            <p class="actions"><a href=Route::Search(String::new()).path()>{t(Catalogue::AllProcedures)}</a></p>
+            <p class="actions"><a href=Route::Search(Sought::default()).path()>{t(Catalogue::AllProcedures)}</a></p>
         </div>
         {section("lookup", Catalogue::LookupTitle, lookup)}
+        {section("open-figures", PublicityLink::HomeTitle, open_figures())}
+    }
+}
+
+/// The way to what the city publishes about its own service.
+fn open_figures() -> AnyView {
+    let href = Route::Publicity(Topic::Overview, Wanted::default()).path();
+    markup! {
+        <p>{say(PublicityLink::HomeText)}</p>
+        <p class="actions"><a class="button button-secondary" href=href>{say(PublicityLink::HomeLink)}</a></p>
     }
 }
 

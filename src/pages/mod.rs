@@ -8,5 +8,6 @@ pub mod home;
 pub mod lookup;
 pub mod modules;
 pub mod procedure;
+pub mod publicity;
 pub mod receipt;
 pub mod search;

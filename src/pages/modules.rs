@@ -6,7 +6,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{apply, dossier, dossiers, failure, lookup, receipt};
+use super::{apply, dossier, dossiers, failure, lookup, publicity, receipt};
 use crate::api::ApiError;
 use crate::device::{online, page};
 use crate::routes::Route;
@@ -28,6 +28,11 @@ module! {
     following -> Builder, follow, "split"
 }
 
+module! {
+    /// What the city publishes about its own service: figures, tables, charts.
+    publishing -> Builder, publish, "split"
+}
+
 fn file(route: Route) -> AnyView {
     match route {
         Route::Apply { procedure, .. } => view! { <apply::Apply procedure /> }.into_any(),
@@ -45,6 +50,13 @@ fn follow(route: Route) -> AnyView {
     }
 }
 
+fn publish(route: Route) -> AnyView {
+    match route {
+        Route::Publicity(topic, _) => view! { <publicity::Publicity topic /> }.into_any(),
+        _ => view! { <failure::NotFound /> }.into_any(),
+    }
+}
+
 /// Fetches what filing needs while the citizen is still reading. A failure is nobody's business yet: the page that
 /// needs the module tries again, and says so.
 pub fn expect_filing() {
@@ -55,9 +67,13 @@ pub fn expect_filing() {
 
 /// The page of a route that is not in the first module, as soon as its module is there.
 pub fn show(route: Route) -> AnyView {
-    let is_filing = matches!(route, Route::Apply { .. });
+    let (is_filing, is_publicity) = (matches!(route, Route::Apply { .. }), matches!(route, Route::Publicity(..)));
     let loader = load(move || async move {
-        let module = if is_filing { filing().await } else { following().await };
+        let module = match (is_filing, is_publicity) {
+            (true, _) => filing().await,
+            (_, true) => publishing().await,
+            _ => following().await,
+        };
         module.map_err(|_| ApiError::Network)
     });
     live(move || match loader.state.get() {

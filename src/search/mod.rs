@@ -1,6 +1,9 @@
-//! Finding a procedure: Vietnamese text folded for comparison, and the index over the catalogue. Pure.
+//! Finding a procedure: Vietnamese text folded for comparison, its order, and the index over the catalogue. Pure.
 
 pub mod catalogue_index;
 pub mod choices;
+pub mod facets;
 pub mod fold;
+mod letters;
+pub mod order;
 mod words;

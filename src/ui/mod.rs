@@ -1,5 +1,6 @@
 //! What pages are made of.
 
+pub mod drawing;
 pub mod error_summary;
 pub mod field;
 pub mod form_page;

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::device::worker;
-use crate::i18n::words::{Offline as OfflineWords, Shell as Words};
-use crate::routes::Route;
+use crate::i18n::words::{Offline as OfflineWords, PublicityLink, Shell as Words};
+use crate::routes::{Route, Sought, Topic, Wanted};
 use crate::state::announcer::use_announcer;
 use crate::state::connectivity::use_connectivity;
 use crate::state::language::{language_switch, t, t1, use_language};
@@ -31,6 +31,9 @@ pub fn Shell(children: Children) -> impl IntoView {
                 <p><strong>{t(Words::FooterText)}</strong></p>
                 <p>{t(Words::Hotline)}</p>
                 <p>{t(Words::NeverAskOtp)}</p>
+                <p>
+                    <a href=Route::Publicity(Topic::Overview, Wanted::default()).path()>{t(PublicityLink::Name)}</a>
+                </p>
             </div>
         </footer>
         <div class="visually-hidden" role="status" aria-live="polite" id="announcer">{move || announcer.words().get()}</div>
@@ -52,7 +55,7 @@ fn Header() -> impl IntoView {
                     </span>
                 </a>
                 <nav class="header-nav" aria-label=t(Words::MainNavigation)>
-                    <NavLink to=Route::Search(String::new()) words=Words::Procedures />
+                    <NavLink to=Route::Search(Sought::default()) words=Words::Procedures />
                     <NavLink to=Route::Dossiers words=Words::MyDossiers />
                     <NavLink to=Route::Lookup(String::new()) words=Words::Lookup />
                 </nav>

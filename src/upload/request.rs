@@ -8,11 +8,11 @@ use std::rc::Rc;
 use std::task::Poll;
 use std::time::Duration;
 
-use js_sys::{ArrayBuffer, Promise};
+use js_sys::Promise;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{ProgressEvent, XmlHttpRequest};
+use web_sys::{Blob, ProgressEvent, XmlHttpRequest};
 
 use super::trouble::Trouble;
 use crate::device::{clock, timer};
@@ -55,7 +55,7 @@ pub struct Request<'a> {
     pub method: &'a str,
     pub url: &'a str,
     pub headers: &'a [(&'a str, String)],
-    pub body: Option<&'a ArrayBuffer>,
+    pub body: Option<&'a Blob>,
 }
 
 /// An answer, whatever it says.
@@ -105,7 +105,7 @@ impl Request<'_> {
         }
         let done = Promise::new(&mut |resolve, _| request.set_onloadend(Some(&resolve)));
         let started = match self.body {
-            Some(body) => request.send_with_opt_buffer_source(Some(body)),
+            Some(body) => request.send_with_opt_blob(Some(body)),
             None => request.send(),
         };
         started.map_err(|_| Trouble::Network)?;

@@ -6,13 +6,13 @@
 
 use std::cell::{Cell, RefCell};
 
-use js_sys::ArrayBuffer;
-use web_sys::Url;
+use web_sys::{Blob, Url};
 
 use super::pace::Pace;
 use super::request::{Abort, Answer, Request};
 use super::trouble::{Asked, Trouble};
 use crate::api;
+use crate::device::digest::digest;
 use crate::device::{clock, crypto, text::base64};
 
 const VERSION: &str = "1.0.0";
@@ -41,8 +41,9 @@ pub struct Server {
 
 /// Where the bytes of a file come from.
 pub trait Source {
-    /// The bytes from `from` to before `to`; none where they are not to be had any more.
-    fn read(&self, from: u64, to: u64) -> impl Future<Output = Option<ArrayBuffer>>;
+    /// The bytes from `from` to before `to`; none where they are not to be had any more. A part of a file as the browser
+    /// has it is read only as it is sent: nothing of it comes into the program's memory.
+    fn read(&self, from: u64, to: u64) -> impl Future<Output = Option<Blob>>;
 }
 
 /// What is told while a file is being sent.
@@ -165,7 +166,7 @@ impl Server {
     async fn append(
         &self,
         location: &str,
-        chunk: &ArrayBuffer,
+        chunk: &Blob,
         offset: u64,
         abort: &Abort,
         on_progress: &dyn Fn(u64),
@@ -173,9 +174,8 @@ impl Server {
         let mut headers =
             vec![("Content-Type", "application/offset+octet-stream".to_owned()), ("Upload-Offset", offset.to_string())];
         if self.abilities.get().is_some_and(|abilities| abilities.checks) {
-            // Without secure context there are no digests: the whole file's is compared at the end.
-            let digest = crypto::sha256(chunk).await;
-            headers.extend(digest.map(|digest| ("Upload-Checksum", format!("sha256 {}", base64(&digest)))));
+            let digest = digest(chunk).await.ok_or(Trouble::Unreadable)?;
+            headers.push(("Upload-Checksum", format!("sha256 {}", base64(&digest))));
         }
         let answer = self.ask("PATCH", location, headers, Some(chunk), Asked::Chunk, abort, on_progress).await?;
         Ok(answer.number("Upload-Offset"))
@@ -199,7 +199,7 @@ impl Server {
         method: &str,
         url: &str,
         mut headers: Vec<(&str, String)>,
-        body: Option<&ArrayBuffer>,
+        body: Option<&Blob>,
         asked: Asked,
         abort: &Abort,
         on_progress: &dyn Fn(u64),

@@ -9,10 +9,11 @@ use web_sys::Blob;
 
 use super::journal::Vault;
 use super::store::{self, VaultError};
-use crate::device::{blob, crypto};
+use crate::device::blob::Pieces;
+use crate::device::crypto;
 
 /// Bytes of a piece; the last one of a file may have fewer.
-const PIECE: u64 = 1_048_576;
+const PIECE: u32 = 1_048_576;
 
 /// Why a file is not kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,7 +70,7 @@ impl Files {
     ///
     /// # Errors
     /// When it cannot be read or not be kept; nothing of it is left here then.
-    pub async fn keep(&self, id: &str, file: &Blob, each: &mut dyn FnMut(&ArrayBuffer)) -> Result<(), KeepError> {
+    pub async fn keep(&self, id: &str, file: &Blob, each: &mut dyn FnMut(&Uint8Array)) -> Result<(), KeepError> {
         let outcome = self.keep_pieces(id, file, each).await;
         if outcome.is_err() {
             // What cannot be removed now goes with the application.
@@ -78,11 +79,10 @@ impl Files {
         outcome
     }
 
-    async fn keep_pieces(&self, id: &str, file: &Blob, each: &mut dyn FnMut(&ArrayBuffer)) -> Result<(), KeepError> {
-        let size = file.size() as u64;
-        for number in 0..pieces(size) {
-            let from = u64::from(number) * PIECE;
-            let piece = blob::read(file, from, (from + PIECE).min(size)).await.ok_or(KeepError::Unreadable)?;
+    async fn keep_pieces(&self, id: &str, file: &Blob, each: &mut dyn FnMut(&Uint8Array)) -> Result<(), KeepError> {
+        let mut pieces = Pieces::of(file, PIECE);
+        for number in 0..count(file.size() as u64) {
+            let piece = pieces.next(PIECE).await.ok_or(KeepError::Unreadable)?;
             each(&piece);
             let sealed = crypto::seal_outside(&self.vault.0.sealing, &self.about_piece(id, number), &piece).await;
             let sealed = sealed.ok_or(KeepError::NotKept)?;
@@ -101,10 +101,10 @@ impl Files {
         let whole = Uint8Array::new_with_length(length);
         let mut at = from;
         while at < to {
-            let number = u32::try_from(at / PIECE).map_err(|_| VaultError::Refused)?;
+            let number = u32::try_from(at / u64::from(PIECE)).map_err(|_| VaultError::Refused)?;
             let piece: ArrayBuffer = self.piece(id, number).await?;
             let piece = Uint8Array::new(&piece);
-            let begin = at - u64::from(number) * PIECE;
+            let begin = at - u64::from(number) * u64::from(PIECE);
             let end = (begin + (to - at)).min(u64::from(piece.length()));
             if end <= begin {
                 return Err(VaultError::Refused);
@@ -150,7 +150,7 @@ impl Files {
 }
 
 /// Of how many pieces a file is.
-fn pieces(size: u64) -> u32 {
+fn count(size: u64) -> u32 {
     // 4 PB would be more.
-    u32::try_from(size.div_ceil(PIECE)).unwrap_or(u32::MAX)
+    u32::try_from(size.div_ceil(u64::from(PIECE))).unwrap_or(u32::MAX)
 }

@@ -2,8 +2,9 @@
 
 use std::cell::RefCell;
 
-use js_sys::{ArrayBuffer, Uint8Array};
-use mot_cua::device::digest::Digest;
+use js_sys::Uint8Array;
+use mot_cua::device::digest::digest;
+use mot_cua::device::{blob, crypto};
 use mot_cua::upload::request::Abort;
 use mot_cua::upload::trouble::Trouble;
 use mot_cua::upload::tus::{Abilities, Server, Source, Watch};
@@ -11,6 +12,7 @@ use serde_json::Value;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::Blob;
 
 const SIZE: u64 = 3_000_000;
 
@@ -29,9 +31,9 @@ fn byte_at(at: u64) -> u8 {
 }
 
 impl Source for MadeUp {
-    async fn read(&self, from: u64, to: u64) -> Option<ArrayBuffer> {
+    async fn read(&self, from: u64, to: u64) -> Option<Blob> {
         let bytes: Vec<u8> = (from..to).map(byte_at).collect();
-        Some(Uint8Array::from(bytes.as_slice()).buffer())
+        blob::of(&Uint8Array::from(bytes.as_slice()).buffer())
     }
 }
 
@@ -81,9 +83,8 @@ async fn goes_through(endpoint: &str) {
     let told = told.0.take();
     assert_eq!(told.last(), Some(&SIZE));
     assert_eq!(server.standing(&location, &abort).await.unwrap().offset, SIZE);
-    let mut digest = Digest::default();
-    digest.update(&MadeUp.read(0, SIZE).await.unwrap());
-    assert_eq!(ask(&format!("/digest?of={location}")).await, digest.finish());
+    let digest = digest(&MadeUp.read(0, SIZE).await.unwrap()).await.unwrap();
+    assert_eq!(ask(&format!("/digest?of={location}")).await, crypto::hex(&digest));
     let sent: Value = serde_json::from_str(&ask("/sent").await).unwrap();
     for request in sent.as_array().unwrap() {
         let names = request[1].as_array().unwrap();

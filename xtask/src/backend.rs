@@ -25,6 +25,8 @@ pub struct Options<'a> {
     pub dist: &'a Path,
     pub sandbox: bool,
     pub catalogue: Option<&'a Path>,
+    /// The seed of a made-up history for "Công khai".
+    pub sample_history: Option<u64>,
 }
 
 impl Options<'_> {
@@ -38,6 +40,9 @@ impl Options<'_> {
         }
         if let Some(catalogue) = self.catalogue {
             command.arg("--catalogue").arg(catalogue);
+        }
+        if let Some(seed) = self.sample_history {
+            command.arg("--sample-history").arg(seed.to_string());
         }
         command.current_dir(paths::root()).stdin(Stdio::null());
         command
@@ -54,10 +59,15 @@ pub struct Sandbox {
 impl Sandbox {
     /// Starts it and waits until it answers. What it prints goes to `log`.
     pub fn start(dist: &Path, log: &Path) -> Result<Self> {
+        Sandbox::with_catalogue(dist, log, None)
+    }
+
+    /// The same with the national catalogue.
+    pub fn with_catalogue(dist: &Path, log: &Path, catalogue: Option<&Path>) -> Result<Self> {
         let data = tempfile::tempdir()?;
         let port = port::free()?;
         let output = std::fs::File::create(log).with_context(|| format!("cannot write {}", log.display()))?;
-        let options = Options { port, data: data.path(), dist, sandbox: true, catalogue: None };
+        let options = Options { port, data: data.path(), dist, sandbox: true, catalogue, sample_history: None };
         let mut command = options.command();
         command.stdout(output.try_clone()?).stderr(output);
         let mut server = Guard(command.spawn().context("cannot start the backend: build it first")?);

@@ -1,13 +1,16 @@
 //! `cargo xtask bench forms`: how quick a form is in ours, in other renderers, and as a static page; `bench rows`: whether
-//! a long list ever holds the page up; `bench upload`: a large file by our client and by another.
+//! a long list ever holds the page up; `bench upload`: a large file by our client and by another; `bench search`:
+//! how quick and how good the search is, beside others.
 
+use std::path::PathBuf;
 use std::process::Command;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
-use crate::cli::{BenchFormsArgs, BenchUploadArgs};
+use crate::backend::Sandbox;
+use crate::cli::{BenchFormsArgs, BenchSearchArgs, BenchUploadArgs};
 use crate::renderer::Renderer;
-use crate::{build, paths, process, setup, wasm};
+use crate::{backend, build, paths, process, setup, wasm};
 
 /// Builds our renderer's page, then measures (tests/bench/forms).
 pub fn forms(args: &BenchFormsArgs) -> Result<()> {
@@ -35,18 +38,43 @@ pub fn rows(runs: u32) -> Result<()> {
 
 /// Builds our client's page, then sends a file with it and with tus-js-client (tests/bench/upload).
 pub fn upload(args: &BenchUploadArgs) -> Result<()> {
-    const PROGRAM: &str = "uploader";
     let tools = setup::for_build()?;
     let packages = setup::for_upload_bench()?;
-    build::fetch(&tools)?;
-    let mut cargo = tools.cargo();
-    process::run(cargo.args(["build", "--quiet", "--release", "--target", setup::TARGET, "--bin", PROGRAM]))?;
-    let ours = paths::target().join(PROGRAM);
-    wasm::bind(&tools, &wasm::linked(PROGRAM), PROGRAM, &ours)?;
+    let ours = program(&tools, "uploader")?;
     let mut command = Command::new("node");
     command.arg(paths::root().join("tests/bench/upload/main.mjs"));
     command.arg("--ours").arg(ours).arg("--packages").arg(packages);
     command.arg("--out").arg(paths::target().join("bench-upload.json"));
     command.arg("--megabytes").arg(args.megabytes.to_string()).arg("--runs").arg(args.runs.to_string());
     process::run(&mut command)
+}
+
+/// Builds our search's page, asks the backend for the catalogue, then measures (tests/bench/search).
+pub fn search(args: &BenchSearchArgs) -> Result<()> {
+    let tools = setup::for_build()?;
+    let packages = setup::for_search_bench()?;
+    backend::build(&tools)?;
+    let ours = program(&tools, "searcher")?;
+    let catalogue = paths::target().join("bench-catalogue.json");
+    let log = paths::target().join("bench-search-backend.log");
+    let server = Sandbox::with_catalogue(&ours, &log, args.catalogue.as_deref())?;
+    let answer = minreq::get(format!("{}/api/v1/catalogue", server.url)).send()?;
+    std::fs::write(&catalogue, answer.as_bytes()).context("cannot write the catalogue")?;
+    drop(server);
+    let mut command = Command::new("node");
+    command.arg(paths::root().join("tests/bench/search/main.mjs"));
+    command.arg("--ours").arg(ours).arg("--packages").arg(packages).arg("--catalogue").arg(catalogue);
+    command.arg("--out").arg(paths::target().join("bench-search.json"));
+    command.arg("--size").arg(args.size.to_string());
+    process::run(&mut command)
+}
+
+/// Builds a program for the browser as it would be shipped; gives back the directory with it.
+fn program(tools: &setup::Tools, name: &str) -> Result<PathBuf> {
+    build::fetch(tools)?;
+    let mut cargo = tools.cargo();
+    process::run(cargo.args(["build", "--quiet", "--release", "--target", setup::TARGET, "--bin", name]))?;
+    let out = paths::target().join(name);
+    wasm::bind(tools, &wasm::linked(name), name, &out)?;
+    Ok(out)
 }

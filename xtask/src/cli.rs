@@ -80,6 +80,8 @@ pub enum BenchTask {
     Forms(BenchFormsArgs),
     /// A large upload by our client beside tus-js-client, against the same server: throughput and memory
     Upload(BenchUploadArgs),
+    /// The catalogue's search by ours, MiniSearch and FlexSearch: how quick on a slow phone's processor, and how good
+    Search(BenchSearchArgs),
     /// A list of 200 rows of 10 fields on a slow phone's processor: which actions hold the page up
     Rows {
         /// How often the page is visited
@@ -113,6 +115,17 @@ pub struct BenchUploadArgs {
     pub runs: u32,
 }
 
+/// Options of `bench search`.
+#[derive(Args)]
+pub struct BenchSearchArgs {
+    /// The national catalogue, .jsonl or .jsonl.zst; without it the one that ships
+    #[arg(long, value_name = "FILE")]
+    pub catalogue: Option<PathBuf>,
+    /// How many procedures it is multiplied to
+    #[arg(long, default_value_t = 10_000)]
+    pub size: u32,
+}
+
 /// Options of `serve`.
 #[derive(Args)]
 pub struct ServeArgs {
@@ -128,6 +141,9 @@ pub struct ServeArgs {
     /// Procedures to load instead of the built-in ones
     #[arg(long)]
     pub catalogue: Option<PathBuf>,
+    /// Fill "Công khai" with a made-up history, the same for the same seed
+    #[arg(long, value_name = "SEED")]
+    pub sample_history: Option<u64>,
     /// Debug build, built again and reloaded in the browser on every change
     #[arg(long)]
     pub dev: bool,
@@ -246,6 +262,7 @@ pub fn run() -> Result<()> {
         }
         Task::Bench(BenchTask::Forms(args)) => bench::forms(&args),
         Task::Bench(BenchTask::Upload(args)) => bench::upload(&args),
+        Task::Bench(BenchTask::Search(args)) => bench::search(&args),
         Task::Bench(BenchTask::Rows { runs }) => bench::rows(runs),
         Task::Weigh => weigh::run(),
         Task::Contract { check: false } => contract::write(),

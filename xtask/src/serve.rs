@@ -52,6 +52,7 @@ pub fn run(args: &ServeArgs) -> Result<()> {
         dist: &dist,
         sandbox: args.sandbox,
         catalogue: catalogue.as_deref(),
+        sample_history: args.sample_history,
     };
     let mut servers = Servers::default();
     if args.dev {

@@ -7,16 +7,20 @@
 mod catalogue;
 mod dossier;
 mod draft;
+mod listing;
 mod problem;
 mod procedure;
+mod publicity;
 mod session;
 mod unit;
 
 pub use catalogue::*;
 pub use dossier::*;
 pub use draft::*;
+pub use listing::FREE;
 pub use problem::*;
 pub use procedure::*;
+pub use publicity::*;
 pub use session::*;
 pub use unit::*;
 

@@ -7,7 +7,7 @@ use serde_json::json;
 use super::*;
 
 /// Whether a field may be absent or null is read the same way, whatever field it is; and so is a wrong type.
-fn read_alike<T: FromJson + DeserializeOwned + Serialize + PartialEq + std::fmt::Debug>(sample: &Value) {
+pub fn read_alike<T: FromJson + DeserializeOwned + Serialize + PartialEq + std::fmt::Debug>(sample: &Value) {
     let read = |value: &Value| from_value::<T>(value.clone());
     let serde = |value: &Value| serde_json::from_value::<T>(value.clone()).ok();
     let whole = read(sample);
@@ -76,7 +76,7 @@ fn dossier_summary() -> Value {
         "status": 2, "channel": "online", "submittedAt": "2026-11-23T08:00:00+07:00"})
 }
 
-fn spread(mut object: Value, over: Value) -> Value {
+pub fn spread(mut object: Value, over: Value) -> Value {
     if let (Value::Object(object), Value::Object(over)) = (&mut object, over) {
         object.extend(over);
     }
@@ -157,15 +157,17 @@ fn everything_else_is_read_as_serde_reads_it() {
         "former": [{"name": "Phường Bến Nghé, Quận 1", "partly": true}]}]}));
 }
 
+/// Each of these words names a variant.
+pub fn words<T: FromJson + DeserializeOwned + PartialEq + std::fmt::Debug>(words: &str) {
+    for word in words.split(' ') {
+        let read = from_value::<T>(json!(word));
+        assert!(read.is_some(), "{word}");
+        assert_eq!(read, serde_json::from_value(json!(word)).ok(), "{word}");
+    }
+}
+
 #[test]
 fn every_word_is_read_as_serde_reads_it() {
-    fn words<T: FromJson + DeserializeOwned + PartialEq + std::fmt::Debug>(words: &str) {
-        for word in words.split(' ') {
-            let read = from_value::<T>(json!(word));
-            assert!(read.is_some(), "{word}");
-            assert_eq!(read, serde_json::from_value(json!(word)).ok(), "{word}");
-        }
-    }
     words::<ServiceLevel>("full partial online information");
     words::<ProcedurePart>("description channels papers steps results legalBasis");
     words::<FeeDoubt>("freeButPriced freeButReferred tooSmall runTogether");
@@ -180,4 +182,18 @@ fn every_word_is_read_as_serde_reads_it() {
          answersInvalid papersIncomplete formOutdated fileKindRefused fileTooLarge fileEmpty tooManyFiles \
          checksumMismatch offsetMismatch tooManyRequests unavailable internal",
     );
+}
+
+#[test]
+fn a_large_answer_is_read_piece_by_piece() {
+    let text = r#" { "other": "procedures", "procedures" : [ {"a": "}{\" ]"} , {"b": {"c": []}}
+        ], "more": [{"d": 1}] } "#;
+    assert_eq!(items(text, "procedures").unwrap().collect::<Vec<_>>(), [r#"{"a": "}{\" ]"}"#, r#"{"b": {"c": []}}"#]);
+    assert_eq!(items(r#"{"procedures":[]}"#, "procedures").unwrap().count(), 0);
+    assert!(items("<html>", "procedures").is_none() && items(r#"{"procedures":{}}"#, "procedures").is_none());
+    // Cut off, or no objects: what comes last is no JSON.
+    for text in [r#"{"procedures":[{"a": 1}, {"b""#, r#"{"procedures":[{"a": 1}"#, r#"{"procedures":[1]}"#] {
+        let last = items(text, "procedures").unwrap().last();
+        assert!(last.is_some_and(|last| serde_json::from_str::<Value>(last).is_err()), "{text}");
+    }
 }

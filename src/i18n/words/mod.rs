@@ -28,6 +28,7 @@ mod apply;
 mod catalogue;
 mod dossier;
 mod failure;
+mod figures;
 mod files;
 mod finding;
 mod form;
@@ -35,6 +36,8 @@ mod offline;
 mod photos;
 mod preview;
 mod procedure;
+mod publicity;
+mod search;
 mod shell;
 mod units;
 
@@ -43,6 +46,9 @@ pub use apply::Apply;
 pub use catalogue::{Catalogue, channel_name, processing_time, service_level};
 pub use dossier::{Dossier, delivery, status_label, status_plain, turn};
 pub use failure::Failure;
+pub use figures::{
+    FigureFormula, FigureName, FigureSource, figure_formula, figure_name, figure_source, group_name, target_source,
+};
 pub use files::Files;
 pub use finding::{Finding, finding_text};
 pub use form::{Form, Widget};
@@ -50,5 +56,9 @@ pub use offline::Offline;
 pub use photos::Photos;
 pub use preview::Preview;
 pub use procedure::{ProcedureWords, fee_doubt};
+pub use publicity::{
+    Publicity, PublicityLink, city_index, level_name, level_short, period_name, proposal, review_state, review_step,
+};
+pub use search::{Search, facet_name};
 pub use shell::Shell;
 pub use units::Units;

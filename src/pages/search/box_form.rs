@@ -2,86 +2,103 @@
 
 use std::time::Duration;
 
-use leptos::ev::SubmitEvent;
-use leptos::html::Input;
+use leptos::ev::{KeyboardEvent, SubmitEvent};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlInputElement};
 
+use super::suggestions::{LIST, Suggestions};
 use crate::device::timer;
 use crate::i18n::words::Catalogue;
-use crate::routes::Route;
-use crate::state::language::t;
-use crate::ui::icon::Icon;
-use crate::ui::parts::uncorrected;
+use crate::routes::{Route, Sought};
+use crate::ui::icon::icon;
+use crate::ui::markup::{live_value, markup};
+use crate::ui::parts::say;
 
 /// How long the fingers must rest before the words are looked for.
 const REST: Duration = Duration::from_millis(150);
 
-/// The box, showing `words`. `on_words` takes what to look for, and whether it was asked for by Enter or the button;
-/// while typing only where `live`. Words still being composed (IME) are left alone.
-#[component]
-pub fn SearchBox(
-    #[prop(into)] words: Signal<String>,
-    on_words: Callback<(String, bool)>,
-    #[prop(optional)] live: bool,
-) -> impl IntoView {
-    let node = NodeRef::<Input>::new();
-    uncorrected(node);
+/// The box, showing `words`. `on_words` takes what to look for: on Enter and the button, and while typing where `live`.
+/// Procedures are offered below it as one types.
+pub fn search_box(words: Signal<String>, on_words: Callback<String>, live: bool) -> AnyView {
+    let suggestions = Suggestions::new(!live);
+    let node: StoredValue<Option<HtmlInputElement>, LocalStorage> = StoredValue::new_local(None);
     let composing = StoredValue::new(false);
     let latest = StoredValue::new(0_u32);
-    let typed = move || node.get_untracked().map(|input| input.value().trim().to_owned()).unwrap_or_default();
-    Effect::new(move |_| {
+    let typed = move || node.get_value().map(|input| input.value().trim().to_owned()).unwrap_or_default();
+    let shown = StoredValue::new(String::new());
+    let follow = move |input: &Element| {
+        let input: &HtmlInputElement = input.unchecked_ref();
+        node.set_value(Some(input.clone()));
         let words = words.get();
-        if let Some(input) = node.get() {
-            // Setting the same text would move the caret and disturb an input method.
-            if input.value().trim() != words {
-                input.set_value(&words);
-            }
+        let is_news = shown.with_value(|shown| *shown != words);
+        shown.set_value(words.clone());
+        // Setting the same text would move the caret and disturb an input method.
+        if is_news && input.value().trim() != words && !composing.get_value() {
+            input.set_value(&words);
         }
-    });
-    let on_input = move || {
-        if !live || composing.get_value() {
-            return;
-        }
+    };
+    // A phone's keyboard composes every word: what it has so far is looked for as well.
+    let on_input = move |_: Event| {
+        suggestions.typed(&typed());
         let mine = latest.get_value().wrapping_add(1);
         latest.set_value(mine);
-        spawn_local(async move {
-            timer::sleep(REST).await;
-            if latest.try_get_value() == Some(mine) && !composing.get_value() {
-                on_words.run((typed(), false));
-            }
-        });
+        if live {
+            spawn_local(async move {
+                timer::sleep(REST).await;
+                if latest.try_get_value() == Some(mine) {
+                    on_words.run(typed());
+                }
+            });
+        }
     };
     let on_submit = move |event: SubmitEvent| {
         event.prevent_default();
         // What the rest would still bring is said now.
         latest.update_value(|latest| *latest = latest.wrapping_add(1));
-        on_words.run((typed(), true));
+        suggestions.close();
+        on_words.run(typed());
     };
-    view! {
-        <form class="search-form search-form-large" role="search" method="get" action=Route::Search(String::new()).path() on:submit=on_submit>
-            <label for="search-words">{t(Catalogue::SearchLabel)}</label>
-            <input
-                class="input"
-                id="search-words"
-                type="search"
-                name="q"
-                maxlength="200"
-                enterkeyhint="search"
-                autocomplete="off"
-                autocapitalize="none"
-                spellcheck="false"
-                aria-describedby="search-example"
-                node_ref=node
-                on:input=move |_| on_input()
-                on:compositionstart=move |_| composing.set_value(true)
-                on:compositionend=move |_| {
-                    composing.set_value(false);
-                    on_input();
-                }
-            />
-            <button class="button" type="submit"><Icon name="search" />{t(Catalogue::SearchButton)}</button>
-            <p class="hint" id="search-example">{t(Catalogue::SearchExample)}</p>
+    markup! {
+        <form
+            class="search-form search-form-large"
+            role="search"
+            method="get"
+            action={Route::Search(Sought::default()).path()}
+            on:submit={on_submit}
+        >
+            <label for="search-words">{say(Catalogue::SearchLabel)}</label>
+            <div class="combobox">
+                <input
+                    class="input"
+                    id="search-words"
+                    type="text"
+                    inputmode="search"
+                    name="q"
+                    maxlength="200"
+                    role="combobox"
+                    enterkeyhint="search"
+                    autocomplete="off"
+                    autocapitalize="none"
+                    autocorrect="off"
+                    spellcheck="false"
+                    aria-autocomplete="list"
+                    aria-describedby="search-example"
+                    aria-expanded={live_value(move || if suggestions.is_open() { "true" } else { "false" })}
+                    aria-controls={live_value(move || suggestions.is_open().then_some(LIST))}
+                    aria-activedescendant={live_value(move || suggestions.marked_id())}
+                    with={follow}
+                    on:input={on_input}
+                    on:keydown={move |event: KeyboardEvent| suggestions.press(&event, &typed())}
+                    on:blur={move |_: Event| suggestions.close()}
+                    on:compositionstart={move |_: Event| composing.set_value(true)}
+                    on:compositionend={move |_: Event| composing.set_value(false)}
+                />
+                {suggestions.view()}
+            </div>
+            <button class="button" type="submit">{icon("search")}{say(Catalogue::SearchButton)}</button>
+            <p class="hint" id="search-example">{say(Catalogue::SearchExample)}</p>
         </form>
     }
 }

@@ -1,71 +1,88 @@
 //! One procedure among those found.
 
+use std::ops::Range;
+
 use leptos::prelude::*;
 
-use crate::api::dto::ProcedureSummary;
-use crate::i18n::words::{Catalogue, service_level};
+use crate::api::dto::{ProcedureState, ProcedureSummary};
+use crate::i18n::words::{Catalogue, Search, service_level};
 use crate::routes::Route;
-use crate::search::catalogue_index::match_ranges;
+use crate::search::catalogue_index::{Found, Hit};
 use crate::state::language::t;
-use crate::ui::markup::markup;
-use crate::ui::parts::{live_text, said, say};
+use crate::ui::markup::{Markup, live_value, live_words, markup, part};
+use crate::ui::parts::{said, say};
 
 /// Names beyond this many characters may not fit the lines shown at first.
 const LONG: usize = 140;
 
-/// The procedure with the words searched for marked; `place` counts from 0.
-pub fn found(procedure: &ProcedureSummary, query: &str, place: usize) -> AnyView {
-    let (title, official) = match &procedure.short_name {
-        Some(short) => (short, Some(&procedure.name)),
-        None => (&procedure.name, None),
-    };
-    let whole = RwSignal::new(title.chars().count().max(official.map_or(0, |name| name.chars().count())) <= LONG);
-    let toggle = (!whole.get_untracked()).then(|| view! { <NameToggle whole /> });
-    let clamp = move || if whole.get() { "" } else { "clamp" };
-    view! {
-        <li class="card">
+/// The procedure with what it was found by marked; `place` counts from 0.
+pub fn found(procedure: &ProcedureSummary, by: Option<(&Found, Hit)>, place: usize) -> AnyView {
+    let marks = |text: &str| by.as_ref().map(|(found, hit)| found.marks(hit, text)).unwrap_or_default();
+    let title = procedure.title();
+    let official = procedure.short_name.as_ref().map(|_| procedure.name.as_str());
+    let longest = title.chars().count().max(official.map_or(0, |name| name.chars().count()));
+    let is_whole = RwSignal::new(longest <= LONG);
+    let clamp = move || live_value(move || if is_whole.get() { "" } else { "clamp" });
+    let toggle = (longest > LONG).then(|| name_toggle(is_whole));
+    let name = official
+        .map(|name| part! { <p class="hint" lang="vi"><span class={clamp()}>{marked(name, &marks(name))}</span></p> });
+    let state =
+        state_words(procedure.state).map(|words| part! { <span class="badge badge-required">{say(words)}</span> });
+    let fileable =
+        procedure.fileable.then(|| part! { <span class="badge badge-fileable">{say(Catalogue::Fileable)}</span> });
+    markup! {
+        <li class="card found">
             <h2 class="card-title" lang="vi">
-                <a id=format!("found-{place}") href=Route::Procedure(procedure.code.clone()).path()>
-                    <span class=clamp>{marked(title, query)}</span>
+                <a id={format!("found-{place}")} href={Route::Procedure(procedure.code.clone()).path()}>
+                    <span class={clamp()}>{marked(title, &marks(title))}</span>
                 </a>
             </h2>
-            {official.map(|name| view! { <p class="hint" lang="vi"><span class=clamp>{marked(name, query)}</span></p> })}
+            {name}
             {toggle}
             <p class="meta">
-                <span>{said(Catalogue::Code, "code", &procedure.code)}</span>
-                <span>{said(Catalogue::Field, "field", &procedure.field)}</span>
-                <span>{t(service_level(procedure.service_level).0)}</span>
-                {procedure.fileable.then(|| markup! { <span class="badge badge-fileable">{say(Catalogue::Fileable)}</span> })}
+                <span>{live_words(said(Catalogue::Code, "code", &procedure.code))}</span>
+                <span>{live_words(said(Catalogue::Field, "field", &procedure.field))}</span>
+                <span>{say(service_level(procedure.service_level).0)}</span>
+                {state}
+                {fileable}
             </p>
         </li>
     }
-    .into_any()
 }
 
-#[component]
-fn NameToggle(whole: RwSignal<bool>) -> impl IntoView {
+fn state_words(state: ProcedureState) -> Option<Search> {
+    match state {
+        ProcedureState::InForce => None,
+        ProcedureState::Expired => Some(Search::Expired),
+        ProcedureState::Replaced => Some(Search::Replaced),
+        ProcedureState::Abolished => Some(Search::Abolished),
+    }
+}
+
+fn name_toggle(is_whole: RwSignal<bool>) -> Markup {
     let (more, less) = (t(Catalogue::FullName), t(Catalogue::LessName));
-    view! {
+    part! {
         <button
             type="button"
             class="link-button"
-            aria-expanded=move || whole.get().to_string()
-            on:click=move |_| whole.update(|whole| *whole = !*whole)
+            aria-expanded={live_value(move || if is_whole.get() { "true" } else { "false" })}
+            on:click={move |_: web_sys::Event| is_whole.update(|whole| *whole = !*whole)}
         >
-            {live_text(move || if whole.get() { less() } else { more() }.to_owned())}
+            {live_words(move || if is_whole.get() { less() } else { more() }.to_owned())}
         </button>
     }
 }
 
-fn marked(name: &str, query: &str) -> Vec<AnyView> {
-    let mut pieces = Vec::new();
+/// A text with these ranges of it marked.
+pub fn marked(text: &str, marks: &[Range<usize>]) -> Vec<Markup> {
+    let mut pieces = Vec::with_capacity(2 * marks.len() + 1);
     let mut at = 0;
-    for range in match_ranges(name, query) {
-        pieces.push(name[at..range.start].to_owned().into_any());
-        let word = name[range.clone()].to_owned();
-        pieces.push(markup! { <mark>{word}</mark> });
+    for range in marks {
+        let (before, word) = (text[at..range.start].to_owned(), text[range.clone()].to_owned());
+        pieces.push(part! { {before}<mark>{word}</mark> });
         at = range.end;
     }
-    pieces.push(name[at..].to_owned().into_any());
+    let rest = text[at..].to_owned();
+    pieces.push(part! { {rest} });
     pieces
 }

@@ -26,6 +26,8 @@ pub struct Photo {
     /// The version that is not: the original of one drawn anew, or the other way round.
     pub other: Option<File>,
     pub is_original: bool,
+    /// Whether it was drawn anew.
+    pub is_drawn: bool,
     /// Whether its file may say where it was taken because it could not be drawn anew.
     pub is_raw: bool,
     /// Whether the original says where it was taken.
@@ -57,6 +59,7 @@ impl Photo {
             original,
             has_other: self.other.is_some(),
             is_original: self.is_original,
+            is_drawn: self.is_drawn,
             is_raw: self.is_raw,
             has_place: self.has_place,
             remarks: self.remarks.clone(),

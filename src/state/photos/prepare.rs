@@ -152,6 +152,7 @@ async fn picture(
             sent: sent.clone(),
             other: same.ok(),
             is_original: false,
+            is_drawn: true,
             is_raw: false,
             has_place,
             remarks,
@@ -169,7 +170,15 @@ async fn picture(
     let bindable = facts.filter(|facts| is_fit && kind == Some(FileKind::Jpeg) && facts.can_be_bound());
     let bindable = bindable.map(|facts| (facts.width, facts.height, facts.components == 1));
     let picture = Picture { blob: upright, turned, bindable };
-    let photo =
-        Photo { sent: same.clone(), other: None, is_original: false, is_raw: !is_fit, has_place, remarks, picture };
+    let photo = Photo {
+        sent: same.clone(),
+        other: None,
+        is_original: false,
+        is_drawn: false,
+        is_raw: !is_fit,
+        has_place,
+        remarks,
+        picture,
+    };
     Ok(Ready { file: same, photo: Some(photo) })
 }

@@ -39,6 +39,8 @@ pub struct PhotoFacts {
     pub has_other: bool,
     /// Whether the original is what is sent.
     pub is_original: bool,
+    /// Whether it was drawn anew.
+    pub is_drawn: bool,
     /// Whether its file may say where it was taken because it could not be drawn anew.
     pub is_raw: bool,
     /// Whether the original says where it was taken.
@@ -46,7 +48,7 @@ pub struct PhotoFacts {
     pub remarks: Vec<Remark>,
 }
 
-readable!(PhotoFacts { original, has_other, is_original, is_raw, has_place, remarks });
+readable!(PhotoFacts { original, has_other, is_original, is_drawn, is_raw, has_place, remarks });
 readable_words!(Remark: Dark, Blurred, CutOff);
 
 /// A file found on the device.

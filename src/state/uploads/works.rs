@@ -6,7 +6,7 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::time::Duration;
 
-use js_sys::{Array, ArrayBuffer};
+use js_sys::{Array, Uint8Array};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use send_wrapper::SendWrapper;
@@ -17,7 +17,7 @@ use super::record::{KeptFile, Record, file_id};
 use super::{FileState, Own, Upload, UploadEvent};
 use crate::api::dto::{CSRF_HEADER, HeldFile};
 use crate::api::{self, ApiError, resources};
-use crate::device::digest::Digest;
+use crate::device::digest::{Digest, digest};
 use crate::device::locks::Turns;
 use crate::device::online::Listening;
 use crate::device::{blob, clock, crypto, image, online, timer};
@@ -334,7 +334,7 @@ impl Works {
             }
         }
         let sha256 = match kept {
-            Ok(()) => Some(digest.finish()),
+            Ok(()) => Some(crypto::hex(&digest.finish())),
             Err(KeepError::NotKept) => self.digest(upload).await,
             Err(KeepError::Unreadable) => None,
         };
@@ -348,13 +348,20 @@ impl Works {
 
     /// The digest of a file, made anew.
     async fn digest(&self, upload: &Upload) -> Option<String> {
-        let (bytes, mut digest, mut at) = (Bytes(self, upload), Digest::default(), 0);
+        let picked = upload.own.picked.borrow().clone();
+        if let Some(picked) = picked
+            && let Some(digest) = digest(&picked).await
+        {
+            return Some(crypto::hex(&digest));
+        }
+        let (files, mut digest, mut at) = (self.files.as_ref()?, Digest::default(), 0);
         while at < upload.size {
             let end = (at + STRETCH).min(upload.size);
-            digest.update(&bytes.read(at, end).await?);
+            let stretch = files.read(&upload.own.id, at, end).await.ok()?;
+            digest.update(&Uint8Array::new(&stretch));
             at = end;
         }
-        Some(digest.finish())
+        Some(crypto::hex(&digest.finish()))
     }
 
     /// Brings a file to the server, from where the server stands.
@@ -374,7 +381,11 @@ impl Works {
             None => (self.announce(upload).await?, 0),
         };
         let (watch, source) = (Telling(self, upload.local_id), Bytes(self, upload));
-        let sent = self.server.transfer(&location, (&source, upload.size), offset, abort, &watch).await;
+        let mut sent = self.server.transfer(&location, (&source, upload.size), offset, abort, &watch).await;
+        if sent == Err(Trouble::Unreadable) && upload.own.picked.take().is_some() {
+            // The browser has it no more; the device may.
+            sent = self.server.transfer(&location, (&source, upload.size), offset, abort, &watch).await;
+        }
         if sent == Err(Trouble::Gone) {
             self.set_location(upload, None).await;
         }
@@ -521,15 +532,15 @@ fn trouble_of(error: &ApiError) -> Trouble {
 struct Bytes<'a>(&'a Works, &'a Upload);
 
 impl Source for Bytes<'_> {
-    async fn read(&self, from: u64, to: u64) -> Option<ArrayBuffer> {
+    async fn read(&self, from: u64, to: u64) -> Option<Blob> {
         let Bytes(works, upload) = self;
         let picked = upload.own.picked.borrow().clone();
         if let Some(picked) = picked
-            && let Some(bytes) = blob::read(&picked, from, to).await
+            && let Some(part) = blob::slice(&picked, from, to)
         {
-            return Some(bytes);
+            return Some(part);
         }
-        works.files.as_ref()?.read(&upload.own.id, from, to).await.ok()
+        blob::of(&works.files.as_ref()?.read(&upload.own.id, from, to).await.ok()?)
     }
 }
 

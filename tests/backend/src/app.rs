@@ -17,11 +17,13 @@ use crate::content::{Data, Library};
 use crate::db::Db;
 use crate::files::FileStore;
 use crate::problem::ApiError;
+use crate::publicity::Publicity;
 use crate::sandbox::Faults;
 use crate::session::Secret;
 use crate::startup::StartupError;
 use crate::{
-    dossiers, drafts, files, headers, health, log, openapi, publication, sandbox, session, statics, submit, vneid,
+    dossiers, drafts, files, headers, health, log, openapi, publication, publicity, sandbox, session, statics, submit,
+    vneid,
 };
 
 /// What handlers share.
@@ -38,6 +40,8 @@ pub struct Options {
     pub catalogue: Option<PathBuf>,
     /// Whether `/api/v1/sandbox` exists.
     pub sandbox: bool,
+    /// The seed of a made-up history for `/publicity`, in place of what is recorded.
+    pub sample_history: Option<u64>,
 }
 
 /// The running server.
@@ -46,6 +50,7 @@ pub struct App {
     pub db: Db,
     pub clock: Clock,
     pub library: Library,
+    pub publicity: Publicity,
     pub files: FileStore,
     pub secret: Secret,
     pub faults: Faults,
@@ -70,7 +75,17 @@ impl App {
         let files = FileStore::new(files);
         files.sweep(&db).await.map_err(|error| StartupError::data("files", error))?;
         let idle = AtomicI64::new(session::IDLE_SECONDS);
-        Ok(Arc::new(App { db, clock: Clock::default(), library, files, secret, faults: Faults::default(), idle }))
+        let publicity = Publicity::new(options.sample_history);
+        Ok(Arc::new(App {
+            db,
+            clock: Clock::default(),
+            library,
+            publicity,
+            files,
+            secret,
+            faults: Faults::default(),
+            idle,
+        }))
     }
 }
 
@@ -80,6 +95,7 @@ pub fn contract() -> OpenApiRouter<AppState> {
         .routes(routes!(session::get_session, session::sign_out))
         .routes(routes!(session::get_profile))
         .merge(publication::routes())
+        .merge(publicity::routes())
         .routes(routes!(drafts::list_drafts, drafts::create_draft))
         .routes(routes!(drafts::get_draft, drafts::put_draft, drafts::delete_draft))
         .routes(routes!(submit::submit_draft))

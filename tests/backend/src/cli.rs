@@ -58,6 +58,9 @@ struct Serve {
     /// Publish what is in this directory, too: procedures/ and forms/ that only tests know.
     #[arg(long, value_name = "DIR", requires = "sandbox")]
     also: Option<PathBuf>,
+    /// Fill "Công khai" with a made-up history, the same for the same seed; every answer says that it is made up.
+    #[arg(long, value_name = "SEED")]
+    sample_history: Option<u64>,
 }
 
 impl Cli {
@@ -77,7 +80,13 @@ impl Cli {
 impl Serve {
     async fn run(self) -> Result<(), StartupError> {
         let stop = stop_signal()?;
-        let options = Options { data: self.data, dist: self.dist, catalogue: self.catalogue, sandbox: self.sandbox };
+        let options = Options {
+            data: self.data,
+            dist: self.dist,
+            catalogue: self.catalogue,
+            sandbox: self.sandbox,
+            sample_history: self.sample_history,
+        };
         let mut data = Data::embedded()?;
         if let Some(more) = &self.also {
             data.add(more)?;

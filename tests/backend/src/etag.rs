@@ -57,6 +57,17 @@ fn listed(headers: &HeaderMap, name: header::HeaderName) -> impl Iterator<Item =
 
 /// JSON with its tag, or 304 where the client has it already.
 pub fn cached_json(headers: &HeaderMap, body: Bytes, tag: &str, cache_control: &'static str) -> Response {
+    cached(headers, body, tag, cache_control, "application/json")
+}
+
+/// The same for a body of any kind.
+pub fn cached(
+    headers: &HeaderMap,
+    body: Bytes,
+    tag: &str,
+    cache_control: &'static str,
+    content_type: &'static str,
+) -> Response {
     let tags = [
         (header::ETAG, HeaderValue::from_str(tag).unwrap_or(HeaderValue::from_static("\"\""))),
         (header::CACHE_CONTROL, HeaderValue::from_static(cache_control)),
@@ -64,7 +75,7 @@ pub fn cached_json(headers: &HeaderMap, body: Bytes, tag: &str, cache_control: &
     if none_match(headers, tag) {
         return (StatusCode::NOT_MODIFIED, tags).into_response();
     }
-    (tags, [(header::CONTENT_TYPE, "application/json")], body).into_response()
+    (tags, [(header::CONTENT_TYPE, content_type)], body).into_response()
 }
 
 #[cfg(test)]

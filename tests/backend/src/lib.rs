@@ -23,6 +23,7 @@ pub mod openapi;
 mod people;
 mod problem;
 mod publication;
+mod publicity;
 mod sandbox;
 pub mod serve;
 mod session;

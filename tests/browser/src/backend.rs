@@ -25,6 +25,8 @@ pub struct Backend {
     also: Option<PathBuf>,
     /// A national catalogue that it imports.
     catalogue: Option<PathBuf>,
+    /// The seed of the history that "Công khai" tells, where it is made up.
+    sample: Option<u64>,
     process: Option<Process>,
     client: reqwest::Client,
 }
@@ -41,6 +43,7 @@ impl Backend {
             log,
             also: None,
             catalogue: None,
+            sample: None,
             process: None,
             // A connection kept from before a crash would be dead.
             client: reqwest::Client::builder().pool_max_idle_per_host(0).build()?,
@@ -77,6 +80,9 @@ impl Backend {
         if let Some(catalogue) = &self.catalogue {
             command.arg("--catalogue").arg(catalogue);
         }
+        if let Some(seed) = self.sample {
+            command.arg("--sample-history").arg(seed.to_string());
+        }
         let mut process = Process::start(&mut command, &self.log)?;
         wait_for_port(self.port, "the backend", &mut process)?;
         self.process = Some(process);
@@ -93,6 +99,22 @@ impl Backend {
         self.catalogue = Some(PathBuf::from(NATIONAL));
         self.stop();
         self.start_again()
+    }
+
+    /// Begins again with a made-up history for "Công khai".
+    pub fn make_up_history(&mut self, seed: u64) -> Result<()> {
+        self.sample = Some(seed);
+        self.stop();
+        self.start_again()
+    }
+
+    /// The body of an answer of the API, and its kind.
+    pub async fn text(&self, path: &str) -> Result<(String, String)> {
+        let answer = self.client.get(format!("{}{path}", self.address())).send().await?;
+        ensure!(answer.status().is_success(), "{path}: {}", answer.status());
+        let kind =
+            answer.headers().get("content-type").and_then(|kind| kind.to_str().ok()).unwrap_or_default().to_owned();
+        Ok((kind, answer.text().await?))
     }
 
     /// Begins again with a copy of the site: from then on [`Backend::release`] may change it.

@@ -99,6 +99,13 @@ pub fn for_upload_bench() -> Result<PathBuf> {
     packages::tus()
 }
 
+/// The search engines that ours is measured beside, and Chromium to measure them in.
+pub fn for_search_bench() -> Result<PathBuf> {
+    let _lock = lock()?;
+    debian::ensure_browsers(&[Browser::Chromium])?;
+    packages::search_peers()
+}
+
 /// What fuzzing needs; its library is built by the machine's C++ compiler.
 pub fn for_fuzz() -> Result<Tools> {
     let _lock = lock()?;

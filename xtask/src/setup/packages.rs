@@ -37,6 +37,11 @@ pub fn tus() -> Result<PathBuf> {
     several("tus", &pins::TUS)
 }
 
+/// The search engines that ours is measured beside: the directory with their `node_modules`.
+pub fn search_peers() -> Result<PathBuf> {
+    several("search-peers", &pins::SEARCH_PEERS)
+}
+
 fn several(name: &str, packages: &[(&str, &str)]) -> Result<PathBuf> {
     let pinned: String = packages.iter().map(|(package, version)| format!("{package}@{version}\n")).collect();
     once(name, &digest::short(pinned.as_bytes()), |directory| npm(packages, directory))

@@ -17,6 +17,8 @@ pub const AXE: &str = "4.14.1";
 pub const FORMIO: &str = "5.6.0";
 /// The official tus server for Node, and the client that ours is measured beside.
 pub const TUS: [(&str, &str); 3] = [("@tus/server", "2.4.5"), ("@tus/file-store", "2.1.1"), ("tus-js-client", "4.3.1")];
+/// The search engines that ours is measured beside.
+pub const SEARCH_PEERS: [(&str, &str); 2] = [("minisearch", "7.2.0"), ("flexsearch", "0.8.212")];
 /// The renderers that ours is measured beside, and what bundles them.
 pub const FORM_PEERS: [(&str, &str); 12] = [
     ("esbuild", "0.28.2"),

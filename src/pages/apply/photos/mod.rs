@@ -46,7 +46,7 @@ pub fn about(filing: Filing, upload: &Upload, paper: DocumentComponent) -> AnyVi
         .iter()
         .map(|remark| part! { <p class="field-warning">{icon("warning")} " " {say(remark_words(*remark))}</p> })
         .collect();
-    let note = match (photo.is_original, photo.has_other, photo.is_raw) {
+    let note = match (photo.is_original, photo.is_drawn, photo.is_raw) {
         (true, _, _) if photo.has_place => Some(Words::OriginalHasPlace),
         (true, _, _) => Some(Words::OriginalMayTell),
         (false, _, true) => Some(Words::Raw),

@@ -26,9 +26,10 @@ pub fn page_row(binding: Binding, page: PageItem) -> AnyView {
     let label = move |words: Words| Signal::derive(move || filled(words, &[]));
     let said = move |words: Words, more: &[(&str, &str)]| binding.say(&untrack(|| filled(words, more)));
     let shift = move |by: isize, part: &'static str| {
-        binding.shift(key, by);
-        // The row was taken out and put in again: the focus is lost.
-        binding.focus(&format!("{part}-{key}"));
+        if binding.shift(key, by) {
+            // The row was taken out and put in again: the focus is lost.
+            binding.focus(&format!("{part}-{key}"));
+        }
         let (at, count) = (place.get_untracked(), binding.pages.with_untracked(|pages| pages.len()));
         let number = at.map_or(0, |at| at + 1).to_string();
         let count = count.to_string();

@@ -16,7 +16,7 @@ use crate::ui::parts::say;
 
 /// To how many rows something is told before the screen is painted; the others hear of it in the next frames. (Without
 /// the third of two hundred rows, 197 others have a new number: 60 to 90 ms of a slow phone.)
-const TOLD_AT_ONCE: usize = 40;
+const TOLD_AT_ONCE: usize = 20;
 
 /// What changes about a row as a whole. One effect for the list tells each row what is new to it: two hundred rows that
 /// follow the list themselves cost the list two hundred steps each time one of them looks again.

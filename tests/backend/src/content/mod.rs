@@ -113,6 +113,13 @@ impl Library {
         self.procedures.get(code).or_else(now)
     }
 
+    /// Every procedure in full, in the order of their codes.
+    pub fn all(&self) -> Vec<&Procedure> {
+        let mut all: Vec<&Procedure> = self.procedures.values().collect();
+        all.sort_by(|one, other| one.summary.code.cmp(&other.summary.code));
+        all
+    }
+
     /// A procedure that can be filed here, with its form's version and form.
     pub fn fileable(&self, code: &str) -> Option<(&Procedure, &str, &Form)> {
         let procedure = self.procedures.get(code).filter(|procedure| procedure.summary.fileable)?;

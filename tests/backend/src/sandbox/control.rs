@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use crate::app::AppState;
 use crate::extract::JsonBody;
 use crate::problem::ApiError;
-use crate::{dossiers, session, submit};
+use crate::{dossiers, publicity, session, submit};
 
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -155,4 +155,10 @@ pub async fn dump(State(app): State<AppState>) -> Result<Json<Value>, ApiError> 
             Ok(Json(json!({ "dossiers": dossiers, "drafts": drafts, "sessions": sessions })))
         })
         .await
+}
+
+/// `GET /sandbox/facts`: what the figures of `/publicity` are computed from.
+pub async fn facts(State(app): State<AppState>) -> Result<Json<Value>, ApiError> {
+    let facts = app.publicity.facts(&app).await?;
+    Ok(Json(publicity::dump(&facts)))
 }

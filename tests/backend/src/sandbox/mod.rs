@@ -29,4 +29,5 @@ pub fn routes() -> Router<AppState> {
         .route("/storm/off", post(storm::end))
         .route("/reset", post(control::reset))
         .route("/dump", get(control::dump))
+        .route("/facts", get(control::facts))
 }

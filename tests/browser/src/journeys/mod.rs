@@ -11,6 +11,7 @@ mod compare;
 mod extract;
 mod files;
 mod filling;
+mod finding;
 mod flow;
 mod isolation;
 mod keeps;
@@ -21,6 +22,7 @@ mod mistakes;
 mod offline;
 mod paper_in_form;
 mod photos;
+mod publicity;
 mod releases;
 mod rows;
 mod searching;
@@ -105,6 +107,7 @@ pub fn all() -> Vec<Journey> {
         journey!("files", files::run, EVERYWHERE, Device::Desktop, FAILED_REQUEST),
         journey!("photo_made_ready", photos::made_ready, EVERYWHERE),
         journey!("photo_without_worker", photos::without_worker, EVERYWHERE),
+        journey!("photo_heic", photos::heic_decoded, EVERYWHERE),
         journey!("photos_to_one_pdf", photos::to_one_pdf, EVERYWHERE),
         journey!("photos_on_a_phone", photos::to_one_pdf, CHROMIUM, Device::Phone, &[]),
         journey!("bad_files", photos::bad_files, EVERYWHERE),
@@ -167,11 +170,24 @@ pub fn all() -> Vec<Journey> {
         journey!("replaced_procedure", catalogue::replaced, EVERYWHERE),
         journey!("former_unit", catalogue::former_unit, EVERYWHERE),
         journey!("search_a_list", searching::a_list, EVERYWHERE),
+        journey!("find_five_ways", finding::five_ways, EVERYWHERE),
+        journey!("find_on_a_phone", finding::five_ways, CHROMIUM, Device::Phone, &[]),
+        journey!("find_offline", finding::without_a_network, EVERYWHERE, Device::Desktop, LOST_MODULE),
+        journey!("find_sifted", finding::sifted, EVERYWHERE),
+        journey!("find_by_keyboard", finding::by_keyboard, EVERYWHERE),
         journey!("list_on_a_phone", searching::on_a_phone, CHROMIUM, Device::Phone, &[]),
         journey!("composition", keeps::composition, CHROMIUM),
         journey!("keyboard_only", keyboard::only, CHROMIUM),
         journey!("every_kind", kinds::every, EVERYWHERE),
         journey!("every_kind_composed", kinds::composed, EVERYWHERE),
+        journey!("open_figures", publicity::figures, EVERYWHERE),
+        journey!("open_figures_on_a_phone", publicity::figures, CHROMIUM, Device::Phone, &[]),
+        journey!("open_figures_by_unit", publicity::by_unit, EVERYWHERE),
+        journey!("open_figures_every_page", publicity::every_page, EVERYWHERE),
+        journey!("open_figures_every_page_on_a_phone", publicity::every_page, CHROMIUM, Device::Phone, &[]),
+        journey!("open_figures_real", publicity::real, EVERYWHERE, Device::Desktop, FAILED_REQUEST),
+        journey!("open_figures_dark", publicity::dark, CHROMIUM),
+        journey!("open_figures_print", publicity::print, CHROMIUM),
         journey!("dark_and_still", appearance::dark, CHROMIUM),
         journey!("zoomed", appearance::zoomed, CHROMIUM),
         journey!("print", appearance::print, CHROMIUM),

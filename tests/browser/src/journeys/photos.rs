@@ -125,6 +125,39 @@ pub async fn without_worker(world: &mut World) -> Result<()> {
     page.look("a photo sent as it is").await
 }
 
+/// A HEIC photo under another name, where the browser can decode it (none of those that drive this can: Safari's decoder is
+/// stood in for): it is converted, upright, and nothing of the original is in it.
+pub async fn heic_decoded(world: &mut World) -> Result<()> {
+    let page = &world.page;
+    begin(page).await?;
+    let files = world.files.path();
+    // The page draws itself, so that its own decoder can be stood in for; only what is given as HEIC is opened by it.
+    let decoder = "delete window.OffscreenCanvas;
+        const decode = window.createImageBitmap;
+        window.createImageBitmap = async (blob, ...how) => {
+          const head = new TextDecoder('latin1').decode(await blob.slice(4, 12).arrayBuffer());
+          if (head !== 'ftypheic') return decode(blob, ...how);
+          const canvas = document.createElement('canvas');
+          [canvas.width, canvas.height] = [2400, 1800];
+          const context = canvas.getContext('2d');
+          context.fillStyle = 'rgb(228, 226, 220)';
+          context.fillRect(0, 0, 2400, 1800);
+          context.fillStyle = 'rgb(200, 40, 40)';
+          context.fillRect(100, 100, 600, 500);
+          return decode(canvas);
+        };";
+    page.script::<()>(decoder, vec![]).await?;
+    let heic = papers::bytes(files, "IMG_2026.jpg", b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00heicmif1 and more")?;
+    hand_in(page, PAPER, &[&heic]).await?;
+    page.says("Ảnh gửi đi đã thu gọn").await?;
+    page.look("a HEIC photo converted").await?;
+    let stored = world.backend.stored_beginning(JPEG)?;
+    is_upright(stored.first().context("no photo")?, (2000, 1500))?;
+    // The office takes no HEIC: there is no original to go back to.
+    ensure!(!page.has("button", "Dùng ảnh gốc: IMG_2026.jpg", &Place::anywhere()).await?, "the original is offered");
+    Ok(())
+}
+
 /// Three photos become one PDF, in another order and one of them turned, with the keyboard alone.
 pub async fn to_one_pdf(world: &mut World) -> Result<()> {
     let page = &world.page;

@@ -1,0 +1,162 @@
+//! Sifting what was found: for each facet its values, with how many each would leave.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlDetailsElement, HtmlInputElement};
+
+use crate::api::dto::{Channel, FREE, ServiceLevel};
+use crate::device::{focus, pointer};
+use crate::i18n::words::{Search, channel_name, facet_name, service_level};
+use crate::i18n::{Language, Words};
+use crate::routes::Sought;
+use crate::search::facets::Facet;
+use crate::state::catalogue::{Answer, Shelf};
+use crate::state::language::{t1, use_language};
+use crate::ui::markup::{Markup, live_value, live_words, markup, part};
+use crate::ui::parts::{live, say};
+
+/// From this width on (in pixels) the facets stand beside the results, open.
+const WIDE: u32 = 1000;
+/// Element id of what opens and closes all of it.
+const SUMMARY: &str = "sieve-summary";
+
+/// What the sieve needs of the page.
+#[derive(Clone)]
+pub struct Sieve {
+    pub shelf: Shelf,
+    pub sought: Memo<Sought>,
+    pub answer: Memo<Answer>,
+    /// Takes what is sought from now on.
+    pub on_sought: Callback<Sought>,
+}
+
+impl Sieve {
+    /// All facets: on a phone behind one line, on a wide screen open.
+    pub fn view(&self) -> AnyView {
+        let (sought, on_sought) = (self.sought, self.on_sought);
+        let count = move || sought.with(|sought| sought.chosen.len());
+        let chosen = t1(Search::SiftCount, "count", move || count().to_string());
+        let clear = move |_: Event| {
+            on_sought.run(Sought { chosen: Vec::new(), ..sought.get_untracked() });
+            // The button goes with what it took away.
+            focus::focus_id(SUMMARY);
+        };
+        let facets: Vec<Markup> = Facet::ALL.into_iter().map(|facet| self.facet(facet)).collect();
+        let none = move || count() == 0;
+        markup! {
+            <details class="card sieve" open={pointer::is_wide(WIDE)}>
+                <summary id=SUMMARY>
+                    {say(Search::Sift)}
+                    <span class="badge badge-turn" hidden={live_value(none)}>{live_words(chosen)}</span>
+                </summary>
+                <p class="actions" hidden={live_value(none)}>
+                    <button type="button" class="button button-secondary" on:click={clear}>{say(Search::ClearAll)}</button>
+                </p>
+                {facets}
+            </details>
+        }
+    }
+
+    /// One facet; its values are made when it is opened, or something of it is chosen.
+    fn facet(&self, facet: Facet) -> Markup {
+        let sought = self.sought;
+        let chosen = move || sought.with(|sought| sought.chosen.iter().filter(|(it, _)| *it == facet).count());
+        let is_open = RwSignal::new(untrack(chosen) > 0);
+        let on_toggle = move |event: Event| {
+            if let Some(details) = event.target().and_then(|target| target.dyn_into::<HtmlDetailsElement>().ok()) {
+                is_open.set(details.open());
+            }
+        };
+        let count = t1(Search::Chosen, "count", move || chosen().to_string());
+        let this = self.clone();
+        let values = live(move || is_open.get().then(|| this.values(facet)));
+        part! {
+            <details class="facet" open={is_open.get_untracked()} on:toggle={on_toggle}>
+                <summary>
+                    {say(facet_name(facet))}
+                    <small hidden={live_value(move || chosen() == 0)}>{live_words(count)}</small>
+                </summary>
+                {values}
+            </details>
+        }
+    }
+
+    fn values(&self, facet: Facet) -> AnyView {
+        // The order stays while one chooses: what most procedures have comes first.
+        let all = self.shelf.sift(Arc::default(), &Sought::default());
+        let counts = &all.sifted.counts[facet as usize];
+        let mut numbers: Vec<usize> = (0..counts.len()).collect();
+        numbers.sort_by_key(|number| std::cmp::Reverse(counts[*number]));
+        let rows: Vec<Markup> = numbers.into_iter().map(|number| self.value(facet, number)).collect();
+        let answer = self.answer;
+        let has_any = move || answer.with(|answer| answer.sifted.counts[facet as usize].iter().any(|count| *count > 0));
+        markup! {
+            <fieldset class="facet-values">
+                <legend class="visually-hidden">{say(facet_name(facet))}</legend>
+                {rows}
+                <p class="hint" hidden={live_value(has_any)}>{say(Search::NoValues)}</p>
+            </fieldset>
+        }
+    }
+
+    fn value(&self, facet: Facet, number: usize) -> Markup {
+        let value = self.shelf.values(facet)[number].clone();
+        let (sought, answer, on_sought) = (self.sought, self.answer, self.on_sought);
+        let count = move || answer.with(|answer| answer.sifted.counts[facet as usize][number]);
+        let is_chosen = {
+            let value = value.clone();
+            move || sought.with(|sought| sought.has(facet, &value))
+        };
+        let is_useless = {
+            let is_chosen = is_chosen.clone();
+            move || count() == 0 && !is_chosen()
+        };
+        let on_change = {
+            let value = value.clone();
+            move |event: Event| {
+                let box_ = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+                let now = sought.get_untracked();
+                if box_.is_some_and(|it| it.checked() != now.has(facet, &value)) {
+                    on_sought.run(now.toggled(facet, &value));
+                }
+            }
+        };
+        let name = match fixed_name(facet, &value) {
+            Some(_) => {
+                let language = use_language();
+                let words = move || fixed_name(facet, &value).map(|name| name(language.get())).unwrap_or_default();
+                part! { <span>{live_words(move || words().to_owned())}</span> }
+            }
+            None => part! { <span lang="vi">{value}</span> },
+        };
+        part! {
+            <label class="facet-value" hidden={live_value(is_useless)}>
+                <input type="checkbox" prop:checked={live_value(is_chosen)} on:change={on_change} />
+                {name}
+                <small>{live_words(move || count().to_string())}</small>
+            </label>
+        }
+    }
+}
+
+type Named = Box<dyn Fn(Language) -> &'static str>;
+
+/// The name of a value that is not shown as published.
+fn fixed_name(facet: Facet, value: &str) -> Option<Named> {
+    let levels = [ServiceLevel::Full, ServiceLevel::Partial, ServiceLevel::Online, ServiceLevel::Information];
+    let ways = [Channel::Online, Channel::InPerson, Channel::Post];
+    match facet {
+        Facet::Service => {
+            let level = levels.into_iter().find(|level| level.word() == value)?;
+            Some(Box::new(move |language| service_level(level).0.text(language)))
+        }
+        Facet::Way => {
+            let way = ways.into_iter().find(|way| way.word() == value)?;
+            Some(Box::new(move |language| channel_name(way).text(language)))
+        }
+        Facet::Price if value == FREE => Some(Box::new(|language| Search::Free.text(language))),
+        _ => None,
+    }
+}

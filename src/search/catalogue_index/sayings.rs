@@ -1,0 +1,122 @@
+//! How people say what the law calls otherwise: things that happen in a life, what officers abbreviate, words of a region.
+
+use super::query::Typed;
+use crate::search::words::Spelling;
+
+/// `what people say, or so = what the catalogue says / what else it may mean`, a line each. Written with their marks:
+/// typed without marks they are understood, typed with other marks they are other words.
+const SAYINGS: &str = include_str!("sayings.txt");
+
+/// Words that say nothing about a procedure.
+const FILLERS: &str = "làm, xin, thủ tục, cho, ở đâu, muốn, cần, cần gì, gì, tôi, em, mình, tui, anh chị, như thế nào, \
+    thế nào, ra sao, bao nhiêu tiền, bao lâu, mất bao lâu, online, trực tuyến, qua mạng, để, thì, là, của, đi, được, bị, \
+    hướng dẫn, cách, hồ sơ, giấy tờ, giấy tờ gì, giấy, tờ, đơn, mẫu đơn, mẫu, các, những, cái, với, và, hoặc, ở, tại, phường, \
+    khi, có, vừa, phải, nộp, tphcm, thành phố hồ chí minh, sài gòn, nhanh, gấp, người ta, nhà nước, \
+    việc, về, theo, từ, vô, dùm, giùm, giúp, hộ tôi";
+
+#[derive(Clone, Debug)]
+pub(super) struct Saying {
+    said: Vec<Spelling>,
+    line: u16,
+}
+
+/// The sayings, taken apart once.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sayings {
+    sayings: Vec<Saying>,
+    /// What the sayings of each line mean, the likeliest first.
+    meanings: Vec<Vec<Vec<Spelling>>>,
+    fillers: Vec<Vec<Spelling>>,
+}
+
+impl Sayings {
+    pub fn read() -> Sayings {
+        let mut read = Sayings { fillers: FILLERS.split(',').map(Spelling::all).collect(), ..Sayings::default() };
+        for (said, meant) in SAYINGS.lines().filter_map(|line| line.split_once('=')) {
+            let line = read.meanings.len() as u16;
+            read.sayings.extend(said.split(',').map(|said| Saying { said: Spelling::all(said), line }));
+            read.meanings.push(meant.split('/').map(Spelling::all).collect());
+        }
+        read
+    }
+
+    /// All words that are said.
+    pub fn words(&self) -> impl Iterator<Item = &Spelling> {
+        self.sayings.iter().flat_map(|saying| &saying.said)
+    }
+
+    /// What a saying means; at least one meaning.
+    pub fn meanings(&self, saying: &Saying) -> &[Vec<Spelling>] {
+        &self.meanings[usize::from(saying.line)]
+    }
+
+    /// Notes which words of a query say nothing.
+    pub fn mark_fillers(&self, typed: &mut [Typed]) {
+        for start in 0..typed.len() {
+            for filler in &self.fillers {
+                let rest = &typed[start..];
+                if rest.len() >= filler.len()
+                    && rest.iter().zip(filler).all(|(word, filler)| word.spelling.means(filler))
+                {
+                    typed[start..start + filler.len()].iter_mut().for_each(|word| word.is_filler = true);
+                }
+            }
+        }
+    }
+
+    /// The sayings in a query with the places of their words, none of which is in two: the longest first. Words that say
+    /// nothing may stand between.
+    pub fn in_query(&self, typed: &[Typed]) -> Vec<(Vec<usize>, &Saying)> {
+        let mut all: Vec<(Vec<usize>, &Saying)> = Vec::new();
+        for start in 0..typed.len() {
+            all.extend(self.sayings.iter().filter_map(|saying| Some((saying.places(typed, start)?, saying))));
+        }
+        let mut chosen: Vec<(Vec<usize>, &Saying)> = Vec::new();
+        while let Some(longest) = all.iter().map(|(places, _)| places.len()).max() {
+            let Some(at) = all.iter().position(|(places, _)| places.len() == longest) else { break };
+            let taken = all.remove(at);
+            all.retain(|(places, _)| !places.iter().any(|place| taken.0.contains(place)));
+            chosen.push(taken);
+        }
+        chosen
+    }
+}
+
+impl Saying {
+    /// The places of its words in a query, from this one on.
+    fn places(&self, typed: &[Typed], start: usize) -> Option<Vec<usize>> {
+        let mut said = self.said.iter().peekable();
+        if !typed[start].means(said.peek()?) {
+            return None;
+        }
+        let mut places = Vec::with_capacity(self.said.len());
+        for (at, word) in typed.iter().enumerate().skip(start) {
+            let Some(wanted) = said.peek() else { break };
+            if word.means(wanted) {
+                places.push(at);
+                said.next();
+            } else if !word.is_filler {
+                break;
+            }
+        }
+        said.peek().is_none().then_some(places)
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_saying_means_something_and_is_written_once() {
+        let sayings = Sayings::read();
+        assert!(sayings.sayings.len() > 200, "{}", sayings.sayings.len());
+        for (at, saying) in sayings.sayings.iter().enumerate() {
+            assert!(!saying.said.is_empty(), "line {}", saying.line + 1);
+            let twice = sayings.sayings[..at].iter().find(|other| other.said == saying.said);
+            assert!(twice.is_none(), "{:?} on line {} and before", saying.said, saying.line + 1);
+            assert!(sayings.meanings(saying).iter().all(|meaning| !meaning.is_empty()), "line {}", saying.line + 1);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Facts out of this server's own catalogue and dossiers.
+
+use mot_cua::api::dto::{Channel, CityIndex, Dossier, YearIndex};
+use mot_cua::domain::calendar::WorkingCalendar;
+use mot_cua::domain::moment::LocalMoment;
+use mot_cua::domain::publicity::Month;
+use mot_cua::domain::status::DossierStatus;
+
+use super::agencies::Agencies;
+use super::facts::{Batch, Facts, Known, ProcedureFact};
+
+/// What is recorded: the catalogue as it is today, and every dossier. What this server does not record (payments,
+/// ratings, synchronisation, reviews) stays unknown.
+pub fn facts(procedures: Vec<ProcedureFact>, agencies: &Agencies, dossiers: &[Dossier], now: LocalMoment) -> Facts {
+    let this_month = Month::of(now.date());
+    let mut batches: Vec<Batch> =
+        dossiers.iter().filter_map(|dossier| batch(dossier, &procedures, agencies, now)).collect();
+    batches.sort_by_key(|batch| (batch.unit, batch.procedure, batch.month));
+    Facts {
+        sample: None,
+        as_of: now.date(),
+        catalogue_from: this_month,
+        dossiers_from: batches.iter().map(|batch| batch.month).min().unwrap_or(this_month),
+        sync_from: None,
+        known: Known::default(),
+        procedures,
+        units: agencies.units.clone(),
+        batches,
+        days: Vec::new(),
+        months: Vec::new(),
+        reviews: Vec::new(),
+        shown: Vec::new(),
+        years: years(),
+    }
+}
+
+/// One dossier. `None` for one of a procedure or unit that is not the city's any more.
+fn batch(dossier: &Dossier, procedures: &[ProcedureFact], agencies: &Agencies, now: LocalMoment) -> Option<Batch> {
+    let sent = LocalMoment::parse_rfc3339(&dossier.summary.submitted_at)?;
+    let procedure = procedures.iter().position(|known| known.code == dossier.summary.procedure_code)?;
+    let unit = agencies.place(dossier.agency.code.rsplit('.').next()?)?;
+    let mut batch = Batch::new(procedure, unit, Month::of(sent.date()), dossier.summary.channel);
+    batch.received = 1;
+    if batch.channel == Channel::Online {
+        let limit = WorkingCalendar::hcmc().reception_deadline(sent);
+        let answer = answered(dossier);
+        batch.answered = u32::from(answer.is_some() || now > limit);
+        batch.late = u32::from(answer.map_or(now > limit, |at| at > limit));
+    }
+    let promised = dossier.appointment_at.as_deref().and_then(LocalMoment::parse_rfc3339);
+    if let Some(promised) = promised {
+        let finished = finished(dossier);
+        batch.due = u32::from(finished.is_some() || now > promised);
+        let asked = dossier.history.iter().filter(|step| step.status == DossierStatus::SupplementRequested.number());
+        batch.on_time = u32::from(finished.is_some_and(|at| at <= promised) && asked.count() <= 1);
+    }
+    Some(batch)
+}
+
+/// When the office first did anything with it.
+fn answered(dossier: &Dossier) -> Option<LocalMoment> {
+    let first = dossier.history.iter().find(|step| step.status != DossierStatus::Registered.number())?;
+    LocalMoment::parse_rfc3339(&first.at)
+}
+
+/// When it was done with: a result, or a refusal or end. While the citizen is asked for papers, when that was.
+fn finished(dossier: &Dossier) -> Option<LocalMoment> {
+    let ends = |number: u8| {
+        DossierStatus::from_number(number).is_some_and(|status| status == DossierStatus::Completed || status.is_final())
+    };
+    let last = dossier.history.last()?;
+    let end = dossier.history.iter().find(|step| ends(step.status));
+    let paused = Some(last).filter(|step| step.status == DossierStatus::SupplementRequested.number());
+    LocalMoment::parse_rfc3339(&end.or(paused)?.at)
+}
+
+/// What the Ministry of Home Affairs has published, as the directive of 29/08/2024 quotes it. No target of
+/// those years is in our sources.
+pub fn years() -> Vec<YearIndex> {
+    let index = |index, year, value, rank| YearIndex {
+        index,
+        year,
+        value,
+        target: None,
+        rank: Some((rank, 63)),
+        source: "Bộ Nội vụ, theo Chỉ thị của Ủy ban nhân dân Thành phố ngày 29/08/2024".to_owned(),
+        is_sample: false,
+    };
+    vec![
+        index(CityIndex::Sipas, 2022, 7838, 43),
+        index(CityIndex::Sipas, 2023, 8178, 36),
+        index(CityIndex::ParIndex, 2023, 8697, 33),
+    ]
+}

@@ -1,0 +1,257 @@
+//! Finding a procedure as people do: by what happens in a life, an abbreviation, without marks, by its code, by sifting; with
+//! the network and without, with the keyboard alone.
+
+use anyhow::{Result, ensure};
+use serde_json::Value;
+use thirtyfour::Key;
+
+use super::{flow, offline};
+use crate::page::{Page, Place};
+use crate::run::World;
+use crate::wait::wait_for;
+
+const BOX: &str = "Tìm thủ tục theo tên, từ khóa hoặc mã";
+const PERMIT: &str = "Giấy phép xây dựng nhà ở riêng lẻ";
+const MARRIAGE: &str = "Đăng ký kết hôn";
+const RESIDENCE: &str = "Đăng ký tạm trú (KT3)";
+
+/// Five ways; at the end of the last one the filing begins.
+pub async fn five_ways(world: &mut World) -> Result<()> {
+    let page = &world.page;
+    page.open("/").await?;
+    page.heading("Bạn cần làm thủ tục gì?").await?;
+    page.says(flow::BIRTH.title).await?;
+    // What happens in a life: offered while one types.
+    page.fill(BOX, "sinh con").await?;
+    offered(page, flow::BIRTH.title).await?;
+    page.look("suggestions").await?;
+    page.keys(Key::Down).await?;
+    page.keys(Key::Enter).await?;
+    page.heading(flow::BIRTH.title).await?;
+
+    page.open("/thu-tuc").await?;
+    page.heading("Tìm thủ tục").await?;
+    the_other_four(page).await?;
+    flow::sign_in(page, flow::MOTHER).await
+}
+
+/// The same ways where nobody answers, once the site was visited.
+pub async fn without_a_network(world: &mut World) -> Result<()> {
+    let page = &world.page;
+    page.open("/").await?;
+    page.heading("Bạn cần làm thủ tục gì?").await?;
+    page.says(flow::BIRTH.title).await?;
+    offline::at_hand(page).await?;
+    kept(page, "/catalogue").await?;
+    // What is to be read without a network was opened before.
+    for code in ["1.013225", "1.000894", "1.004194"] {
+        page.open(&format!("/thu-tuc/{code}")).await?;
+        page.find("link", "Nộp hồ sơ", &Place::anywhere()).await?;
+        kept(page, &format!("/procedures/{code}")).await?;
+    }
+    world.backend.stop();
+
+    let page = &world.page;
+    page.open("/thu-tuc?q=sinh+con").await?;
+    page.heading("Tìm thủ tục").await?;
+    first(page, flow::BIRTH.title).await?;
+    page.look("search without a network").await?;
+    the_other_four(page).await
+}
+
+/// Nothing found, what to try, the way back; everything in the address.
+pub async fn sifted(world: &mut World) -> Result<()> {
+    let page = &world.page;
+    page.open("/thu-tuc").await?;
+    page.heading("Tìm thủ tục").await?;
+    page.select("Sắp xếp", "Theo tên, A–Y").await?;
+    first(page, "Bản sao giấy khai sinh, trích lục hộ tịch").await?;
+    open(page, "Lọc kết quả").await?;
+    open(page, "Lĩnh vực").await?;
+    page.tick("^Hộ tịch").await?;
+    page.says("Đang lọc: 1").await?;
+    open(page, "Cấp thực hiện").await?;
+    page.look("facets").await?;
+    page.tick("^Cấp tỉnh").await?;
+    page.says("1 thủ tục").await?;
+    let address = page.path().await?;
+    ensure!(address.contains("linh-vuc=") && address.contains("cap=") && address.contains("xep=ten"), "{address}");
+
+    // What words find is sifted as well; what is in the way is said, and how many there would be without it.
+    page.fill(BOX, "xay nha").await?;
+    page.says("Không tìm thấy thủ tục nào với “xay nha”").await?;
+    page.look("nothing left").await?;
+    page.press("Bỏ lọc").await?;
+    first(page, PERMIT).await?;
+    // A link that somebody sends shows the same.
+    page.open(&address).await?;
+    page.heading("Tìm thủ tục").await?;
+    first(page, flow::EXTRACT.title).await?;
+    let ticked = page.find("tick", "^Cấp tỉnh", &Place::anywhere()).await?;
+    ensure!(ticked.is_selected().await?, "the filter of the address is not ticked");
+    page.press("Bỏ lọc").await?;
+    page.gone("button", "Bỏ lọc", &Place::anywhere()).await?;
+
+    // A slip is forgiven, and said.
+    page.fill(BOX, "khaii sinh").await?;
+    first(page, flow::BIRTH.title).await?;
+    page.says("Không có thủ tục nào đúng từng chữ “khaii sinh”").await?;
+    page.look("a slip").await?;
+    page.fill(BOX, "xyzxyz").await?;
+    page.says("Không tìm thấy thủ tục nào với “xyzxyz”").await
+}
+
+/// The combobox and the facets without a pointer.
+pub async fn by_keyboard(world: &mut World) -> Result<()> {
+    let page = &world.page;
+    page.open("/").await?;
+    page.heading("Bạn cần làm thủ tục gì?").await?;
+    page.says(flow::BIRTH.title).await?;
+    page.tab_to(BOX).await?;
+    page.keys("khai").await?;
+    offered(page, flow::BIRTH.title).await?;
+    announced(page, "gợi ý").await?;
+    // Down to the first, on, beyond the first into the box again; Escape takes the list away and leaves the words.
+    page.keys(Key::Down).await?;
+    marked(page, Some(0)).await?;
+    page.keys(Key::Down).await?;
+    marked(page, Some(1)).await?;
+    page.keys(Key::Up + Key::Up).await?;
+    marked(page, None).await?;
+    page.keys(Key::Escape).await?;
+    closed(page).await?;
+    page.holds(BOX, "khai", &Place::anywhere()).await?;
+    // Enter without one marked looks for the words.
+    page.keys(" sinh" + Key::Enter).await?;
+    page.heading("Tìm thủ tục").await?;
+    first(page, flow::BIRTH.title).await?;
+    page.tab_to("Lọc kết quả").await?;
+    open_by_key(page, "Lọc kết quả").await?;
+    page.tab_to("Lĩnh vực").await?;
+    open_by_key(page, "Lĩnh vực").await?;
+    let here = page.find("tick", "^Hộ tịch", &Place::anywhere()).await?;
+    page.keys(Key::Tab).await?;
+    page.keys(" ").await?;
+    ensure!(here.is_selected().await?, "Space ticks the first value");
+    page.says("Đang lọc: 1").await?;
+    announced(page, "thủ tục").await?;
+    page.tab_to(flow::BIRTH.title).await?;
+    page.keys(Key::Enter).await?;
+    page.heading(flow::BIRTH.title).await
+}
+
+/// An abbreviation, no marks, a code, a facet; ends on the procedure's page.
+async fn the_other_four(page: &Page) -> Result<()> {
+    page.fill(BOX, "GPXD").await?;
+    to(page, PERMIT).await?;
+    page.fill(BOX, "ket hon").await?;
+    to(page, MARRIAGE).await?;
+    page.fill(BOX, "1.004194.000.00.00.H29").await?;
+    to(page, RESIDENCE).await?;
+    open(page, "Lọc kết quả").await?;
+    open(page, "Lĩnh vực").await?;
+    page.tick("^Đăng ký, quản lý cư trú").await?;
+    page.says("2 thủ tục").await?;
+    page.follow(RESIDENCE).await?;
+    page.heading(RESIDENCE).await
+}
+
+/// The first of the list is this one; to its page, and to an empty search.
+async fn to(page: &Page, title: &str) -> Result<()> {
+    first(page, title).await?;
+    page.follow(title).await?;
+    page.heading(title).await?;
+    page.follow("Thủ tục").await?;
+    page.heading("Tìm thủ tục").await
+}
+
+async fn first(page: &Page, title: &str) -> Result<()> {
+    wait_for(&format!("\"{title}\" to be the first found"), || async {
+        let script = "return document.getElementById('found-0')?.innerText.trim() || 'nothing'";
+        let now: String = page.script(script, vec![]).await?;
+        Ok(if now == title { Ok(()) } else { Err(format!("first is {now}")) })
+    })
+    .await
+}
+
+/// Waits until this is the first that is offered.
+async fn offered(page: &Page, title: &str) -> Result<()> {
+    wait_for(&format!("\"{title}\" to be offered"), || async {
+        let script = "const list = document.getElementById('search-suggestions');
+            const field = document.activeElement;
+            if (field.getAttribute('aria-expanded') !== 'true') return 'not open';
+            if (field.getAttribute('aria-controls') !== list?.id) return 'no list';
+            return list.querySelector('[role=option] span').innerText.trim()";
+        let now: String = page.script(script, vec![]).await?;
+        Ok(if now == title { Ok(()) } else { Err(now) })
+    })
+    .await
+}
+
+/// Waits until this one is marked, or none.
+async fn marked(page: &Page, wanted: Option<usize>) -> Result<()> {
+    let wanted = wanted.map(|at| format!("search-suggestion-{at}")).unwrap_or_default();
+    wait_for(&format!("\"{wanted}\" to be marked"), || async {
+        let script = "const id = document.activeElement.getAttribute('aria-activedescendant') || '';
+            const selected = document.querySelectorAll('#search-suggestions [aria-selected=true]');
+            return selected.length === (id ? 1 : 0) && (!id || selected[0].id === id) ? id : 'not as one'";
+        let now: String = page.script(script, vec![]).await?;
+        Ok(if now == wanted { Ok(()) } else { Err(now) })
+    })
+    .await
+}
+
+async fn closed(page: &Page) -> Result<()> {
+    wait_for("the list to close", || async {
+        let shown: bool = page.script("return Boolean(document.querySelector('[role=listbox]'))", vec![]).await?;
+        Ok(if shown { Err("still there".to_owned()) } else { Ok(()) })
+    })
+    .await
+}
+
+/// Waits until a screen reader is told this.
+async fn announced(page: &Page, words: &str) -> Result<()> {
+    wait_for(&format!("\"{words}\" to be announced"), || async {
+        let script = "return [...document.querySelectorAll('[aria-live]')].map(e => e.textContent).join(' ')";
+        let now: String = page.script(script, vec![]).await?;
+        Ok(if now.contains(words) { Ok(()) } else { Err(format!("said is \"{now}\"")) })
+    })
+    .await
+}
+
+/// Opens what is closed under this name, as a click on its line does.
+async fn open(page: &Page, name: &str) -> Result<()> {
+    wait_for(&format!("\"{name}\" to be open"), || async {
+        let script = "const details = [...document.querySelectorAll('details')]
+                .find(it => it.firstElementChild.innerText.trim().startsWith(arguments[0]));
+            if (!details) return false;
+            if (!details.open) details.firstElementChild.click();
+            return details.open";
+        let is_open: bool = page.script(script, vec![name.into()]).await?;
+        Ok(if is_open { Ok(()) } else { Err("closed, or not there".to_owned()) })
+    })
+    .await
+}
+
+/// The same with the key, where it has the focus.
+async fn open_by_key(page: &Page, name: &str) -> Result<()> {
+    let is_open = "return document.activeElement.parentElement.open === true";
+    if !page.script::<bool>(is_open, vec![]).await? {
+        page.keys(Key::Enter).await?;
+    }
+    wait_for(&format!("\"{name}\" to be open"), || async {
+        Ok(if page.script::<bool>(is_open, vec![]).await? { Ok(()) } else { Err("closed".to_owned()) })
+    })
+    .await
+}
+
+/// Waits until the worker keeps an answer of the contract whose address ends so.
+async fn kept(page: &Page, end: &str) -> Result<()> {
+    let script = "return caches.open('publications').then(cache => cache.keys())
+        .then(keys => keys.some(key => new URL(key.url).pathname.endsWith(arguments[0])))";
+    wait_for(&format!("{end} to be kept"), || async {
+        let it: Value = page.script(&script.replace("arguments[0]", &format!("'{end}'")), vec![]).await?;
+        Ok(if it == Value::Bool(true) { Ok(()) } else { Err("not kept".to_owned()) })
+    })
+    .await
+}

@@ -1,0 +1,35 @@
+//! The search finds what citizens mean, in the catalogue that ships.
+#![allow(clippy::unwrap_used)]
+
+#[path = "search/relevance.rs"]
+mod relevance;
+
+use mot_cua::api::dto::{Catalogue, ProcedureSummary};
+
+fn shipped() -> Catalogue {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/backend/data/procedures");
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
+    files.sort();
+    let read = |path: &std::path::PathBuf| -> ProcedureSummary {
+        serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+    };
+    Catalogue { procedures: files.iter().map(read).collect() }
+}
+
+/// Over the real 2,642 it is run by hand: `cargo xtask bench search`.
+#[test]
+fn citizens_find_what_they_mean() {
+    let catalogue = shipped();
+    let mut failed = Vec::new();
+    let scores = relevance::judge(&catalogue, &relevance::index(&catalogue), |query, _, rank, _| {
+        failed.push(format!("{} ({rank:?})", query.query));
+    });
+    let all = scores["all"];
+    assert!(all.queries >= 60, "{}", all.queries);
+    assert!(
+        all.mrr() >= 0.95 && all.success_at_3() >= 0.97,
+        "MRR {:.3}, success@3 {:.3}: {failed:?}",
+        all.mrr(),
+        all.success_at_3()
+    );
+}
