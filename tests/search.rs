@@ -7,13 +7,17 @@ mod relevance;
 use mot_cua::api::dto::{Catalogue, ProcedureSummary};
 
 fn shipped() -> Catalogue {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/backend/data/procedures");
-    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
+    let data = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/backend/data");
+    let mut files: Vec<_> =
+        std::fs::read_dir(data.join("procedures")).unwrap().map(|file| file.unwrap().path()).collect();
     files.sort();
     let read = |path: &std::path::PathBuf| -> ProcedureSummary {
         serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
     };
-    Catalogue { procedures: files.iter().map(read).collect() }
+    let mut procedures: Vec<ProcedureSummary> = files.iter().map(read).collect();
+    let lines = std::fs::read_to_string(data.join("catalogue.json")).unwrap();
+    procedures.extend(serde_json::from_str::<Vec<ProcedureSummary>>(&lines).unwrap());
+    Catalogue { procedures }
 }
 
 /// Over the real 2,642 it is run by hand: `cargo xtask bench search`.

@@ -93,7 +93,7 @@ impl Index {
         ranked.codes(self.codes.matching(text));
         self.rank(&readings, fit, &mut ranked);
         for next in [Fit::Slip, Fit::Part] {
-            if !ranked.is_empty() {
+            if typed.is_empty() || !ranked.is_empty() {
                 break;
             }
             fit = next;

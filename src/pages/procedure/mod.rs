@@ -37,20 +37,23 @@ type Section = (&'static str, Catalogue, AnyView);
 
 fn page(procedure: Procedure, asked: String) -> impl IntoView {
     let summary = &procedure.summary;
-    let title = summary.short_name.as_ref().unwrap_or(&summary.name).clone();
+    let title = headline(summary.short_name.as_ref().unwrap_or(&summary.name));
+    let in_force = summary.state.is_in_force();
     let (level, level_text) = service_level(summary.service_level);
     let facts = markup! {
         <dl class="key-facts">
-            {vi_fact(Catalogue::OfficialName, summary.short_name.as_ref().map(|_| &summary.name))}
+            {vi_fact(Catalogue::OfficialName, (title != summary.name).then_some(&summary.name))}
             {fact(Catalogue::ProcedureCode, summary.code.clone().into_any())}
             {vi_fact(Catalogue::Decision, procedure.decision.as_ref())}
             {vi_fact(Words::Kind, procedure.kind.as_ref())}
             {vi_fact(Catalogue::FieldName, Some(&summary.field).filter(|field| !field.is_empty()))}
             {vi_fact(Catalogue::Levels, Some(summary.levels.join(", ")).filter(|levels| !levels.is_empty()))}
-            {fact(Words::Agency, names(&summary.agencies).unwrap_or_else(|| unknown(Words::AgencyUnknown)))}
+            {in_force.then(|| {
+                fact(Words::Agency, names(&summary.agencies).unwrap_or_else(|| unknown(Words::AgencyUnknown)))
+            })}
             {names(&procedure.authorities).map(|authorities| fact(Words::Authority, authorities))}
             {procedure.channels.is_empty().then(|| ways(summary))}
-            {fact(Catalogue::ServiceLevel, markup! { <strong>{say(level)}</strong> ". " {say(level_text)} })}
+            {in_force.then(|| fact(Catalogue::ServiceLevel, markup! { <strong>{say(level)}</strong> ". " {say(level_text)} }))}
         </dl>
     };
     if summary.fileable {
@@ -60,10 +63,9 @@ fn page(procedure: Procedure, asked: String) -> impl IntoView {
     let sections = sections(&procedure);
     let contents: Vec<AnyView> = sections.iter().map(|(id, title, _)| entry(id, *title)).collect();
     let sections: Vec<AnyView> = sections.into_iter().map(|(id, title, body)| section(id, title, body)).collect();
-    let is_long = title.chars().count() > LONG_TITLE;
     let heading = view! { <Heading text=title lang="vi" /> };
     markup! {
-        <div class:long-title={is_long}>{heading}</div>
+        {heading}
         {state::banner(&procedure, &asked)}
         <div class="columns columns-aside wide">
             <nav class="contents" aria-labelledby="contents">
@@ -75,8 +77,16 @@ fn page(procedure: Procedure, asked: String) -> impl IntoView {
     }
 }
 
-/// Letters from which on a name is no headline any more: one of 1,094 would fill four screens of a phone.
-const LONG_TITLE: usize = 160;
+/// Letters of a headline: a name of 1,094 would fill two screens of a phone.
+const HEADLINE: usize = 130;
+
+/// As much of the name as makes a headline, in whole words; all of it is among the facts then.
+fn headline(name: &str) -> String {
+    let Some((end, _)) = name.char_indices().nth(HEADLINE) else { return name.to_owned() };
+    let whole = name.get(..end).and_then(|start| start.rfind(' ')).unwrap_or(end);
+    let words = name.get(..whole).unwrap_or_default().trim_end_matches([',', ';', '(', ' ']);
+    format!("{words}…")
+}
 
 /// Names of offices, one a line; none where none is known.
 fn names(names: &[String]) -> Option<AnyView> {
@@ -122,11 +132,17 @@ fn sections(procedure: &Procedure) -> Vec<Section> {
     if !procedure.summary.who_may_file.is_empty() {
         sections.push(("who", Catalogue::WhoMayFile, list(&procedure.summary.who_may_file)));
     }
-    let terms = markup! { {terms::terms(procedure)} {kept(ProcedurePart::Channels)} };
-    sections.push(("terms", Catalogue::TimeAndFee, terms));
-    let papers = markup! { {papers::papers(procedure)} {kept(ProcedurePart::Papers)} };
-    sections.push(("papers", Catalogue::Papers, papers));
-    if place::is_local(procedure) {
+    // Of what is no more nobody needs to be told what is not known.
+    let in_force = procedure.summary.state.is_in_force();
+    if in_force || !procedure.channels.is_empty() {
+        let terms = markup! { {terms::terms(procedure)} {kept(ProcedurePart::Channels)} };
+        sections.push(("terms", Catalogue::TimeAndFee, terms));
+    }
+    if in_force || !procedure.cases.is_empty() {
+        let papers = markup! { {papers::papers(procedure)} {kept(ProcedurePart::Papers)} };
+        sections.push(("papers", Catalogue::Papers, papers));
+    }
+    if in_force && place::is_local(procedure) {
         sections.push(("place", Catalogue::WhereToFile, place::place()));
     }
     let told = kept(ProcedurePart::Steps);

@@ -89,7 +89,7 @@ fn component(paper: &DocumentComponent, ours: bool) -> AnyView {
     let count = |words, n: u8| (n > 0).then(|| markup! { <span>{live_words(said(words, "n", n))}</span> });
     markup! {
         <li>
-            <strong lang="vi">{paper.name.clone()}</strong>
+            {name(&paper.name)}
             <p class="meta">
                 {need}
                 {count(Catalogue::Originals, paper.originals)}
@@ -98,6 +98,17 @@ fn component(paper: &DocumentComponent, ours: bool) -> AnyView {
             {paper.hint.clone().map(|hint| markup! { <p class="hint" lang="vi">{hint}</p> })}
             {templates(&paper.templates)}
         </li>
+    }
+}
+
+/// Letters of a name that stands out; a longer one is read as a text.
+const NAME: usize = 140;
+
+fn name(name: &str) -> AnyView {
+    if name.chars().count() > NAME {
+        markup! { <p lang="vi">{name.to_owned()}</p> }
+    } else {
+        markup! { <strong lang="vi">{name.to_owned()}</strong> }
     }
 }
 

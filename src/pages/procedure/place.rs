@@ -19,10 +19,16 @@ const CITY: &str = "parent=79";
 /// Units shown at once.
 const SHOWN: usize = 6;
 
-/// Whether wards, communes and the special zone settle it.
+/// Whether wards, communes and the special zone settle it, or their offices do.
 pub fn is_local(procedure: &Procedure) -> bool {
-    procedure.summary.levels.iter().any(|level| level == "Cấp xã")
+    let (levels, agencies) = (&procedure.summary.levels, &procedure.summary.agencies);
+    let only = levels.iter().all(|level| level == LOCAL || level == "Cơ quan khác");
+    let named = agencies.iter().any(|agency| agency.to_lowercase().contains("cấp xã"));
+    levels.iter().any(|level| level == LOCAL) && (only || named)
 }
+
+/// The level of communes, as it is published.
+const LOCAL: &str = "Cấp xã";
 
 /// A unit found, and the former name that found it.
 type Found = (Unit, Option<FormerUnit>);

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::prose::{folded, prose};
-use crate::api::dto::{ChannelTerms, FeeKind, FeeRule, Procedure};
+use crate::api::dto::{ChannelTerms, FeeKind, FeeRule, Procedure, ProcedurePart};
 use crate::i18n::words::{Catalogue, ProcedureWords as Words, channel_name, fee_doubt, processing_time};
 use crate::i18n::{Language, Words as _, fill, format};
 use crate::state::language::{t, use_language};
@@ -13,6 +13,10 @@ use crate::ui::parts::{live_text, said, say, vi};
 /// The table, and what the fees are.
 pub fn terms(procedure: &Procedure) -> AnyView {
     let rows: Vec<AnyView> = procedure.channels.iter().map(row).collect();
+    let kept = procedure.kept.iter().any(|kept| kept.part == ProcedurePart::Channels);
+    if rows.is_empty() && kept {
+        return ().into_any();
+    }
     if rows.is_empty() {
         return markup! { <p>{say(Words::TermsUnknown)}</p> };
     }

@@ -123,7 +123,9 @@ fn one_slip_is_forgiven_where_nothing_else_is_found() {
         let found = catalogue().search(query);
         assert_eq!((ids(query).first(), found.fit), (Some(&code), Fit::Slip), "{query}");
     }
-    assert_eq!(catalogue().search("khai sinh").fit, Fit::All);
+    for query in ["khai sinh", "", " – "] {
+        assert_eq!(catalogue().search(query).fit, Fit::All, "{query}");
+    }
     // What has some of the words is better than nothing.
     assert_eq!(catalogue().search("khai sinh xe").fit, Fit::Part);
     assert_eq!(ids("khai sinh xe")[0], "1.001193");

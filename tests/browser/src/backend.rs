@@ -25,6 +25,8 @@ pub struct Backend {
     also: Option<PathBuf>,
     /// The seed of the history that "Công khai" tells, where it is made up.
     sample: Option<u64>,
+    /// A national catalogue that it imports.
+    catalogue: Option<PathBuf>,
     process: Option<Process>,
     client: reqwest::Client,
 }
@@ -41,6 +43,7 @@ impl Backend {
             log,
             also: None,
             sample: None,
+            catalogue: None,
             process: None,
             // A connection kept from before a crash would be dead.
             client: reqwest::Client::builder().pool_max_idle_per_host(0).build()?,
@@ -77,6 +80,9 @@ impl Backend {
         if let Some(seed) = self.sample {
             command.arg("--sample-history").arg(seed.to_string());
         }
+        if let Some(catalogue) = &self.catalogue {
+            command.arg("--catalogue").arg(catalogue);
+        }
         let mut process = Process::start(&mut command, &self.log)?;
         wait_for_port(self.port, "the backend", &mut process)?;
         self.process = Some(process);
@@ -91,6 +97,13 @@ impl Backend {
     /// Begins again with a made-up history for "Công khai".
     pub fn make_up_history(&mut self, seed: u64) -> Result<()> {
         self.sample = Some(seed);
+        self.stop();
+        self.start_again()
+    }
+
+    /// Begins again with the national catalogue of `tests/browser/data/national`, as dirty as the real one.
+    pub fn import_for_tests(&mut self) -> Result<()> {
+        self.catalogue = Some(PathBuf::from(NATIONAL));
         self.stop();
         self.start_again()
     }
@@ -264,6 +277,7 @@ impl Backend {
 
 /// The procedures for tests.
 pub const PUBLISHED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data/published");
+const NATIONAL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data/national/catalogue.jsonl");
 
 /// Somebody's other device, as far as the backend sees it.
 pub struct OtherDevice {

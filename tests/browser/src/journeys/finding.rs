@@ -70,6 +70,7 @@ pub async fn sifted(world: &mut World) -> Result<()> {
     open(page, "Lĩnh vực").await?;
     page.tick("^Hộ tịch").await?;
     page.says("Đang lọc: 1").await?;
+    ensure!(!page.text().await?.contains("Dưới đây là"), "nothing was typed that could be wrong");
     open(page, "Cấp thực hiện").await?;
     page.look("facets").await?;
     page.tick("^Cấp tỉnh").await?;
@@ -78,7 +79,7 @@ pub async fn sifted(world: &mut World) -> Result<()> {
     ensure!(address.contains("linh-vuc=") && address.contains("cap=") && address.contains("xep=ten"), "{address}");
 
     // What words find is sifted as well; what is in the way is said, and how many there would be without it.
-    page.fill(BOX, "xay nha").await?;
+    look_for(page, "xay nha").await?;
     page.says("Không tìm thấy thủ tục nào với “xay nha”").await?;
     page.look("nothing left").await?;
     page.press("Bỏ lọc").await?;
@@ -93,11 +94,12 @@ pub async fn sifted(world: &mut World) -> Result<()> {
     page.gone("button", "Bỏ lọc", &Place::anywhere()).await?;
 
     // A slip is forgiven, and said.
-    page.fill(BOX, "khaii sinh").await?;
+    page.select("Sắp xếp", "Phù hợp nhất").await?;
+    look_for(page, "khaii sinh").await?;
     first(page, flow::BIRTH.title).await?;
     page.says("Không có thủ tục nào đúng từng chữ “khaii sinh”").await?;
     page.look("a slip").await?;
-    page.fill(BOX, "xyzxyz").await?;
+    look_for(page, "xyzxyz").await?;
     page.says("Không tìm thấy thủ tục nào với “xyzxyz”").await
 }
 
@@ -142,12 +144,14 @@ pub async fn by_keyboard(world: &mut World) -> Result<()> {
 
 /// An abbreviation, no marks, a code, a facet; ends on the procedure's page.
 async fn the_other_four(page: &Page) -> Result<()> {
-    page.fill(BOX, "GPXD").await?;
-    to(page, PERMIT).await?;
-    page.fill(BOX, "ket hon").await?;
-    to(page, MARRIAGE).await?;
-    page.fill(BOX, "1.004194.000.00.00.H29").await?;
-    to(page, RESIDENCE).await?;
+    for (words, title) in [("GPXD", PERMIT), ("ket hon", MARRIAGE), ("1.004194.000.00.00.H29", RESIDENCE)] {
+        look_for(page, words).await?;
+        first(page, title).await?;
+        page.follow(title).await?;
+        page.heading(title).await?;
+        page.follow("Thủ tục").await?;
+        page.heading("Tìm thủ tục").await?;
+    }
     open(page, "Lọc kết quả").await?;
     open(page, "Lĩnh vực").await?;
     page.tick("^Đăng ký, quản lý cư trú").await?;
@@ -156,13 +160,15 @@ async fn the_other_four(page: &Page) -> Result<()> {
     page.heading(RESIDENCE).await
 }
 
-/// The first of the list is this one; to its page, and to an empty search.
-async fn to(page: &Page, title: &str) -> Result<()> {
-    first(page, title).await?;
-    page.follow(title).await?;
-    page.heading(title).await?;
-    page.follow("Thủ tục").await?;
-    page.heading("Tìm thủ tục").await
+/// Types into the box, and waits until the fingers have rested and the words are looked for.
+async fn look_for(page: &Page, words: &str) -> Result<()> {
+    page.fill(BOX, words).await?;
+    wait_for(&format!("\"{words}\" to be looked for"), || async {
+        let script = "return new URLSearchParams(location.search).get('q') || ''";
+        let now: String = page.script(script, vec![]).await?;
+        Ok(if now == words { Ok(()) } else { Err(format!("looked for is \"{now}\"")) })
+    })
+    .await
 }
 
 async fn first(page: &Page, title: &str) -> Result<()> {

@@ -6,6 +6,7 @@ mod bad_birth;
 mod bad_others;
 mod birth;
 mod camera;
+mod catalogue;
 mod compare;
 mod extract;
 mod files;
@@ -164,6 +165,10 @@ pub fn all() -> Vec<Journey> {
         journey!("isolation_walked_away", isolation::walked_away, EVERYWHERE, Device::Desktop, REFUSED),
         journey!("rows", rows::one_at_a_time, EVERYWHERE),
         journey!("rows_on_a_phone", rows::one_at_a_time, CHROMIUM, Device::Phone, &[]),
+        journey!("imported_procedure", catalogue::imported, EVERYWHERE),
+        journey!("imported_on_a_phone", catalogue::imported, CHROMIUM, Device::Phone, &[]),
+        journey!("replaced_procedure", catalogue::replaced, EVERYWHERE),
+        journey!("former_unit", catalogue::former_unit, EVERYWHERE),
         journey!("search_a_list", searching::a_list, EVERYWHERE),
         journey!("find_five_ways", finding::five_ways, EVERYWHERE),
         journey!("find_on_a_phone", finding::five_ways, CHROMIUM, Device::Phone, &[]),

@@ -97,7 +97,7 @@ fn row<'a>(channel: Channel, bytes: usize, ledger: &mut Ledger<'a>) -> Row<'a> {
         ledger.take(NOTHING.len(), Use::Furniture);
     } else {
         let length = if rest.starts_with(FREE) { FREE.len() } else { matches(&PRICE, rest) };
-        row.fee = ledger.take(length, if row.run_together { Use::Kept } else { Use::Value });
+        row.fee = ledger.take(length, Use::Value);
     }
     // "10,000 Việt Nam Đồng(/lần)": a remark on the fee stands against it in brackets.
     if let Some(inside) = bracket(cells(ledger)) {

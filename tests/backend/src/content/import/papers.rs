@@ -53,7 +53,8 @@ pub fn read(text: &str) -> (Vec<Table>, Ledger<'_>) {
 fn take_heading(bytes: usize, ledger: &mut Ledger<'_>) -> Option<String> {
     let title = heading(ledger.rest().get(..bytes).unwrap_or_default());
     let table = ledger.rest().get(bytes + HEADING.len()..).unwrap_or_default();
-    let rows = !quantities(table.split(HEADING).next().unwrap_or_default()).is_empty();
+    let table = table.split(HEADING).next().unwrap_or_default();
+    let rows = !rows(table, &mut Ledger::new(table)).0.is_empty();
     ledger.take(
         bytes,
         match title {
@@ -70,9 +71,16 @@ fn rows(table: &str, ledger: &mut Ledger<'_>) -> (Vec<Paper>, usize) {
     let mut papers = Vec::new();
     let mut used = 0;
     for cell in quantities(table) {
-        let name = ledger.take(cell.start - used, Use::Value);
-        ledger.take(cell.end - cell.start, Use::Value);
+        let name = ledger.rest().get(..cell.start - used).unwrap_or_default();
+        let is_row = name.contains(char::is_alphanumeric);
+        let what = if is_row { Use::Value } else { Use::Furniture };
+        ledger.take(name.len(), what);
+        ledger.take(cell.end - cell.start, what);
         used = cell.end;
+        // A full stop with a quantity of its own is no paper.
+        if !is_row {
+            continue;
+        }
         let (name, templates) = parted(name);
         papers.push(Paper { name, templates, originals: cell.originals, copies: cell.copies });
     }
@@ -95,8 +103,13 @@ fn quantities(table: &str) -> Vec<Quantity> {
         let (Some(whole), Some(digits)) = (found.get(0), found.get(1)) else { continue };
         let rest = table.get(whole.end()..).unwrap_or_default();
         let mut ahead = rest.chars();
-        let glued = !rest.starts_with(|c: char| c.is_whitespace() || c.is_lowercase() || matches!(c, ';' | ','))
-            || (rest.starts_with(char::is_whitespace) && ahead.nth(1).is_some_and(char::is_uppercase));
+        let (next, after) = (ahead.next(), ahead.next());
+        // Prose goes on with a space or a comma; the next row and the next heading stand against the quantity.
+        let glued = match next {
+            Some(c) if c.is_whitespace() => after.is_some_and(char::is_uppercase),
+            Some(',' | ';' | '.') => after.is_some_and(|c| !c.is_whitespace()),
+            _ => true,
+        };
         let bare = digits.as_str().starts_with('0') && digits.len() > 1;
         if !glued || bare {
             continue;
@@ -195,12 +208,21 @@ mod tests {
     #[test]
     fn years_and_quantities_in_names_are_no_rows() {
         let (tables, _) = read(
-            "--Tên giấy tờMẫu đơn, tờ khaiSố lượngĐơn theo Nghị định ngày 25/6/20241 bản chínhNộp 02 bản chính tờ khai, 01 bản sao.2 bản chính,3 bản sao",
+            "--Tên giấy tờMẫu đơn, tờ khaiSố lượngĐơn theo Nghị định ngày 25/6/20241 bản chínhNộp 02 bản chính tờ khai, 01 bản sao.2 bản chính,3 bản sao.1 bản chính",
         );
         assert_eq!(
             names(&tables),
             [("Đơn theo Nghị định ngày 25/6/2024", 1, 0), ("Nộp 02 bản chính tờ khai, 01 bản sao.", 2, 3)]
         );
+    }
+
+    #[test]
+    fn rows_and_headings_may_begin_small() {
+        let (tables, _) = read(
+            "--Tên giấy tờMẫu đơn, tờ khaiSố lượnga) Đơn1 bản chínhb) Đối với cấp lại:Tên giấy tờMẫu đơn, tờ khaiSố lượngthẻ cũ1 bản chính",
+        );
+        assert_eq!(names(&tables), [("a) Đơn", 1, 0), ("thẻ cũ", 1, 0)]);
+        assert_eq!(tables[1].heading.as_deref(), Some("b) Đối với cấp lại"));
     }
 
     #[test]

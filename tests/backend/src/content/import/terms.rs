@@ -68,7 +68,7 @@ fn one(row: &Row<'_>, remark: String) -> ChannelTerms {
         channel: row.channel,
         time,
         time_text: if let Time::Words(words) = row.time { some(words) } else { None },
-        fee: amount(row.fee).map_or_else(|| cleaned(row.fee), |(_, spoken)| spoken),
+        fee: amount(row.fee).filter(|_| !row.run_together).map_or_else(|| cleaned(row.fee), |(_, spoken)| spoken),
         fee_note: Some(remark).filter(|remark| !remark.is_empty()),
         fee_doubt: doubt(row),
         note: some(row.description),
