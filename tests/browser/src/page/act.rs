@@ -1,6 +1,7 @@
 //! Doing things as a person does them.
 
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
 use thirtyfour::{By, Key, WebElement};
@@ -49,10 +50,22 @@ impl Page {
         .await
     }
 
-    /// Scrolls so that nothing that sticks to an edge covers it.
+    /// Scrolls so that nothing that sticks to an edge covers it, and waits until it has stood in its place for a frame, as
+    /// a hand does: what is still moving is missed.
     async fn bring_to_middle(&self, element: &WebElement) -> Result<()> {
-        let script = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
-        self.driver.execute(script, vec![element.to_json()?]).await?;
+        let script = "const [element, done] = arguments;
+            element.scrollIntoView({ block: 'center', behavior: 'instant' });
+            let before = '';
+            const look = () => {
+              const { x, y, width, height } = element.getBoundingClientRect();
+              const now = [x, y, width, height].join();
+              if (now === before || !element.isConnected) return done();
+              before = now;
+              // No frames are drawn of a page that cannot be seen.
+              if (document.hidden) setTimeout(look, 20); else requestAnimationFrame(() => setTimeout(look));
+            };
+            look();";
+        self.driver.execute_async(script, vec![element.to_json()?]).await?;
         Ok(())
     }
 
@@ -109,8 +122,9 @@ impl Page {
 
     /// By its label, as a finger does: the control itself may be drawn by the style sheet.
     async fn mark(&self, kind: &str, name: &str, place: &Place) -> Result<()> {
-        let script = "const label = arguments[0].labels[0] || arguments[0];
-            label.scrollIntoView({ block: 'center', behavior: 'instant' }); return label";
+        /// How long a click may take to be seen: a second one too early takes it back.
+        const SEEN_WITHIN: Duration = Duration::from_secs(1);
+        let script = "return arguments[0].labels[0] || arguments[0]";
         wait_for(&format!("{kind} \"{name}\" to be marked"), || async {
             let control = match self.look_for(kind, name, place).await? {
                 Ok(control) => control,
@@ -118,7 +132,12 @@ impl Page {
             };
             if !control.is_selected().await? {
                 let label = self.driver.execute(script, vec![control.to_json()?]).await?.element()?;
+                self.bring_to_middle(&label).await?;
                 label.click().await?;
+                let clicked = Instant::now();
+                while !control.is_selected().await? && clicked.elapsed() < SEEN_WITHIN {
+                    tokio::time::sleep(Duration::from_millis(20)).await;
+                }
             }
             Ok(if control.is_selected().await? { Ok(()) } else { Err("not marked".to_owned()) })
         })

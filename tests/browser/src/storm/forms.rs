@@ -98,14 +98,17 @@ impl Voyage<'_> {
         let fields: Vec<Field> = self.plan.fields.iter().filter(is_given).cloned().collect();
         // Rows of a list that are closed do not show what they hold.
         let fields: Vec<&Field> = fields.iter().filter(|field| !field.one_at_a_time).collect();
-        let begun = Instant::now();
+        let (begun, mut before) = (Instant::now(), None);
         let standing = loop {
             let now = filling::standing(&self.world.page, &self.published.program, &fields, language).await?;
             // A list that has not been loaded yet cannot say what was chosen from it; the field says that it is coming.
             let all_hold = now.iter().all(|standing| *standing == Standing::Holds);
-            if all_hold || begun.elapsed() > LIST_COMES_WITHIN || !self.waits_for_a_list(language).await? {
+            // Once it is there, what was chosen is shown in the frame after: looked at twice.
+            let is_still = before.as_ref() == Some(&now) && !self.waits_for_a_list(language).await?;
+            if all_hold || is_still || begun.elapsed() > LIST_COMES_WITHIN {
                 break now;
             }
+            before = Some(now);
             tokio::time::sleep(Duration::from_millis(100)).await;
         };
         for (field, standing) in fields.into_iter().zip(standing) {
