@@ -43,13 +43,13 @@ pub fn App() -> impl IntoView {
         <Shell>
             {move || match shown.get() {
                 Route::Home => view! { <pages::home::Home /> }.into_any(),
-                Route::Search(_) => view! { <pages::search::Search /> }.into_any(),
-                Route::Procedure(code) => view! { <pages::procedure::ProcedurePage code /> }.into_any(),
                 later @ (Route::Apply { .. }
                 | Route::Dossiers
                 | Route::Dossier(_)
                 | Route::Receipt(_)
                 | Route::Lookup(_)
+                | Route::Search(_)
+                | Route::Procedure(_)
                 | Route::Publicity(..)) => pages::modules::show(later),
                 Route::NotFound => view! { <pages::failure::NotFound /> }.into_any(),
             }}

@@ -26,6 +26,7 @@ pub fn Home() -> impl IntoView {
             navigation.go(&Route::Search(Sought::words(words)));
         }
     });
+    super::modules::expect_finding();
     let lookup = view! { <LookupForm code=String::new() /> }.into_any();
     view! {
         <div class="hero wide">

@@ -6,7 +6,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{apply, dossier, dossiers, failure, lookup, publicity, receipt};
+use super::{apply, dossier, dossiers, failure, lookup, procedure, publicity, receipt, search};
 use crate::api::ApiError;
 use crate::device::{online, page};
 use crate::routes::Route;
@@ -17,6 +17,11 @@ use crate::ui::parts::live;
 
 /// Builds the page of a route.
 type Builder = fn(Route) -> AnyView;
+
+module! {
+    /// Finding a procedure and reading about it: the search page, the procedure's page.
+    finding -> Builder, find, "split"
+}
 
 module! {
     /// Filing: the form engine, the journal, the uploads, the wizard.
@@ -31,6 +36,14 @@ module! {
 module! {
     /// What the city publishes about its own service: figures, tables, charts.
     publishing -> Builder, publish, "split"
+}
+
+fn find(route: Route) -> AnyView {
+    match route {
+        Route::Search(_) => view! { <search::Search /> }.into_any(),
+        Route::Procedure(code) => view! { <procedure::ProcedurePage code /> }.into_any(),
+        _ => view! { <failure::NotFound /> }.into_any(),
+    }
 }
 
 fn file(route: Route) -> AnyView {
@@ -57,6 +70,13 @@ fn publish(route: Route) -> AnyView {
     }
 }
 
+/// Fetches what most people go on to from the home page, while they are still looking at it.
+pub fn expect_finding() {
+    spawn_local(async {
+        let _ = finding().await;
+    });
+}
+
 /// Fetches what filing needs while the citizen is still reading. A failure is nobody's business yet: the page that
 /// needs the module tries again, and says so.
 pub fn expect_filing() {
@@ -67,14 +87,18 @@ pub fn expect_filing() {
 
 /// The page of a route that is not in the first module, as soon as its module is there.
 pub fn show(route: Route) -> AnyView {
-    let (is_filing, is_publicity) = (matches!(route, Route::Apply { .. }), matches!(route, Route::Publicity(..)));
-    let loader = load(move || async move {
-        let module = match (is_filing, is_publicity) {
-            (true, _) => filing().await,
-            (_, true) => publishing().await,
-            _ => following().await,
-        };
-        module.map_err(|_| ApiError::Network)
+    let wanted = route.clone();
+    let loader = load(move || {
+        let wanted = wanted.clone();
+        async move {
+            let module = match wanted {
+                Route::Search(_) | Route::Procedure(_) => finding().await,
+                Route::Apply { .. } => filing().await,
+                Route::Publicity(..) => publishing().await,
+                _ => following().await,
+            };
+            module.map_err(|_| ApiError::Network)
+        }
     });
     live(move || match loader.state.get() {
         Load::Ready(build) => build(route.clone()),

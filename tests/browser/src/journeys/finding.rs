@@ -174,7 +174,7 @@ async fn sift(page: &Page, value: &str) -> Result<()> {
 /// Waits until the names shown are in the order in which the browser itself puts Vietnamese.
 async fn in_order(page: &Page) -> Result<()> {
     wait_for("the names to be in order", || async {
-        let script = "const names = [...document.querySelectorAll('.found h2')].map(it => it.innerText.trim());
+        let script = "const names = [...document.querySelectorAll('.found h2')].map(it => it.textContent.trim());
             const { compare } = new Intl.Collator('vi', { sensitivity: 'accent' });
             const wrong = names.findIndex((name, at) => at > 0 && compare(names[at - 1], name) > 0);
             return names.length < 2 ? 'too few' : wrong < 0 ? '' : `${names[wrong - 1]} before ${names[wrong]}`";
