@@ -48,6 +48,8 @@ fn is_passing(error: &anyhow::Error) -> bool {
     matches!(
         error.as_inner(),
         WebDriverErrorInner::StaleElementReference(_)
+            // WebKit says so of a script that was running when its page was left.
+            | WebDriverErrorInner::NoSuchFrame(_)
             | WebDriverErrorInner::NoSuchElement(_)
             | WebDriverErrorInner::ElementClickIntercepted(_)
             | WebDriverErrorInner::ElementNotInteractable(_)
