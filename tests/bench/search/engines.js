@@ -1,8 +1,8 @@
 // The engines, each with `begin(text)` (the catalogue read and indexed, without holding the page up where the engine
 // knows how to) and `search(words)` (places in the catalogue, best first, at most 20). All index the same texts of a
 // procedure: what people call it, its official name, its keywords, its field. The others get what makes Vietnamese work
-// for them: text folded the same way, the last word as a beginning, one slip in words of four letters or more, and what has
-// only some of the words where nothing has all.
+// for them: text folded the same way, the last word as a beginning, and what has only some of the words where nothing has
+// all; MiniSearch also one slip in words of four letters or more and weights of fields, which FlexSearch was not given.
 const SHOWN = 20;
 
 const fold = (text) => text.normalize("NFD").replace(/\p{Mn}/gu, "").replace(/đ/g, "d").replace(/Đ/g, "D").toLowerCase();

@@ -143,5 +143,5 @@ for (const row of rows) {
   console.log(Object.entries(row).map(([name, value]) => `${name} ${value}`).join("   "));
 }
 console.log(`\n${ours.good.all.queries} queries over the ${procedures.length}; ratios are to ours. Ours knows sayings and abbreviations; the others were given`);
-console.log("folded text, the last word as a beginning, one slip, weights of fields, and some of the words where nothing has all.");
+console.log("folded text, the last word as a beginning, and some of the words where nothing has all; MiniSearch one slip and weights of fields too.");
 if (values.out) writeFileSync(values.out, `${JSON.stringify(results, null, 1)}\n`);
