@@ -32,7 +32,11 @@ impl Vault {
                 return Ok(Vault(Rc::new(keys)));
             }
         }
+        let era = store::era();
         let keys = new_keys(person).await.ok_or(VaultError::Refused)?;
+        if era != store::era() {
+            return Err(VaultError::Refused);
+        }
         store::begin(&keys).await?;
         Ok(Vault(Rc::new(keys)))
     }
@@ -57,7 +61,8 @@ impl Vault {
             let Some(entry) = self.unseal(&name, number, &sealed).await else { break };
             entries.push(entry);
         }
-        let journal = Journal { vault: self.clone(), name, turns: Turns::default(), last: RefCell::new(last) };
+        let (vault, era) = (self.clone(), store::era());
+        let journal = Journal { vault, name, era, turns: Turns::default(), last: RefCell::new(last) };
         Ok((journal, log::fold(entries)))
     }
 
@@ -82,6 +87,7 @@ fn place(name: &str, number: u32) -> Vec<u8> {
 pub struct Journal {
     vault: Vault,
     name: String,
+    era: u32,
     turns: Turns,
     last: RefCell<Last>,
 }
@@ -124,6 +130,10 @@ impl Journal {
         };
         let place = place(&self.name, last.next);
         let sealed = crypto::seal(&self.vault.0.sealing, &place, entry.as_bytes()).await.ok_or(VaultError::Refused)?;
+        // After signing out nothing may be kept any more, however long sealing took.
+        if self.era != store::era() {
+            return Err(VaultError::Refused);
+        }
         let outcome = store::add(&self.name, last.next, &sealed, alone).await;
         if outcome != Err(VaultError::Elsewhere) {
             // Whatever became of it, this number is used up. (Of the other tab's, every attempt is to fail.)

@@ -16,8 +16,12 @@ impl Vault {
     /// When the device cannot keep it.
     pub async fn remember(&self, person: &Person) -> Result<(), VaultError> {
         // Text and a number: always serialises.
+        let era = store::era();
         let plain = serde_json::to_string(person).map_err(|_| VaultError::Refused)?;
         let sealed = crypto::seal(&self.0.sealing, ABOUT, plain.as_bytes()).await.ok_or(VaultError::Refused)?;
+        if era != store::era() {
+            return Err(VaultError::Refused);
+        }
         store::put_person(&sealed).await
     }
 }
