@@ -21,7 +21,11 @@ const PHONE: &str = "/nyc/soDienThoai";
 /// Waits until the account has this answer.
 async fn account_has(other: &OtherDevice, at: &str, value: &str) -> Result<Value> {
     wait_for(&format!("{at} = {value} on the account"), || async {
-        let draft = other.draft().await?;
+        // One that is given up may not have been begun anew yet.
+        let draft = match other.draft().await {
+            Ok(draft) => draft,
+            Err(why) => return Ok(Err(format!("{why:#}"))),
+        };
         let now = draft["answers"].pointer(at).cloned().unwrap_or_default();
         Ok(if now == value { Ok(draft) } else { Err(format!("it is {now}")) })
     })
