@@ -8,7 +8,7 @@ use serde_json::Value;
 use web_sys::Blob;
 
 use super::journal::Vault;
-use super::store::{self, VaultError};
+use super::store::{self, Era, VaultError};
 use crate::device::blob::Pieces;
 use crate::device::crypto;
 
@@ -29,17 +29,12 @@ pub enum KeepError {
 pub struct Files {
     vault: Vault,
     application: String,
-    era: u32,
+    era: Era,
 }
 
 impl Files {
     pub(super) fn new(vault: Vault, application: String) -> Self {
-        Files { vault, application, era: store::era() }
-    }
-
-    /// After signing out nothing may be kept any more, however long reading took.
-    fn check_era(&self) -> Result<(), VaultError> {
-        if self.era == store::era() { Ok(()) } else { Err(VaultError::Refused) }
+        Files { vault, application, era: Era::now() }
     }
 
     /// The files here, each by its id with what was said of it last.
@@ -62,7 +57,7 @@ impl Files {
     /// When the device cannot keep it.
     pub async fn describe(&self, id: &str, about: &str) -> Result<(), VaultError> {
         let sealed = crypto::seal(&self.vault.0.sealing, &self.about(id), about.as_bytes()).await;
-        self.check_era()?;
+        self.era.check()?;
         store::describe(&self.application, id, &sealed.ok_or(VaultError::Refused)?).await
     }
 
@@ -86,7 +81,7 @@ impl Files {
             each(&piece);
             let sealed = crypto::seal_outside(&self.vault.0.sealing, &self.about_piece(id, number), &piece).await;
             let sealed = sealed.ok_or(KeepError::NotKept)?;
-            self.check_era().map_err(|_| KeepError::NotKept)?;
+            self.era.check().map_err(|_| KeepError::NotKept)?;
             store::put_piece(&self.application, id, number, sealed).await.map_err(|_| KeepError::NotKept)?;
         }
         Ok(())

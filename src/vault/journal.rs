@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::files::Files;
 use super::log::{self, Size};
-use super::store::{self, Keys, VaultError};
+use super::store::{self, Era, Keys, VaultError};
 use crate::device::crypto;
 use crate::device::locks::{Asking, Turns, hold};
 
@@ -32,11 +32,9 @@ impl Vault {
                 return Ok(Vault(Rc::new(keys)));
             }
         }
-        let era = store::era();
+        let era = Era::now();
         let keys = new_keys(person).await.ok_or(VaultError::Refused)?;
-        if era != store::era() {
-            return Err(VaultError::Refused);
-        }
+        era.check()?;
         store::begin(&keys).await?;
         Ok(Vault(Rc::new(keys)))
     }
@@ -61,7 +59,7 @@ impl Vault {
             let Some(entry) = self.unseal(&name, number, &sealed).await else { break };
             entries.push(entry);
         }
-        let (vault, era) = (self.clone(), store::era());
+        let (vault, era) = (self.clone(), Era::now());
         let journal = Journal { vault, name, era, turns: Turns::default(), last: RefCell::new(last) };
         Ok((journal, log::fold(entries)))
     }
@@ -87,7 +85,7 @@ fn place(name: &str, number: u32) -> Vec<u8> {
 pub struct Journal {
     vault: Vault,
     name: String,
-    era: u32,
+    era: Era,
     turns: Turns,
     last: RefCell<Last>,
 }
@@ -130,10 +128,7 @@ impl Journal {
         };
         let place = place(&self.name, last.next);
         let sealed = crypto::seal(&self.vault.0.sealing, &place, entry.as_bytes()).await.ok_or(VaultError::Refused)?;
-        // After signing out nothing may be kept any more, however long sealing took.
-        if self.era != store::era() {
-            return Err(VaultError::Refused);
-        }
+        self.era.check()?;
         let outcome = store::add(&self.name, last.next, &sealed, alone).await;
         if outcome != Err(VaultError::Elsewhere) {
             // Whatever became of it, this number is used up. (Of the other tab's, every attempt is to fail.)

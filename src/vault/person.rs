@@ -1,7 +1,7 @@
 //! Who was signed in last: without a network nobody else can say whose applications these are.
 
 use super::journal::Vault;
-use super::store::{self, VaultError};
+use super::store::{self, Era, VaultError};
 use crate::api::dto::Person;
 use crate::api::read::from_text;
 use crate::device::crypto;
@@ -16,12 +16,10 @@ impl Vault {
     /// When the device cannot keep it.
     pub async fn remember(&self, person: &Person) -> Result<(), VaultError> {
         // Text and a number: always serialises.
-        let era = store::era();
+        let era = Era::now();
         let plain = serde_json::to_string(person).map_err(|_| VaultError::Refused)?;
         let sealed = crypto::seal(&self.0.sealing, ABOUT, plain.as_bytes()).await.ok_or(VaultError::Refused)?;
-        if era != store::era() {
-            return Err(VaultError::Refused);
-        }
+        era.check()?;
         store::put_person(&sealed).await
     }
 }

@@ -213,9 +213,24 @@ pub async fn add(application: &str, number: u32, entry: &[u8], alone: bool) -> R
     outcome
 }
 
-/// Another one after everything was removed: what was begun before must not be kept any more.
-pub fn era() -> u32 {
-    ERA.get()
+/// The time between two removals of everything: what was begun in one must not be kept in the next, however long sealing it
+/// took.
+#[derive(Clone, Copy)]
+pub struct Era(u32);
+
+impl Era {
+    /// The present one.
+    pub fn now() -> Era {
+        Era(ERA.get())
+    }
+
+    /// Whether it still lasts.
+    ///
+    /// # Errors
+    /// `Refused` when everything was removed meanwhile.
+    pub fn check(self) -> Result<(), VaultError> {
+        if self.0 == ERA.get() { Ok(()) } else { Err(VaultError::Refused) }
+    }
 }
 
 /// Removes an application, its files too.

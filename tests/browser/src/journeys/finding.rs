@@ -5,6 +5,7 @@ use anyhow::{Result, ensure};
 use serde_json::Value;
 use thirtyfour::Key;
 
+use super::searching::closed;
 use super::{flow, offline};
 use crate::page::{Page, Place};
 use crate::run::World;
@@ -227,14 +228,6 @@ async fn marked(page: &Page, wanted: Option<usize>) -> Result<()> {
             return selected.length === (id ? 1 : 0) && (!id || selected[0].id === id) ? id : 'not as one'";
         let now: String = page.script(script, vec![]).await?;
         Ok(if now == wanted { Ok(()) } else { Err(now) })
-    })
-    .await
-}
-
-async fn closed(page: &Page) -> Result<()> {
-    wait_for("the list to close", || async {
-        let shown: bool = page.script("return Boolean(document.querySelector('[role=listbox]'))", vec![]).await?;
-        Ok(if shown { Err("still there".to_owned()) } else { Ok(()) })
     })
     .await
 }

@@ -125,7 +125,7 @@ async fn marked(page: &Page, entry: &str) -> Result<()> {
     .await
 }
 
-async fn closed(page: &Page) -> Result<()> {
+pub async fn closed(page: &Page) -> Result<()> {
     wait_for("the list to close", || async {
         let shown: bool = page.script("return Boolean(document.querySelector('[role=listbox]'))", vec![]).await?;
         Ok(if shown { Err("still there".to_owned()) } else { Ok(()) })
