@@ -7,7 +7,9 @@ use web_sys::{AbortSignal, RequestCredentials};
 
 use super::ApiError;
 use super::dto::{API_PREFIX, CSRF_HEADER, Problem, ProblemCode, Session};
+use super::items::{Items, Next};
 use super::read::{self, FromJson};
+use crate::device::body::{Body, CutOff};
 use crate::device::clock;
 
 /// `config.json`: what differs between deployments of the same build.
@@ -162,6 +164,10 @@ pub async fn raw(call: Call<'_>) -> Result<Answer, ApiError> {
 }
 
 async fn once(call: &Call<'_>) -> Result<Answer, ApiError> {
+    answer(send(call).await?).await
+}
+
+async fn send(call: &Call<'_>) -> Result<Response, ApiError> {
     let mut builder = RequestBuilder::new(&address(&call.path))
         .method(call.method.clone())
         .credentials(RequestCredentials::SameOrigin)
@@ -177,8 +183,7 @@ async fn once(call: &Call<'_>) -> Result<Answer, ApiError> {
         Some(body) => builder.header("Content-Type", "application/json").body(body.as_str()),
         None => builder.build(),
     };
-    let response = sent.map_err(|_| ApiError::Network)?.send().await.map_err(|_| ApiError::Network)?;
-    answer(response).await
+    sent.map_err(|_| ApiError::Network)?.send().await.map_err(|_| ApiError::Network)
 }
 
 async fn answer(response: Response) -> Result<Answer, ApiError> {
@@ -190,6 +195,49 @@ async fn answer(response: Response) -> Result<Answer, ApiError> {
         return Ok(Answer { status, body });
     }
     Err(problem(status, &body))
+}
+
+/// The large array of this name in the answer to a question anybody may ask.
+pub async fn large(path: &str, name: &str) -> Result<Large, ApiError> {
+    let response = send(&Call::get(path)).await?;
+    if !response.ok() {
+        return answer(response).await.and(Err(ApiError::Network));
+    }
+    note_use();
+    Large::of(&response.into(), name)
+}
+
+/// An array of a large answer, read item by item as it comes.
+pub struct Large {
+    status: u16,
+    body: Body,
+    items: Items,
+}
+
+impl Large {
+    /// The array of this name in an answer.
+    pub fn of(response: &web_sys::Response, name: &str) -> Result<Large, ApiError> {
+        let status = response.status();
+        let body = response.body().and_then(|body| Body::of(&body)).ok_or(ApiError::Unreadable { status })?;
+        Ok(Large { status, body, items: Items::named(name) })
+    }
+
+    /// The next item; nothing after the last.
+    pub async fn next<T: FromJson>(&mut self) -> Result<Option<T>, ApiError> {
+        let unreadable = ApiError::Unreadable { status: self.status };
+        loop {
+            match self.items.next() {
+                Next::Item(text) => return read::from_text(text).map(Some).ok_or(unreadable),
+                Next::End => return Ok(None),
+                Next::Unsound => return Err(unreadable),
+                Next::More => {
+                    let bytes =
+                        self.body.next().await.map_err(|CutOff| ApiError::Network)?.ok_or(unreadable.clone())?;
+                    bytes.copy_to(self.items.room(bytes.length() as usize));
+                }
+            }
+        }
+    }
 }
 
 /// What a refusal says.

@@ -2,6 +2,7 @@
 //! browser, one function per operation.
 
 pub mod dto;
+pub mod items;
 pub mod read;
 pub mod terms;
 
@@ -13,7 +14,7 @@ mod error;
 pub mod resources;
 
 #[cfg(feature = "browser")]
-pub use client::{Config, configure, load_config};
+pub use client::{Config, Large, configure, load_config};
 #[cfg(feature = "browser")]
 pub(crate) use client::{
     address, csrf_token, is_for_shared_computers, note_use, on_signed_out, photo_rules, problem, session_ends_at,

@@ -26,43 +26,6 @@ pub fn from_value<T: FromJson>(value: Value) -> Option<T> {
     sound.then_some(read)
 }
 
-/// The objects in the array of this name in a JSON object, each as its text: a large answer is read piece by piece. What
-/// cannot be parted comes as a text that is no JSON; nothing where there is no such array.
-pub fn items<'a>(text: &'a str, name: &str) -> Option<impl Iterator<Item = &'a str>> {
-    let named = format!("\"{name}\"");
-    let begins = |at: usize| text[at + named.len()..].trim_start().strip_prefix(':')?.trim_start().strip_prefix('[');
-    let mut rest = Some(text.match_indices(&named).find_map(|(at, _)| begins(at))?);
-    Some(std::iter::from_fn(move || {
-        let now = rest?.trim_start_matches([' ', '\n', '\r', '\t', ',']);
-        if now.starts_with(']') {
-            rest = None;
-            return None;
-        }
-        let end = end_of_object(now);
-        rest = (end > 0).then(|| &now[end..]);
-        Some(&now[..end])
-    }))
-}
-
-/// Where the object ends with which the text begins; 0 where it does not.
-fn end_of_object(text: &str) -> usize {
-    let (mut depth, mut in_text, mut escaped) = (0_u32, false, false);
-    for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' => escaped = in_text,
-            b'"' => in_text = !in_text,
-            _ if in_text => (),
-            b'{' => depth += 1,
-            b'}' if depth == 1 => return at + 1,
-            b'}' => depth = depth.saturating_sub(1),
-            _ if depth == 0 => return 0,
-            _ => (),
-        }
-    }
-    0
-}
-
 /// An object being read.
 pub struct Fields<'a> {
     map: Map<String, Value>,

@@ -5,9 +5,8 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::ApiError;
-use super::client::{Answer, Call, parse, raw, set_csrf_token, set_session_lasts};
+use super::client::{Call, Large, large, parse, raw, set_csrf_token, set_session_lasts};
 use super::dto::*;
-use super::read;
 use crate::domain::moment::LocalMoment;
 
 fn json(body: &impl Serialize) -> Option<String> {
@@ -35,22 +34,13 @@ pub async fn profile() -> Result<Profile, ApiError> {
     Call::get("/profile").read().await
 }
 
-/// The catalogue, to be read line by line: there are thousands. The browser's cache revalidates it by `ETag`.
-pub async fn catalogue() -> Result<CatalogueText, ApiError> {
-    raw(Call::get("/catalogue")).await.map(CatalogueText)
+/// The catalogue, to be read procedure by procedure: there are thousands. The browser's cache revalidates it by `ETag`.
+pub async fn catalogue() -> Result<Large, ApiError> {
+    large("/catalogue", PROCEDURES).await
 }
 
-/// A catalogue as it came.
-pub struct CatalogueText(Answer);
-
-impl CatalogueText {
-    /// Its lines; one that cannot be read is an error, and the last.
-    pub fn lines(&self) -> Result<impl Iterator<Item = Result<ProcedureSummary, ApiError>>, ApiError> {
-        let unreadable = ApiError::Unreadable { status: self.0.status };
-        let items = read::items(&self.0.body, "procedures").ok_or_else(|| unreadable.clone())?;
-        Ok(items.map(move |item| read::from_text(item).ok_or_else(|| unreadable.clone())))
-    }
-}
+/// Where the catalogue's procedures stand in the answer.
+pub const PROCEDURES: &str = "procedures";
 
 /// One procedure.
 pub async fn procedure(code: &str) -> Result<Procedure, ApiError> {

@@ -1,6 +1,7 @@
 //! One thin adapter per browser API. Only here does the program touch `window`; every function is total.
 
 pub mod blob;
+pub mod body;
 pub mod clipboard;
 pub mod clock;
 pub mod crypto;

@@ -12,5 +12,6 @@ pub mod photos;
 pub mod receipt;
 pub mod release;
 pub mod session;
+pub mod shelf;
 pub mod units;
 pub mod uploads;

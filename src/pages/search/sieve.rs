@@ -12,8 +12,8 @@ use crate::i18n::words::{Search, channel_name, facet_name, service_level};
 use crate::i18n::{Language, Words};
 use crate::routes::Sought;
 use crate::search::facets::Facet;
-use crate::state::catalogue::{Answer, Shelf};
 use crate::state::language::{t1, use_language};
+use crate::state::shelf::{Answer, Shelf};
 use crate::ui::markup::{Markup, live_value, live_words, markup, part};
 use crate::ui::parts::{live, say};
 

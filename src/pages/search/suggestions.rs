@@ -14,10 +14,11 @@ use crate::i18n::words::Search;
 use crate::i18n::{Words, fill};
 use crate::routes::Route;
 use crate::state::announcer::{Announcer, use_announcer};
-use crate::state::catalogue::{Shelf, use_catalogue};
+use crate::state::catalogue::use_catalogue;
 use crate::state::language::{t, use_language};
 use crate::state::load::{Load, Loader};
 use crate::state::navigation::{Navigation, use_navigation};
+use crate::state::shelf::Shelf;
 use crate::ui::markup::{Markup, live_value, markup, part};
 use crate::ui::parts::live;
 

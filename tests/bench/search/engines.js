@@ -1,5 +1,5 @@
-// The engines, each with `begin(text)` (the catalogue read and indexed, without holding the page up where the engine
-// knows how to) and `search(words)` (places in the catalogue, best first, at most 20). All index the same texts of a
+// The engines, each with `begin(answer)` (the catalogue that was fetched read and indexed, without holding the page up
+// where the engine knows how to) and `search(words)` (places in the catalogue, best first, at most 20). All index the same texts of a
 // procedure: what people call it, its official name, its keywords, its field. The others get what makes Vietnamese work
 // for them: text folded the same way, the last word as a beginning, and what has only some of the words where nothing has
 // all; MiniSearch also one slip in words of four letters or more and weights of fields, which FlexSearch was not given.
@@ -9,8 +9,8 @@ const fold = (text) => text.normalize("NFD").replace(/\p{Mn}/gu, "").replace(/đ
 const split = (text) => fold(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 const rest = () => new Promise((resolve) => setTimeout(resolve, 0));
 
-const documents = (text) =>
-  JSON.parse(text).procedures.map((procedure, id) => ({
+const documents = async (answer) =>
+  (await answer.json()).procedures.map((procedure, id) => ({
     id,
     code: procedure.code,
     title: procedure.shortName ?? procedure.name,
@@ -25,9 +25,9 @@ async function miniSearch() {
   const { default: MiniSearch } = await import("/minisearch.js");
   let index;
   return {
-    async begin(text) {
+    async begin(answer) {
       index = new MiniSearch({ fields: FIELDS, tokenize: split, processTerm: (term) => term });
-      await index.addAllAsync(documents(text), { chunkSize: 100 });
+      await index.addAllAsync(await documents(answer), { chunkSize: 100 });
     },
     search(words) {
       const options = {
@@ -47,13 +47,13 @@ async function flexSearch() {
   const { default: FlexSearch } = await import("/flexsearch.js");
   let index;
   return {
-    async begin(text) {
+    async begin(answer) {
       const encoder = { encode: split };
       index = new FlexSearch.Document({
         document: { id: "id", index: FIELDS.map((field) => ({ field, tokenize: "forward", encode: encoder.encode, resolution: 9 })) },
       });
       let count = 0;
-      for (const document of documents(text)) {
+      for (const document of await documents(answer)) {
         index.add(document);
         count += 1;
         if (count % 100 === 0) await rest();
@@ -104,8 +104,8 @@ globalThis.bench = {
   load: async (name) => void (engine = await ENGINES[name]()),
   bytes: () => engine.bytes?.() ?? 0,
   async index(address) {
-    const text = await (await fetch(address)).text();
-    return watched(() => engine.begin(text));
+    const answer = await fetch(address);
+    return watched(() => engine.begin(answer));
   },
   /** The milliseconds of each search. */
   times(queries) {
