@@ -95,6 +95,8 @@ pub struct KeptText {
 pub enum ProcedurePart {
     /// Mô tả.
     Description,
+    /// Who performs or decides it.
+    Agencies,
     Channels,
     Papers,
     Steps,
@@ -172,7 +174,10 @@ pub struct ProcessingTime {
 #[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum TimeUnit {
+    /// `Giờ`, as published. Offices count them while they are open.
     Hour,
+    /// `Giờ làm việc`.
+    WorkingHour,
     WorkingDay,
     Day,
     Month,

@@ -32,11 +32,12 @@ pub struct Row<'a> {
 
 /// A unit of time by its published name.
 pub fn time_unit(name: &str) -> Option<TimeUnit> {
-    match name.trim() {
-        "Ngày làm việc" => Some(TimeUnit::WorkingDay),
-        "Ngày" => Some(TimeUnit::Day),
-        "Giờ" | "Giờ làm việc" => Some(TimeUnit::Hour),
-        "Tháng" => Some(TimeUnit::Month),
+    match name.trim().to_lowercase().as_str() {
+        "ngày làm việc" => Some(TimeUnit::WorkingDay),
+        "ngày" => Some(TimeUnit::Day),
+        "giờ" => Some(TimeUnit::Hour),
+        "giờ làm việc" => Some(TimeUnit::WorkingHour),
+        "tháng" => Some(TimeUnit::Month),
         _ => None,
     }
 }
@@ -77,7 +78,10 @@ fn one(row: &Row<'_>, remark: String) -> ChannelTerms {
 
 /// Đồng written as the portal does, `1,200,000 Việt Nam Đồng`: how many, and as Vietnamese is written.
 fn amount(fee: &str) -> Option<(u64, String)> {
-    let number = ["Việt Nam Đồng", "VNĐ", "VND"].iter().find_map(|unit| fee.trim().strip_suffix(unit))?.trim_end();
+    let number = ["Việt Nam Đồng", "VNĐ", "VND", "Đồng", "đồng"]
+        .iter()
+        .find_map(|unit| fee.trim().strip_suffix(unit))?
+        .trim_end();
     let grouped = number.split(',').enumerate().all(|(at, part)| {
         let width = if at == 0 { 1..=3 } else { 3..=3 };
         (width.contains(&part.len()) || !number.contains(',')) && part.bytes().all(|b| b.is_ascii_digit())
