@@ -6,6 +6,7 @@ mod channels;
 mod file;
 mod laws;
 mod ledger;
+mod offices;
 mod papers;
 mod portal;
 mod report;
