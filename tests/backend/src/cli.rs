@@ -100,11 +100,11 @@ impl Serve {
 }
 
 fn print_catalogue(file: &Path, show: Option<&str>) -> Result<(), StartupError> {
-    let imported = import::read(file)?;
+    let reading = import::read(file)?;
     let text = match show {
-        None => import::report(&imported),
+        None => import::report(&reading),
         Some(code) => {
-            let one = imported.iter().find(|one| one.procedure.summary.code == code);
+            let one = reading.imported.iter().find(|one| one.procedure.summary.code == code);
             let one = one.ok_or_else(|| StartupError::data(file.display().to_string(), format!("no {code}")))?;
             serde_json::to_string_pretty(&one.procedure).map_err(|error| StartupError::data(code, error))? + "\n"
         }

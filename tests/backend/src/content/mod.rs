@@ -79,12 +79,21 @@ impl Library {
             order.push(code.clone());
             procedures.insert(code, procedure);
         }
-        for imported in national.map(import::read).transpose()?.unwrap_or_default() {
+        let reading = national.map(import::read).transpose()?.unwrap_or_default();
+        for refused in &reading.refused {
+            tracing::warn!("catalogue: {refused}; left out");
+        }
+        for imported in reading.imported {
             let procedure = imported.procedure;
             let code = procedure.summary.code.clone();
-            if let Entry::Vacant(free) = procedures.entry(code.clone()) {
-                order.push(code);
-                free.insert(procedure);
+            match procedures.entry(code.clone()) {
+                Entry::Vacant(free) => {
+                    order.push(code);
+                    free.insert(procedure);
+                }
+                Entry::Occupied(_) => {
+                    tracing::info!("catalogue: {code} is published here with its form; that one stays")
+                }
             }
         }
         order.extend(brief::add(&data.brief, &mut procedures)?);

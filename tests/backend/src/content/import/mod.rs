@@ -22,7 +22,7 @@ use std::collections::BTreeMap;
 
 use mot_cua::api::dto::{Channel, Procedure, ProcedureState, ProcedureSummary, ServiceLevel};
 
-pub use file::read;
+pub use file::{Reading, read};
 pub use ledger::Outcome;
 pub use report::report;
 
