@@ -3,6 +3,7 @@
 
 mod cases;
 mod channels;
+mod exemptions;
 mod file;
 mod laws;
 mod ledger;
