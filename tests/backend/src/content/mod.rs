@@ -35,8 +35,7 @@ pub struct Library {
     /// Its entity tag.
     pub catalogue_tag: String,
     procedures: HashMap<String, Procedure>,
-    /// Code before → code now.
-    former: HashMap<String, String>,
+    former: codes::Former,
     forms: HashMap<String, Form>,
     pub units: UnitTable,
     pub people: Vec<PersonRecord>,
@@ -100,7 +99,12 @@ impl Library {
         let mut units = UnitTable::read(&data.units)?;
         units.add_former(&data.former_units)?;
         codes::join(&mut procedures);
-        let former = codes::former(&procedures);
+        for procedure in procedures.values_mut().filter(|procedure| !procedure.summary.state.is_in_force()) {
+            // Whatever its data say: what is no more cannot be filed.
+            procedure.summary.fileable = false;
+            procedure.form_version = None;
+        }
+        let former = codes::Former::of(&procedures);
         let summaries = order.iter().filter_map(|code| procedures.get(code)).map(|procedure| procedure.summary.clone());
         let catalogue = serde_json::to_vec(&Catalogue { procedures: summaries.collect() })
             .map_err(|error| StartupError::data("catalogue", error))?;
@@ -115,12 +119,13 @@ impl Library {
         })
     }
 
-    /// A procedure in full, by its code as people have it (`1.001193.000.00.00.H29`, `1001193`), or one it had before.
+    /// A procedure in full, by its code as people have it (`1.001193.000.00.00.H29`, `1001193`), or one it had before. A
+    /// code that several took over is a procedure that was replaced by them.
     pub fn procedure(&self, code: &str) -> Option<&Procedure> {
         let written = written_in(code);
         let code = written.as_deref().unwrap_or(code);
-        let now = || self.former.get(code).and_then(|now| self.procedures.get(now));
-        self.procedures.get(code).or_else(now)
+        let now = || self.former.now(code).and_then(|now| self.procedures.get(now));
+        self.procedures.get(code).or_else(now).or_else(|| self.former.divided(code))
     }
 
     /// Every procedure in full, in the order of their codes.
@@ -171,6 +176,17 @@ fn load_form(procedure: &Procedure, text: &str, fragments: &Fragments) -> Result
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_no_more_cannot_be_filed() {
+        let mut data = Data::embedded().unwrap();
+        let birth = data.procedures.get_mut("1.001193.json").unwrap();
+        *birth = birth.replacen('{', "{\"state\": \"abolished\",", 1);
+        let library = Library::load(&data, None).unwrap();
+        assert!(library.fileable("1.001193").is_none() && library.fileable("1.000656").is_some());
+        let birth = library.procedure("1.001193").unwrap();
+        assert!(!birth.summary.fileable && birth.form_version.is_none());
+    }
 
     #[test]
     fn a_form_asks_for_papers_of_its_procedure_only() {

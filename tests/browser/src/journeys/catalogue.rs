@@ -76,6 +76,74 @@ pub async fn replaced(world: &mut World) -> Result<()> {
     page.heading("Đăng ký khai sinh").await
 }
 
+/// What is no more is found and says so, on the list and first of all on its page; it leads on, and cannot be filed.
+pub async fn ended(world: &mut World) -> Result<()> {
+    world.backend.publish_ended()?;
+    let page = &world.page;
+    listed(page, "tha dieu", "Giấy phép thả diều", "Hết hiệu lực").await?;
+    page.look("an expired procedure on the list").await?;
+    page.follow("Giấy phép thả diều").await?;
+    page.heading("Giấy phép thả diều").await?;
+    for words in ["Thủ tục này đã hết hiệu lực.", "Từ ngày 01/01/2026", "Nơi công bố không nêu thủ tục nào làm thay."]
+    {
+        page.says(words).await?;
+    }
+    page.look("an expired procedure").await?;
+    is_not_offered(page).await?;
+
+    listed(page, "cho phien do cu", "Đăng ký chợ phiên đồ cũ", "Đã bị bãi bỏ").await?;
+    page.follow("Đăng ký chợ phiên đồ cũ").await?;
+    page.heading("Đăng ký chợ phiên đồ cũ").await?;
+    for words in ["Thủ tục này đã bị bãi bỏ.", "Từ ngày 01/07/2025", "Theo Quyết định 99/QĐ-THU", "việc này làm chung"]
+    {
+        page.says(words).await?;
+    }
+    page.look("an abolished procedure").await?;
+    is_not_offered(page).await?;
+    page.follow("Đăng ký chợ phiên").await?;
+    page.at("/thu-tuc/9.200003").await?;
+    // The hour of the source stays an hour.
+    page.says("24 giờ").await?;
+
+    // A code that two procedures took over leads to both.
+    page.open("/thu-tuc/9.200009").await?;
+    page.says("Thủ tục này đã được thay thế.").await?;
+    page.find("link", "Đăng ký chợ phiên", &Place::anywhere()).await?;
+    page.look("a code that was divided").await?;
+    page.follow("Đăng ký gian hàng").await?;
+    page.at("/thu-tuc/9.200004").await?;
+    // Without a row of times and fees, what is known of exemptions is there all the same.
+    page.says("Miễn lệ phí cho hộ nghèo, người khuyết tật.").await?;
+
+    // An address kept from before does not lead to a form either.
+    page.open("/nop/9.200002").await?;
+    page.heading("Đăng nhập để nộp hồ sơ").await?;
+    flow::through_vneid(page, flow::MOTHER).await?;
+    page.heading("Thủ tục này không còn hiệu lực, không nộp được nữa").await?;
+    page.find("link", "Thông tin thủ tục 9.200002", &Place::anywhere()).await.map(drop)
+}
+
+/// The list has it, with its badge.
+async fn listed(page: &Page, query: &str, title: &str, badge: &str) -> Result<()> {
+    page.open(&format!("/thu-tuc?q={}", query.replace(' ', "+"))).await?;
+    let script = "return [...document.querySelectorAll('li.found')].some(it =>
+        it.querySelector('h2').textContent.trim() === arguments[0]
+        && [...it.querySelectorAll('.badge')].some(badge => badge.textContent === arguments[1]))";
+    wait_for(&format!("\"{title}\" to be found as \"{badge}\""), || async {
+        let there: bool = page.script(script, vec![title.into(), badge.into()]).await?;
+        Ok(if there { Ok(()) } else { Err(page.text().await?) })
+    })
+    .await
+}
+
+/// The page does not offer it.
+async fn is_not_offered(page: &Page) -> Result<()> {
+    let script = "return [...document.querySelectorAll('main a')].some(it => it.textContent.trim() === 'Nộp hồ sơ')";
+    let offered: bool = page.script(script, vec![]).await?;
+    ensure!(!offered, "it is offered to be filed");
+    Ok(())
+}
+
 /// The name a unit had before 1 July 2025 finds the unit of today, on the procedure's page and in a form.
 pub async fn former_unit(world: &mut World) -> Result<()> {
     let page = &world.page;

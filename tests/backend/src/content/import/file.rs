@@ -151,11 +151,8 @@ fn import(value: Value) -> Result<Imported, Fault> {
     if summary.name.is_empty() {
         return Err(Fault::NoName(code));
     }
-    // A city's own code of before 2025 (`1.000656.000.00.00.H29`, domain.md §1.3) leads to the national one.
-    let published = std::mem::replace(&mut summary.code, code);
-    if published != summary.code {
-        summary.former_codes.push(published);
-    }
+    // A city's own code of before 2025 (`1.000656.000.00.00.H29`, domain.md §1.3) is matched by its national part.
+    summary.code = code;
     Ok(imported)
 }
 
@@ -201,8 +198,8 @@ mod tests {
         let records = records.into_iter().enumerate();
         let reading = gather(records.map(|(at, record)| (Place::Line(at + 1), import(record))));
         let summaries = reading.imported.iter().map(|one| &one.procedure.summary);
-        let codes: Vec<_> = summaries.map(|one| (one.code.as_str(), one.former_codes.concat())).collect();
-        assert_eq!(codes, [("1.000001", String::new()), ("1.000003", "1.000003.H29".to_owned())]);
+        let codes: Vec<_> = summaries.map(|one| one.code.as_str()).collect();
+        assert_eq!(codes, ["1.000001", "1.000003"]);
         let refused: Vec<_> = reading.refused.iter().map(ToString::to_string).collect();
         assert_eq!(refused.len(), 6);
         assert_eq!(
