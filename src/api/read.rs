@@ -301,7 +301,7 @@ readable!(DocumentComponent {
     remark or false,
     templates or Vec::new(),
 });
-readable!(FormTemplate { name, url });
+readable!(FormTemplate { name, url, bytes });
 readable_words!(FileKind: Pdf, Jpeg, Png, Heic, Docx);
 
 readable!(Dossier {

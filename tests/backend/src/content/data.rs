@@ -24,6 +24,8 @@ pub struct Data {
     pub units: String,
     /// `code\tformer name\tdistrict\tprovince\tpartly` a line.
     pub former_units: String,
+    /// File name → a form to fill in on paper.
+    pub templates: BTreeMap<String, &'static [u8]>,
     /// A JSON list of [`crate::people::PersonRecord`].
     pub people: String,
 }
@@ -43,6 +45,10 @@ impl Data {
         }
         for (file, text) in json_files("fragments")? {
             data.fragments.insert(file.trim_end_matches(".json").to_owned(), text);
+        }
+        for file in EMBEDDED.get_dir("templates").map(Dir::files).into_iter().flatten() {
+            let name = file.path().file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            data.templates.insert(name, file.contents());
         }
         for (file, slot) in [
             ("units.tsv", &mut data.units),

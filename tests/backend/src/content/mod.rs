@@ -8,8 +8,8 @@ mod facets;
 pub mod import;
 mod units;
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use bytes::Bytes;
@@ -37,6 +37,7 @@ pub struct Library {
     procedures: HashMap<String, Procedure>,
     former: codes::Former,
     forms: HashMap<String, Form>,
+    templates: BTreeMap<String, &'static [u8]>,
     pub units: UnitTable,
     pub people: Vec<PersonRecord>,
 }
@@ -74,6 +75,7 @@ impl Library {
             if procedure.summary.fileable && procedure.cases.is_empty() {
                 return Err(StartupError::data(file, "fileable, but without a case to choose"));
             }
+            measure(&mut procedure, data).map_err(|missing| StartupError::data(file, missing))?;
             facets::complete(&mut procedure);
             order.push(code.clone());
             procedures.insert(code, procedure);
@@ -114,6 +116,7 @@ impl Library {
             procedures,
             former,
             forms,
+            templates: data.templates.clone(),
             units,
             people: serde_json::from_str(&data.people).map_err(|error| StartupError::data("people.json", error))?,
         })
@@ -147,6 +150,11 @@ impl Library {
         self.forms.get(version)
     }
 
+    /// A form to fill in on paper, by its file's name.
+    pub fn template(&self, name: &str) -> Option<&'static [u8]> {
+        self.templates.get(name).copied()
+    }
+
     /// A person by identity number.
     pub fn person(&self, identity_number: &str) -> Option<&PersonRecord> {
         self.people.iter().find(|person| person.identity_number == identity_number)
@@ -156,6 +164,18 @@ impl Library {
 fn fragments(data: &Data) -> Result<Fragments, StartupError> {
     let texts = data.fragments.iter().map(|(name, text)| (name.clone(), text));
     Fragments::read(texts).map_err(|error| StartupError::data("fragments", error))
+}
+
+/// Writes down how large the templates are that are served here; names one that is not there.
+fn measure(procedure: &mut Procedure, data: &Data) -> Result<(), String> {
+    for template in procedure.cases.iter_mut().flat_map(|case| &mut case.components).flat_map(|one| &mut one.templates)
+    {
+        if let Some(name) = template.url.as_deref().and_then(|url| url.strip_prefix("/templates/")) {
+            let file = data.templates.get(name).ok_or_else(|| format!("templates/ has no {name}"))?;
+            template.bytes = Some(file.len() as u64);
+        }
+    }
+    Ok(())
 }
 
 fn load_form(procedure: &Procedure, text: &str, fragments: &Fragments) -> Result<(String, Form), StartupError> {

@@ -1,9 +1,11 @@
 //! What is known of a procedure, and how one gets from what was to what is.
 
 use anyhow::{Result, ensure};
+use serde_json::json;
 
 use super::flow;
 use super::searching::type_and_take;
+use crate::options::Engine;
 use crate::page::{Page, Place};
 use crate::run::World;
 use crate::wait::wait_for;
@@ -73,6 +75,43 @@ pub async fn replaced(world: &mut World) -> Result<()> {
     page.says("Mã thủ tục").await?;
     page.find("link", "Nộp hồ sơ", &Place::anywhere()).await?;
     page.open("/thu-tuc/1.001193.000.00.00.H29").await?;
+    page.heading("Đăng ký khai sinh").await
+}
+
+/// A form to fill in on paper is to be had beside the paper it is for, with its kind and size.
+pub async fn template(world: &mut World) -> Result<()> {
+    let page = &world.page;
+    page.open("/thu-tuc/1.001193").await?;
+    page.heading("Đăng ký khai sinh").await?;
+    let script = "document.querySelectorAll('details.card').forEach(it => { it.open = true });
+        const link = [...document.querySelectorAll('.template a')].find(it => it.textContent.includes('cam đoan'));
+        link.closest('details').open = true; link.scrollIntoView({ block: 'center' });
+        return [link.textContent, link.parentElement.textContent, link.rel, link.href, link.hasAttribute('download')]";
+    let (name, all, rel, address, downloads): (String, String, String, String, bool) =
+        page.script(script, vec![]).await?;
+    ensure!(name == "Mẫu đơn, tờ khai: Giấy cam đoan về việc sinh (mẫu để tham khảo).docx", "it is called {name}");
+    ensure!(all.contains("DOCX, 2\u{a0}KB"), "it says {all}");
+    ensure!(rel.contains("noopener") && downloads, "rel is {rel}");
+    page.look("a form to download").await?;
+    // Everywhere: what its address gives. Where the browser tells: it is on the disk once it was pressed.
+    let script = "return fetch(arguments[0]).then(async got => [got.headers.get('content-disposition'), (await got.text()).slice(0, 2)])";
+    let (named, begins): (String, String) = page.script(script, vec![address.into()]).await?;
+    ensure!(named == "attachment; filename=\"giay-cam-doan-viec-sinh.docx\"" && begins == "PK", "served as {named}");
+    if page.engine == Engine::Chromium {
+        let folder = world.files.path();
+        let allowed = json!({ "behavior": "allow", "downloadPath": folder.to_string_lossy() });
+        page.cdp("Browser.setDownloadBehavior", allowed).await?;
+        page.script::<()>(
+            "[...document.querySelectorAll('.template a')].find(it => it.textContent.includes('cam đoan')).click()",
+            vec![],
+        )
+        .await?;
+        let file = folder.join("giay-cam-doan-viec-sinh.docx");
+        wait_for("the form to be on the disk", || async {
+            Ok(if file.exists() { Ok(()) } else { Err("it is not".to_owned()) })
+        })
+        .await?;
+    }
     page.heading("Đăng ký khai sinh").await
 }
 

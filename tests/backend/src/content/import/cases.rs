@@ -98,7 +98,11 @@ fn component(paper: &Paper, group: Option<String>) -> DocumentComponent {
         accepts: Vec::new(),
         group,
         remark,
-        templates: paper.templates.iter().map(|name| FormTemplate { name: name.clone(), url: None }).collect(),
+        templates: paper
+            .templates
+            .iter()
+            .map(|name| FormTemplate { name: name.clone(), url: None, bytes: None })
+            .collect(),
     }
 }
 

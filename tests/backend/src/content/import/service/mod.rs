@@ -6,6 +6,7 @@ mod steps;
 mod ways;
 
 use mot_cua::api::dto::{KeptText, ProcedurePart, ResultPaper};
+use mot_cua::domain::web_address::{Destination, destination};
 use serde_json::Value;
 
 use super::ledger::{Outcome, Use};
@@ -95,12 +96,12 @@ fn partly(understood: bool, kept: bool) -> Outcome {
     together([present(understood), kept])
 }
 
-/// Where this paper's form is to be had. Only addresses of the web are passed on.
+/// Where this paper's form is to be had. Only addresses that are safe to open are passed on.
 fn url_of(answer: &Value, paper: &str, template: &str) -> Option<String> {
     let papers = items(answer, "THANHPHANHOSO").flat_map(|case| items(case, "GIAYTO"));
     let mut same =
         papers.filter(|one| cleaned(&text(one, "TENGIAYTO")) == paper && cleaned(&text(one, "TENMAUDON")) == template);
-    same.find_map(|one| Some(text(one, "URL")).filter(|url| url.starts_with("https://") || url.starts_with("http://")))
+    same.find_map(|one| Some(text(one, "URL")).filter(|url| matches!(destination(url), Some(Destination::Web(_)))))
 }
 
 /// A text or number as text; empty where there is none.
@@ -146,7 +147,8 @@ mod tests {
             "THANHPHANHOSO": [
                 {"TRUONGHOP": "Trường hợp cấp mới:", "GIAYTO": [{"MAGIAYTO": "G1", "TENGIAYTO": "Đơn",
                     "TENMAUDON": "Mau 1.docx", "URL": "https://vidu.gov.vn/mau1.docx"}]},
-                {"TRUONGHOP": "Trường hợp cấp lại:", "GIAYTO": {"TENGIAYTO": "Ảnh", "SOBANCHINH": "2"}}],
+                {"TRUONGHOP": "Trường hợp cấp lại:", "GIAYTO": {"TENGIAYTO": "Ảnh", "SOBANCHINH": "2",
+                    "TENMAUDON": "Mau 2.docx", "URL": "javascript:alert(1)"}}],
             "TRINHTUTHUCHIEN": [{"TRUONGHOP": "Cấp mới", "TRINHTU": "Bước 1: Nộp.\nBước 2: Nhận."}],
             "KETQUATHUCHIEN": [{"MAKETQUA": "KQ.G01.000001", "TENKETQUA": "Thẻ"}, {"MAKETQUA": "KQ.G01.000002"}],
             "CANCUPHAPLY": [{"SOVANBAN": "1/2025/NĐ-CP", "TENVANBAN": "Nghị định về thẻ"}], "YEUCAU": "Đủ 14 tuổi"
@@ -171,6 +173,7 @@ mod tests {
         let papers: Vec<_> = procedure.cases.iter().flat_map(|case| &case.components).collect();
         assert_eq!(papers[0].templates[0].url.as_deref(), Some("https://vidu.gov.vn/mau1.docx"));
         assert_eq!((procedure.cases.len(), papers[1].originals), (2, 2));
+        assert_eq!((papers[1].templates[0].name.as_str(), &papers[1].templates[0].url), ("Mau 2.docx", &None));
         assert_eq!((procedure.steps.len(), procedure.legal_basis.len()), (2, 1));
         let results: Vec<_> = procedure.results.iter().map(|result| result.name.as_str()).collect();
         assert_eq!(results, ["Thẻ", "KQ.G01.000002"]);
