@@ -19,7 +19,7 @@ struct Entry {
 
 /// How well an option fits, best first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Fit {
+pub(super) enum Fit {
     /// Its words, whole and in this order, marks and all.
     Marked,
     WholeWords,
@@ -42,11 +42,15 @@ impl Choices {
     /// The options that fit, by their place in the list: the best first, otherwise in the list's own order. All of them
     /// where nothing is typed.
     pub fn matching(&self, typed: &str) -> Vec<usize> {
-        let typed = Typed::of(typed);
-        let mut fitting: Vec<(Fit, usize)> =
-            self.0.iter().enumerate().filter_map(|(at, option)| Some((typed.fit(option)?, at))).collect();
+        let mut fitting: Vec<(Fit, usize)> = self.fits(typed).collect();
         fitting.sort();
         fitting.into_iter().map(|(_, at)| at).collect()
+    }
+
+    /// How well each option fits that does, in the list's own order.
+    pub(super) fn fits(&self, typed: &str) -> impl Iterator<Item = (Fit, usize)> {
+        let typed = Typed::of(typed);
+        self.0.iter().enumerate().filter_map(move |(at, option)| Some((typed.fit(option)?, at)))
     }
 
     /// The option that the text names beyond doubt: the only one that fits, or the only one that is called so.

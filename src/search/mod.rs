@@ -6,4 +6,5 @@ pub mod facets;
 pub mod fold;
 mod letters;
 pub mod order;
+pub mod renamed;
 mod words;

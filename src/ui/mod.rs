@@ -14,4 +14,5 @@ pub mod qr;
 pub mod session_line;
 pub mod shell;
 pub mod stepper;
+pub mod units;
 pub mod update;

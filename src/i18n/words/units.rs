@@ -3,6 +3,10 @@ words! {
     Units {
         Before: "Trước đây: {name}", "Formerly: {name}";
         PartOf: "Một phần của {name} trước đây", "Part of the former {name}";
+        Namesakes: "Cùng tên, khác nơi: {places}", "Same name, another place: {places}";
+        Namesake: "{before} trước đây nay là {now}", "the former {before} is now {now}";
+        FindLoading: "Đang tải danh sách phường, xã…", "Loading the list of wards…";
+        FindOffline: "Chưa có danh sách phường, xã trên máy này. Có mạng thì danh sách tự hiện.", "The list of wards is not on this device yet. It comes by itself once there is a network.";
         FindLead: "Thủ tục này do phường, xã, đặc khu giải quyết. Gõ tên mới hoặc tên trước ngày 1/7/2025 để biết đơn vị của bạn.", "This procedure is settled by the ward, commune or special zone. Type its name, or the name it had before 1 July 2025.";
         FindLabel: "Phường, xã, đặc khu nơi bạn ở", "The ward, commune or special zone you live in";
         FindExample: "Ví dụ: Bến Nghé, Quận 1", "For example: Bến Nghé, Quận 1";

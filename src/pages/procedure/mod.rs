@@ -91,7 +91,7 @@ fn headline(name: &str) -> String {
     format!("{words}…")
 }
 
-/// Names of offices, one a line; none where none is known.
+/// Names of offices, in one line; none where none is known.
 fn names(names: &[String]) -> Option<AnyView> {
     (!names.is_empty()).then(|| vi(names.join("; ")))
 }

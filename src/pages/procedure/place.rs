@@ -1,23 +1,32 @@
 //! Which of the city's units it is, found by its name of today or of before 1 July 2025.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use web_sys::Event;
 
 use crate::api::dto::{FormerUnit, Procedure, Unit};
-use crate::device::text;
+use crate::device::{text, timer};
 use crate::i18n::words::Units;
 use crate::i18n::{Language, Words, fill};
-use crate::search::choices::Choices;
+use crate::search::renamed::{Found, Renamed};
 use crate::state::announcer::use_announcer;
+use crate::state::connectivity::use_connectivity;
 use crate::state::language::use_language;
-use crate::state::units::{UnitLists, use_units};
-use crate::ui::markup::{markup, part};
+use crate::state::units::use_units;
+use crate::ui::markup::{Markup, live_words, markup, part};
 use crate::ui::parts::{live, said, say};
+use crate::ui::units::namesakes;
 
 /// The city's units.
 const CITY: &str = "parent=79";
 /// Units shown at once.
 const SHOWN: usize = 6;
+/// Letters from which on units are looked for.
+const ENOUGH: usize = 2;
+/// How long the hands rest before what was found is said.
+const REST: Duration = Duration::from_millis(500);
 
 /// Whether wards, communes and the special zone settle it, or their offices do.
 pub fn is_local(procedure: &Procedure) -> bool {
@@ -30,27 +39,70 @@ pub fn is_local(procedure: &Procedure) -> bool {
 /// The level of communes, as it is published.
 const LOCAL: &str = "Cấp xã";
 
-/// A unit found, and the former name that found it.
-type Found = (Unit, Option<FormerUnit>);
+/// The city's units, made ready for searching.
+#[derive(Clone, PartialEq)]
+struct City {
+    units: Vec<Unit>,
+    /// What they were before.
+    former: Vec<FormerUnit>,
+    names: Renamed,
+}
+
+impl City {
+    fn of(units: Vec<Unit>) -> City {
+        let mut former = Vec::new();
+        for (place, unit) in units.iter().enumerate() {
+            former.extend(unit.former.iter().map(|was| (place, was.clone())));
+        }
+        let names: Vec<&str> = units.iter().map(|unit| unit.name.as_str()).collect();
+        let before: Vec<_> = former.iter().map(|(place, was)| (*place, was.name.as_str())).collect();
+        let names = Renamed::of(&names, &before);
+        City { units, former: former.into_iter().map(|(_, was)| was).collect(), names }
+    }
+
+    /// What a unit found is called, and what is to be said of names it had or others had.
+    fn told(&self, found: Found, language: Language) -> Option<(&str, Option<String>)> {
+        let name = &self.units.get(found.place)?.name;
+        let before = found.by.and_then(|by| self.former.get(by)).map(|former| {
+            let words = if former.partly { Units::PartOf } else { Units::Before };
+            fill(words.text(language), &[("name", &former.name)])
+        });
+        let namesake = |at: &usize| {
+            let now = &self.units.get(self.names.owner(*at)?)?.name;
+            Some((self.former.get(*at)?.name.as_str(), now.as_str()))
+        };
+        let others = || namesakes(self.names.namesakes(found.place).iter().filter_map(namesake), language);
+        Some((name, before.or_else(others)))
+    }
+}
+
+/// What is to be seen below the field.
+#[derive(Clone, PartialEq)]
+enum Answer {
+    /// Too little is typed.
+    Nothing,
+    /// The list has not come.
+    Waiting,
+    Found(Vec<Found>),
+}
 
 /// The field, and what it finds. Nothing is asked of the server before something is typed.
 pub fn place() -> AnyView {
     let typed = RwSignal::new(String::new());
-    let found = Memo::new(move |_| use_found(&typed.get()));
-    let (language, announcer) = (use_language(), use_announcer());
-    Effect::new(move |_| {
-        if let Some(found) = found.get() {
-            announcer.say(match found.first() {
-                None => Units::FindNone.text(language.get_untracked()).to_owned(),
-                Some(_) => found
-                    .iter()
-                    .take(SHOWN)
-                    .map(|found| spoken(found, language.get_untracked()))
-                    .collect::<Vec<_>>()
-                    .join(". "),
-            });
+    let is_enough = Memo::new(move |_| typed.with(|typed| typed.trim().chars().count() >= ENOUGH));
+    let units = use_units();
+    let city = Memo::new(move |_| is_enough.get().then(|| units?.units(CITY)).flatten().map(City::of));
+    let answer = Memo::new(move |_| {
+        if !is_enough.get() {
+            return Answer::Nothing;
         }
+        city.with(|city| match city {
+            None => Answer::Waiting,
+            Some(city) => Answer::Found(typed.with(|typed| city.names.matching(typed))),
+        })
     });
+    let (language, connectivity) = (use_language(), use_connectivity());
+    announce(answer, city);
     markup! {
         <p>{say(Units::FindLead)}</p>
         <div class="field">
@@ -68,64 +120,71 @@ pub fn place() -> AnyView {
                 on:input={move |event: Event| typed.set(text::nfc(&event_target_value(&event)))}
             />
         </div>
-        {live(move || found.get().map(|found| answer(&found, language.get())))}
+        {live(move || match answer.get() {
+            Answer::Nothing => ().into_any(),
+            Answer::Waiting if connectivity.is_offline() => markup! { <p class="hint">{say(Units::FindOffline)}</p> },
+            Answer::Waiting => markup! { <p class="hint">{say(Units::FindLoading)}</p> },
+            Answer::Found(found) => city.with(|city| city.as_ref().map(|city| list(city, &found, language.get())).into_any()),
+        })}
     }
 }
 
-/// What fits: names of today before those of yesterday. Nothing while nothing is typed or the list has not come.
-fn use_found(typed: &str) -> Option<Vec<Found>> {
-    if typed.trim().chars().count() < 2 {
-        return None;
-    }
-    let units = use_units().and_then(|lists: UnitLists| lists.units(CITY))?;
-    Some(fitting(&units, typed))
-}
-
-fn fitting(units: &[Unit], typed: &str) -> Vec<Found> {
-    let now = Choices::of(units.iter().map(|unit| unit.name.as_str()));
-    let former: Vec<(&Unit, &FormerUnit)> =
-        units.iter().flat_map(|unit| unit.former.iter().map(move |former| (unit, former))).collect();
-    let before = Choices::of(former.iter().map(|(_, former)| former.name.as_str()));
-    let mut found: Vec<Found> =
-        now.matching(typed).into_iter().filter_map(|at| Some((units.get(at)?.clone(), None))).collect();
-    for (unit, former) in before.matching(typed).into_iter().filter_map(|at| former.get(at)) {
-        if found.iter().all(|(known, _)| known.code != unit.code) {
-            found.push(((*unit).clone(), Some((*former).clone())));
-        }
-    }
-    found
+/// Says what was found once the hands rest.
+fn announce(answer: Memo<Answer>, city: Memo<Option<City>>) {
+    let (language, announcer, connectivity) = (use_language(), use_announcer(), use_connectivity());
+    let changes = StoredValue::new(0_u32);
+    Effect::new(move |_| {
+        answer.track();
+        changes.update_value(|count| *count = count.wrapping_add(1));
+        let now = changes.get_value();
+        spawn_local(async move {
+            timer::sleep(REST).await;
+            if changes.try_get_value() != Some(now) {
+                return;
+            }
+            let language = language.get_untracked();
+            let Some(answer) = answer.try_get_untracked() else { return };
+            match answer {
+                Answer::Nothing => {}
+                Answer::Waiting if untrack(|| connectivity.is_offline()) => {
+                    announcer.say(Units::FindOffline.text(language))
+                }
+                Answer::Waiting => announcer.say(Units::FindLoading.text(language)),
+                Answer::Found(found) => {
+                    if let Some(Some(city)) = city.try_get_untracked() {
+                        announcer.say(spoken(&city, &found, language));
+                    }
+                }
+            }
+        });
+    });
 }
 
 /// `Phường Sài Gòn. Trước đây: Phường Bến Nghé, Quận 1`.
-fn spoken((unit, former): &Found, language: Language) -> String {
-    match former.as_ref().map(|former| before(former, language)) {
-        Some(before) => format!("{}. {before}", unit.name),
-        None => unit.name.clone(),
+fn spoken(city: &City, found: &[Found], language: Language) -> String {
+    if found.is_empty() {
+        return Units::FindNone.text(language).to_owned();
     }
+    let told = found.iter().take(SHOWN).filter_map(|found| city.told(*found, language));
+    let told = told.map(|(name, about)| about.map_or_else(|| name.to_owned(), |about| format!("{name}. {about}")));
+    told.collect::<Vec<_>>().join(". ")
 }
 
-fn before(former: &FormerUnit, language: Language) -> String {
-    let words = if former.partly { Units::PartOf } else { Units::Before };
-    fill(words.text(language), &[("name", &former.name)])
-}
-
-fn answer(found: &[Found], language: Language) -> AnyView {
+fn list(city: &City, found: &[Found], language: Language) -> AnyView {
     if found.is_empty() {
         return markup! { <p>{say(Units::FindNone)}</p> };
     }
-    let shown: Vec<_> = found
-        .iter()
-        .take(SHOWN)
-        .map(|(unit, former)| {
-            let before = former.as_ref().map(|former| part! { <span class="hint">{before(former, language)}</span> });
-            part! { <li><strong lang="vi">{unit.name.clone()}</strong> " " {before}</li> }
-        })
-        .collect();
-    let divided = found.iter().take(SHOWN).any(|(_, former)| former.as_ref().is_some_and(|former| former.partly));
+    let one = |(name, about): (&str, Option<String>)| {
+        let about = about.map(|about| part! { <span class="hint">{about}</span> });
+        part! { <li><strong lang="vi">{name.to_owned()}</strong> " " {about}</li> }
+    };
+    let shown = || found.iter().take(SHOWN);
+    let units: Vec<Markup> = shown().filter_map(|found| city.told(*found, language)).map(one).collect();
+    let divided = shown().filter_map(|found| city.former.get(found.by?)).any(|former| former.partly);
     let more = found.len().saturating_sub(SHOWN);
     markup! {
-        <ul class="units-found">{shown}</ul>
+        <ul class="units-found">{units}</ul>
         {divided.then(|| markup! { <p>{say(Units::FindDivided)}</p> })}
-        {(more > 0).then(|| markup! { <p class="hint">{crate::ui::markup::live_words(said(Units::FindMany, "count", more))}</p> })}
+        {(more > 0).then(|| markup! { <p class="hint">{live_words(said(Units::FindMany, "count", more))}</p> })}
     }
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Parser, Subcommand};
 
 use crate::app::Options;
-use crate::content::{Data, import};
+use crate::content::{self, Data, import};
 use crate::openapi;
 use crate::serve::{Server, stop_signal};
 use crate::startup::StartupError;
@@ -110,7 +110,11 @@ fn print_catalogue(file: &Path, show: Option<&str>, all: bool) -> Result<(), Sta
             let lines: Result<Vec<_>, _> = lines.collect();
             lines.map_err(|error| StartupError::data(file.display().to_string(), error))?.join("\n") + "\n"
         }
-        None => import::report(&reading),
+        None => {
+            let (_, snapshot) = content::snapshot(reading.imported.iter().map(|one| &one.procedure))?;
+            let size = format!("{:>8}  bytes of the search's snapshot, with brotli\n", snapshot.brotli_len());
+            import::report(&reading) + "\n" + &size
+        }
         Some(code) => {
             let one = reading.imported.iter().find(|one| one.procedure.summary.code == code);
             let one = one.ok_or_else(|| StartupError::data(file.display().to_string(), format!("no {code}")))?;

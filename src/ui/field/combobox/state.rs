@@ -13,13 +13,14 @@ use crate::api::dto::FormerUnit;
 use crate::device::{focus, pointer, text, timer};
 use crate::i18n::words::{Units, Widget};
 use crate::i18n::{Language, Words, fill};
-use crate::search::choices::Choices;
+use crate::search::renamed::{Found, Renamed};
 use crate::state::announcer::{Announcer, use_announcer};
 use crate::state::application::Unmatched;
 use crate::state::language::use_language;
 use crate::ui::field::Spot;
 use crate::ui::field::select::Offer;
 use crate::ui::markup::{Markup, part};
+use crate::ui::units::namesakes;
 
 /// Options shown of a whole list: every ward of a province can be scrolled through.
 const SHOWN: usize = 200;
@@ -40,13 +41,6 @@ struct Mark {
     by_hand: bool,
 }
 
-/// An option that fits: its place in the list, and which of the former names it was found by.
-#[derive(Clone, Copy, PartialEq)]
-struct Found {
-    place: usize,
-    by: Option<usize>,
-}
-
 /// A combobox at work.
 #[derive(Clone, Copy)]
 pub struct Combobox {
@@ -64,10 +58,9 @@ pub struct Combobox {
     mark: RwSignal<Option<Mark>>,
     /// The options that fit.
     found: Memo<Vec<Found>>,
-    choices: Memo<Choices>,
+    choices: Memo<Renamed>,
     /// What options were called before, by their place in the list.
     former: Memo<Vec<(usize, FormerUnit)>>,
-    former_choices: Memo<Choices>,
     /// What the chosen option is called.
     chosen: Memo<String>,
     language: Signal<Language>,
@@ -81,7 +74,15 @@ impl Combobox {
         let left = spot.app.unmatched(spot.cell).map(|left| left.typed);
         let is_left = RwSignal::new(left.is_some());
         let typed = RwSignal::new(left);
-        let choices = move || offer.with(|offer| Choices::of(offer.options().iter().map(|(_, label)| label.as_str())));
+        let choices = move || {
+            offer.with(|offer| {
+                let names: Vec<&str> = offer.options().iter().map(|(_, label)| label.as_str()).collect();
+                former.with(|former| {
+                    let before: Vec<_> = former.iter().map(|(place, unit)| (*place, unit.name.as_str())).collect();
+                    Renamed::of(&names, &before)
+                })
+            })
+        };
         let choices = Memo::new(move |_| choices());
         let chosen = move || {
             let value = spot.text();
@@ -89,22 +90,9 @@ impl Combobox {
                 |offer: &Offer| offer.options().iter().find(|(it, _)| *it == value).map(|(_, label)| label.clone());
             offer.with(label).unwrap_or_default()
         };
-        let names = move || former.with(|names| Choices::of(names.iter().map(|(_, former)| former.name.as_str())));
-        let former_choices = Memo::new(move |_| names());
         let found = move || {
             let typed = text::nfc(&typed.get().unwrap_or_default());
-            let called = choices.with(|choices| choices.matching(&typed));
-            let mut found: Vec<Found> = called.into_iter().map(|place| Found { place, by: None }).collect();
-            if !typed.is_empty() {
-                // Names of today come before those of yesterday.
-                for by in former_choices.with(|names| names.matching(&typed)) {
-                    let place = former.with(|names| names.get(by).map(|(place, _)| *place));
-                    if let Some(place) = place.filter(|place| found.iter().all(|known| known.place != *place)) {
-                        found.push(Found { place, by: Some(by) });
-                    }
-                }
-            }
-            found
+            choices.with(|choices| choices.matching(&typed))
         };
         Combobox {
             spot,
@@ -118,7 +106,6 @@ impl Combobox {
             found: Memo::new(move |_| found()),
             choices,
             former,
-            former_choices,
             chosen: Memo::new(move |_| chosen()),
             language: use_language(),
             announcer: use_announcer(),
@@ -192,15 +179,18 @@ impl Combobox {
     pub fn shown_options(self) -> Vec<Markup> {
         let (shown, _) = self.counts();
         let mark = self.mark.get().map(|mark| mark.at);
-        let option = |at: usize, label: &str, by: Option<usize>| {
+        // Whose a name was, matters only to who types it.
+        let is_typed = self.typed.with(Option::is_some);
+        let option = |at: usize, label: &str, found: Found| {
             let marked = (mark == Some(at)).then_some("true");
-            let before = self.before(by).map(|before| part! { " " <small class="hint">{before}</small> });
+            let told = self.before(found.by).or_else(|| self.others(found.place).filter(|_| is_typed));
+            let before = told.map(|told| part! { " " <small class="hint">{told}</small> });
             part! { <li role="option" id={self.option_id(at)} aria-selected={marked}>{label.to_owned()} {before}</li> }
         };
         self.offer.with(|offer| {
-            let label = |found: Found| offer.options().get(found.place).map(|(_, label)| (label, found.by));
+            let label = |found: Found| offer.options().get(found.place).map(|(_, label)| (label, found));
             let labels = self.found.get().into_iter().filter_map(label);
-            labels.take(shown).enumerate().map(|(at, (label, by))| option(at, label, by)).collect()
+            labels.take(shown).enumerate().map(|(at, (label, found))| option(at, label, found)).collect()
         })
     }
 
@@ -209,6 +199,20 @@ impl Combobox {
         let (_, former) = self.former.with(|names| names.get(by?).cloned())?;
         let words = if former.partly { Units::PartOf } else { Units::Before };
         Some(fill(words.text(self.language.get()), &[("name", &former.name)]))
+    }
+
+    /// The options that had this one's name, as it is said beside the option; tracked.
+    fn others(self, place: usize) -> Option<String> {
+        let at = self.choices.with(|choices| choices.namesakes(place).to_vec());
+        self.former.with(|former| {
+            self.offer.with(|offer| {
+                let one = |at: usize| {
+                    let (owner, unit) = former.get(at)?;
+                    Some((unit.name.as_str(), offer.options().get(*owner)?.1.as_str()))
+                };
+                namesakes(at.into_iter().filter_map(one), self.language.get())
+            })
+        })
     }
 
     /// Whether the list has to stand above the field.
@@ -316,13 +320,7 @@ impl Combobox {
             return moved_to.into_iter().for_each(|found| self.choose(found));
         };
         let typed = text::nfc(&typed);
-        let called = || self.choices.with_untracked(|choices| choices.named(&typed));
-        let before = || {
-            let by = self.former_choices.with_untracked(|names| names.named(&typed))?;
-            let place = self.former.with_untracked(|names| names.get(by).map(|(place, _)| *place))?;
-            Some(Found { place, by: Some(by) })
-        };
-        let named = || called().map(|place| Found { place, by: None }).or_else(before);
+        let named = || self.choices.with_untracked(|choices| choices.named(&typed));
         if let Some(found) = moved_to.or_else(named) {
             self.choose(found);
         } else if typed.trim().is_empty() {

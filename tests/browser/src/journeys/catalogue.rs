@@ -194,6 +194,12 @@ pub async fn former_unit(world: &mut World) -> Result<()> {
     page.fill("Phường, xã, đặc khu nơi bạn ở", "da kao").await?;
     page.says("Một phần của Phường Đa Kao, Quận 1 trước đây").await?;
     page.says("số nhà, tên đường quyết định").await?;
+    // Today's ward of that name is another place than the one that had it: both are offered, and the first says so.
+    page.fill("Phường, xã, đặc khu nơi bạn ở", "phuong tan phu").await?;
+    page.says("Cùng tên, khác nơi: ").await?;
+    page.says("Phường Tân Phú, Quận 7 trước đây nay là Phường Tân Mỹ").await?;
+    page.says("Trước đây: Phường Tân Phú, Quận 7").await?;
+    page.look("a ward with another's former name").await?;
     page.fill("Phường, xã, đặc khu nơi bạn ở", "khong co dau").await?;
     page.says("không có đơn vị nào tên như vậy").await?;
 
