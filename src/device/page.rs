@@ -71,6 +71,19 @@ pub fn is_visible() -> bool {
     document().is_none_or(|document| !document.hidden())
 }
 
+/// Notes something on this place of the history: whoever comes back to it, even after a reload, finds it.
+pub fn note_here(text: &str) {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        // Refused only when called hundreds of times a minute: then it is not found.
+        let _ = history.replace_state(&text.into(), "");
+    }
+}
+
+/// What was noted here.
+pub fn noted_here() -> Option<String> {
+    window()?.history().ok()?.state().ok()?.as_string()
+}
+
 /// Asks a yes-no question with the browser's own dialog.
 pub fn confirm(question: &str) -> bool {
     window().is_some_and(|window| window.confirm_with_message(question).unwrap_or(false))
