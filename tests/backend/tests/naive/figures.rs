@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::Naive;
+use super::{Naive, Numbers};
 
 /// Figures with a target in per cent.
 const TARGETS: [(&str, i64); 6] = [
@@ -18,7 +18,7 @@ const COUNTS: [&str; 4] = ["procedures", "unused", "unusedOnline", "received"];
 
 impl Naive {
     /// Part and whole of a figure.
-    pub fn figure(&self, measure: &str, query: &str) -> (Option<i64>, Option<i64>) {
+    pub fn figure(&self, measure: &str, query: &str) -> Numbers {
         let key = (measure.to_owned(), query.to_owned());
         if let Some(known) = self.counted.borrow().get(&key) {
             return *known;
@@ -28,7 +28,7 @@ impl Naive {
         counted
     }
 
-    fn count(&self, measure: &str, query: &str) -> (Option<i64>, Option<i64>) {
+    fn count(&self, measure: &str, query: &str) -> Numbers {
         let asked = self.asked(query);
         let offered = self.offered(&asked);
         let count =

@@ -11,6 +11,9 @@ use std::collections::HashMap;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::{Value, json};
 
+/// Part and whole.
+type Numbers = (Option<i64>, Option<i64>);
+
 /// The facts in tables.
 pub struct Naive {
     db: Connection,
@@ -20,7 +23,7 @@ pub struct Naive {
     sync_from: String,
     reasons: Vec<String>,
     /// What was counted before, by figure and question.
-    counted: RefCell<HashMap<(String, String), (Option<i64>, Option<i64>)>>,
+    counted: RefCell<HashMap<(String, String), Numbers>>,
 }
 
 /// A question as the program gets it, taken apart.

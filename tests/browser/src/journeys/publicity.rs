@@ -223,7 +223,10 @@ pub async fn real(world: &mut World) -> Result<()> {
     // The page keeps its heading and its title; what failed has a heading of its own below them.
     page.says("Thử lại").await?;
     let (title, heads): (String, Vec<String>) = page
-        .script("return [document.title, [...document.querySelectorAll('#main h1, #main h2')].map(it => it.tagName)]", vec![])
+        .script(
+            "return [document.title, [...document.querySelectorAll('#main h1, #main h2')].map(it => it.tagName)]",
+            vec![],
+        )
         .await?;
     ensure!(title.starts_with("Công khai việc cung cấp dịch vụ công"), "the tab is called {title}");
     ensure!(heads == ["H1", "H2"], "{heads:?}");
