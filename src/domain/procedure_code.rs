@@ -22,9 +22,24 @@ pub fn national_part(code: &str) -> Option<&str> {
     is_procedure_code(code).then(|| &code[..8])
 }
 
-/// Whether two codes name the same national procedure.
-pub fn is_same_procedure(one: &str, other: &str) -> bool {
-    national_part(one).is_some_and(|national| Some(national) == national_part(other))
+/// The national code in a text as people have it: `Mã thủ tục: 1.001193`, `1001193`, `1.000656.000.00.00.h29`. Seven
+/// digits, with or without the dot, that stand alone or begin a longer code; of several the first.
+pub fn written_in(text: &str) -> Option<String> {
+    let is_word = |b: &u8| b.is_ascii_alphanumeric();
+    text.char_indices().find_map(|(at, _)| {
+        let (before, rest) = text.split_at(at);
+        let begins = !before.as_bytes().last().is_some_and(|b| is_word(b) || *b == b'.');
+        let dotted = strip_shape(rest, b"d.dddddd");
+        let after = dotted.or_else(|| strip_shape(rest, b"ddddddd")).filter(|_| begins)?;
+        let (sector, number) = (rest.get(..1)?, &rest[..rest.len() - after.len()]);
+        let ends = !after.as_bytes().first().is_some_and(is_word);
+        ends.then(|| format!("{sector}.{}", &number[number.len() - 6..]))
+    })
+}
+
+/// Whether a code is that of the national procedure which a text names.
+pub fn is_same_procedure(code: &str, text: &str) -> bool {
+    national_part(code).is_some_and(|national| written_in(text).is_some_and(|named| named == national))
 }
 
 /// A capital letter and two digits: the id of a ministry (`G15`) or province (`H29`).
@@ -69,13 +84,41 @@ mod tests {
             assert!(!is_procedure_code(text), "{text}");
         }
         assert!(is_same_procedure("1.000656", "1.000656.000.00.00.H29"));
+        assert!(is_same_procedure("1.000656", "1.000656.000.00.00.h29"));
         assert!(!is_same_procedure("1.000656", "1.000657") && !is_same_procedure("x", "x"));
+    }
+
+    #[test]
+    fn as_people_have_them() {
+        for text in [
+            "1.001193",
+            "1001193",
+            " 1.001193. ",
+            "Mã thủ tục: 1.001193",
+            "mã TTHC 1001193, khai sinh",
+            "(1.001193)",
+            "1.001193.000.00.00.h29",
+            "1.001193.H29",
+            "1.001193 2.000635",
+        ] {
+            assert_eq!(written_in(text).as_deref(), Some("1.001193"), "{text}");
+        }
+        for text in ["", "1.00119", "0901001193", "1.0011934", "11.001193", "079201001193", "a1.001193", "1 001193"] {
+            assert_eq!(written_in(text), None, "{text}");
+        }
     }
 
     proptest! {
         #[test]
+        fn a_code_is_found_in_what_stands_around_it(before in "[a-zđ :(]{0,6}", after in "([ ,;)][a-zđ ]{0,6})?") {
+            prop_assume!(before.is_empty() || !before.ends_with(char::is_alphanumeric));
+            let written = written_in(&format!("{before}2.000635{after}"));
+            prop_assert_eq!(written.as_deref(), Some("2.000635"));
+        }
+
+        #[test]
         fn no_text_makes_the_reader_panic(text in "\\PC{0,24}") {
-            let _ = national_part(&text);
+            let _ = (national_part(&text), written_in(&text));
         }
     }
 }

@@ -13,6 +13,9 @@ pub struct Sought {
     pub by_name: bool,
 }
 
+/// Letters of the words that count, as many as the search box takes, and choices: an address may have any number.
+const MOST: (usize, usize) = (200, 50);
+
 /// The facet's name in an address.
 fn parameter(facet: Facet) -> &'static str {
     match facet {
@@ -59,8 +62,10 @@ impl Sought {
         for (name, value) in super::parameters(query) {
             let facet = Facet::ALL.into_iter().find(|facet| parameter(*facet) == name);
             match (facet, name) {
-                (Some(facet), _) if !sought.has(facet, &value) => sought = sought.toggled(facet, &value),
-                (None, "q") if sought.words.is_empty() => sought.words = value,
+                (Some(facet), _) if sought.chosen.len() < MOST.1 && !sought.has(facet, &value) => {
+                    sought = sought.toggled(facet, &value);
+                }
+                (None, "q") if sought.words.is_empty() => sought.words = value.chars().take(MOST.0).collect(),
                 (None, "xep") => sought.by_name = value == "ten",
                 _ => (),
             }

@@ -51,11 +51,11 @@ fn set(tones: &mut Vec<u8>, len: usize, tone: u8) {
 }
 
 /// Signs, as the Unicode Collation Algorithm has them: between the space and the digits.
-const SIGNS: &str = "_-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$";
+const SIGNS: &str = "_-–—,;:!?.…'‘’\"“”()[]{}@*/\\&#%`^+<=>|~$";
 
 /// The place of a letter in the alphabet, as one byte for those of Vietnamese: spaces and punctuation, digits, letters.
 fn push_rank(letter: char, key: &mut Vec<u8>) {
-    const DIGITS: u8 = 40;
+    const DIGITS: u8 = 48;
     const LETTERS: u8 = 60;
     // A letter with a quality of its own comes right behind the plain one, and before the next of the alphabet.
     let step = |plain: u8, after: u8| LETTERS + (plain - b'a') * 4 + after;
@@ -70,7 +70,7 @@ fn push_rank(letter: char, key: &mut Vec<u8>) {
         'ô' => step(b'o', 1),
         'ơ' => step(b'o', 2),
         'ư' => step(b'u', 1),
-        _ if let Some(at) = SIGNS.find(letter) => 2 + at as u8,
+        _ if let Some(at) = SIGNS.chars().position(|sign| sign == letter) => 2 + at as u8,
         _ => {
             let mut folded = String::new();
             push_folded(letter, &mut folded);
@@ -115,6 +115,7 @@ mod tests {
             sorted(mixed),
             ["2 bản", "bà con", "Ba mẹ", "Bà mẹ", "Bản sao", "cấp", "Đăng ký", "Đăng kỳ hạn", "đất", "Em"]
         );
+        assert_eq!(sorted(vec!["1 a", "“Ba”", "– hai", "(ba)"]), ["– hai", "“Ba”", "(ba)", "1 a"]);
         assert_eq!(key("  Hoà  giải"), key("hoà giải"));
         assert_eq!(key("Nguye\u{302}\u{303}n"), key("Nguyễn"));
     }

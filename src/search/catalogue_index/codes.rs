@@ -1,6 +1,6 @@
 //! Finding a procedure by its code, or by the beginning of it.
 
-use crate::domain::procedure_code::national_part;
+use crate::domain::procedure_code::written_in;
 
 /// The codes of all entries, one after the other.
 #[derive(Clone, Debug, Default)]
@@ -17,14 +17,12 @@ impl Codes {
         self.ends.push((self.text.len() as u32, entry));
     }
 
-    /// The entries whose code, with or without the leading `d.`, begins with the query, and whether it is the whole code.
-    /// A longer local code counts by its national part; nothing for what is no beginning of a code (three digits at least).
+    /// The entries whose code is written in the query, in whatever spelling; or begins with it, with or without the leading
+    /// `d.`; and whether it is the whole code. Nothing for what is no beginning of a code (three digits at least).
     pub fn matching<'a>(&'a self, query: &str) -> impl Iterator<Item = (u32, bool)> + 'a {
-        let query = query.trim();
-        let query = national_part(query).unwrap_or(query);
+        let query = written_in(query).unwrap_or_else(|| query.trim_matches([' ', '.']).to_owned());
         let is_code = query.bytes().all(|b| b.is_ascii_digit() || b == b'.');
         let is_code = is_code && query.bytes().filter(u8::is_ascii_digit).count() >= 3;
-        let query = query.to_owned();
         let mut start = 0;
         let ends = if is_code { self.ends.as_slice() } else { &[] };
         ends.iter().filter_map(move |(end, entry)| {

@@ -8,8 +8,9 @@ use crate::search::words::Spelling;
 
 /// More words than this say nothing more.
 const MOST_WORDS: usize = 16;
-/// At least as many letters make an abbreviation that nobody has explained to us: `lltp`.
-const INITIALS: usize = 3;
+/// At least as many letters make an abbreviation that nobody has explained to us: `lltp`; with a vowel among them, which
+/// a word would have too, one more: `atld`.
+const INITIALS: [usize; 2] = [3, 4];
 
 /// A word as typed.
 #[derive(Clone, Debug)]
@@ -146,8 +147,9 @@ impl Index {
                 how,
             }),
         );
-        let initials = folded.len() >= INITIALS
-            && folded.bytes().all(|b| b.is_ascii_lowercase() && !b"aeiou".contains(&b))
+        let has_vowel = folded.bytes().any(|b| b"aeiou".contains(&b));
+        let initials = folded.len() >= INITIALS[usize::from(has_vowel)]
+            && folded.bytes().all(|b| b.is_ascii_lowercase())
             && self.dictionary.beginning(folded).is_empty();
         Word { alternatives, initials, is_required }
     }

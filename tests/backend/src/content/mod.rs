@@ -14,7 +14,7 @@ use std::path::Path;
 
 use bytes::Bytes;
 use mot_cua::api::dto::{Catalogue, Procedure};
-use mot_cua::domain::procedure_code::national_part;
+use mot_cua::domain::procedure_code::written_in;
 use mot_cua::forms::Program;
 use mot_cua::forms::fragments::Fragments;
 use serde_json::Value;
@@ -106,9 +106,10 @@ impl Library {
         })
     }
 
-    /// A procedure in full, by its code, a longer local one (`1.001193.000.00.00.H29`), or one it had before.
+    /// A procedure in full, by its code as people have it (`1.001193.000.00.00.H29`, `1001193`), or one it had before.
     pub fn procedure(&self, code: &str) -> Option<&Procedure> {
-        let code = national_part(code).unwrap_or(code);
+        let written = written_in(code);
+        let code = written.as_deref().unwrap_or(code);
         let now = || self.former.get(code).and_then(|now| self.procedures.get(now));
         self.procedures.get(code).or_else(now)
     }
