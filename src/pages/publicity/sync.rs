@@ -103,6 +103,20 @@ fn reasons_by_day(days: &[SyncDay]) -> Option<AnyView> {
     })
 }
 
+/// The reasons of a unit, of which a table would become long.
+fn folded_reasons(unit: &SyncUnit) -> AnyView {
+    if unit.reasons.is_empty() {
+        return reason_list(&unit.reasons);
+    }
+    let name = unit.unit.name.clone();
+    markup! {
+        <details class="computed">
+            <summary>{say(Words::ColumnReasons)}<span class="visually-hidden" lang="vi">": "{name}</span></summary>
+            {reason_list(&unit.reasons)}
+        </details>
+    }
+}
+
 /// Each with its count, most first.
 fn reason_list(reasons: &[SyncReason]) -> AnyView {
     let items: Vec<AnyView> = reasons
@@ -177,7 +191,7 @@ fn by_unit(units: &[SyncUnit], count: usize) -> AnyView {
             number(unit.in_step),
             number(unit.pending),
             number(unit.failed),
-            Cell::view(reason_list(&unit.reasons)),
+            Cell::view(folded_reasons(unit)),
             number(unit.backlog.pending + unit.backlog.failed),
             oldest(unit.backlog.oldest.as_ref()),
         ]
