@@ -13,6 +13,7 @@ mod query;
 mod rank;
 mod sayings;
 mod slips;
+mod some;
 
 use build::Entry;
 pub use build::{Builder, Finishing, Listing};
@@ -88,17 +89,22 @@ impl Index {
     pub fn search(&self, text: &str) -> Found {
         let mut ranked = Ranked::new(self.len());
         let mut fit = Fit::All;
-        let typed = self.typed(text);
+        let mut typed = self.typed(text);
         let mut readings = self.readings(&typed);
         ranked.codes(self.codes.matching(text));
-        self.rank(&readings, fit, &mut ranked);
-        for next in [Fit::Slip, Fit::Part] {
-            if typed.is_empty() || !ranked.is_empty() {
-                break;
+        self.rank(&readings, &mut ranked);
+        if ranked.is_empty() && !typed.is_empty() {
+            fit = Fit::Slip;
+            typed = self.mistyped(text);
+            if typed.iter().filter(|word| !word.is_filler).count() <= query::FEW {
+                readings = self.readings(&typed);
+                self.rank(&readings, &mut ranked);
             }
-            fit = next;
-            readings = self.readings(&self.mistyped(text));
-            self.rank(&readings, fit, &mut ranked);
+        }
+        if ranked.is_empty() && !typed.is_empty() {
+            fit = Fit::Part;
+            readings = self.loose_readings(&typed);
+            self.rank_some(&readings, &mut ranked);
         }
         Found { hits: ranked.into_hits(), fit, readings }
     }

@@ -18,9 +18,9 @@ fn main() {
     };
     let mut catalogue: Catalogue = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
     let index = relevance::index(&catalogue);
-    let scores = relevance::judge(&catalogue, &index, |query, is_held_out, rank, first| {
+    let scores = relevance::judge(&catalogue, &index, |query, set, rank, first| {
         // What is held out is not looked at while tuning.
-        if arguments.iter().any(|argument| argument == "--failed") && !is_held_out {
+        if arguments.iter().any(|argument| argument == "--failed") && set != "heldOut" {
             let name = |code: &&str| {
                 let name = catalogue.procedures.iter().find(|procedure| procedure.code == *code).map(|it| it.title());
                 format!("{code} {}", name.unwrap_or_default().chars().take(60).collect::<String>())
@@ -44,7 +44,7 @@ fn main() {
     let index = relevance::index(&catalogue);
     println!("{} procedures indexed in {:?}", index.len(), begun.elapsed());
     let mut times: Vec<(Duration, String)> = Vec::new();
-    for query in relevance::queries() {
+    for (_, query) in relevance::queries() {
         for (end, _) in query.query.char_indices().skip(1).chain([(query.query.len(), ' ')]) {
             let typed = &query.query[..end];
             let begun = Instant::now();

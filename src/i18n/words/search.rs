@@ -20,7 +20,7 @@ words! {
         Best: "Phù hợp nhất", "Best match";
         ByName: "Theo tên, A–Y", "Name, A–Y";
         Similar: "Không có thủ tục nào đúng từng chữ “{query}”. Dưới đây là kết quả gần giống.", "Nothing is written exactly “{query}”. These are close to it.";
-        Partly: "Không có thủ tục nào có đủ các từ “{query}”. Dưới đây là những thủ tục có một phần.", "No procedure has all the words “{query}”. These have some of them.";
+        Partly: "Không có thủ tục nào ghi đủ các từ này. Dưới đây là những thủ tục gần nhất với điều bạn viết.", "No procedure has all of these words. These are the closest to what you wrote.";
         NothingSifted: "Không có thủ tục nào khớp với những gì đang lọc", "No procedure matches these filters";
         Without: "Bỏ lọc “{facet}”: còn {count} thủ tục", "Without the filter “{facet}”: {count} procedures";
         Suggestions: "Thủ tục gợi ý", "Suggested procedures";

@@ -5,7 +5,7 @@
 
 use super::build::{END, Entry, Part};
 use super::query::{Alternative, How, Reading, Word};
-use super::{Fit, Hit, Index};
+use super::{Hit, Index};
 
 /// How many of the best are looked at word by word.
 const LOOKED_AT: usize = 300;
@@ -45,7 +45,7 @@ fn grade(is_marked: bool, part: u32, how: How, is_whole: bool) -> u8 {
 }
 
 /// What a grade is worth, of 20.
-fn worth(grade: u8) -> u32 {
+pub(super) fn worth(grade: u8) -> u32 {
     let part = match grade >> 2 & 3 {
         2 => 20,
         1 => 18,
@@ -91,7 +91,7 @@ impl Ranked {
         self.best.iter().all(|score| *score == 0)
     }
 
-    fn take(&mut self, entry: u32, score: u32, reading: usize) {
+    pub(super) fn take(&mut self, entry: u32, score: u32, reading: usize) {
         let best = &mut self.best[entry as usize];
         let score = score.clamp(1, u32::from(CODE) - 1) as u16;
         if score > *best {
@@ -111,7 +111,7 @@ impl Ranked {
 }
 
 /// Puts hits in order, the best first and equals as they were: by the lower half of the score, then by the upper one.
-fn best_first(hits: &mut Vec<Hit>) {
+pub(super) fn best_first(hits: &mut Vec<Hit>) {
     for shift in [0, 8] {
         let of = |hit: &Hit| usize::from(u8::MAX - (hit.score >> shift) as u8);
         let mut next = [0_usize; 257];
@@ -128,16 +128,13 @@ fn best_first(hits: &mut Vec<Hit>) {
 }
 
 impl Index {
-    /// Adds what the readings find.
-    pub(super) fn rank(&self, readings: &[Reading], fit: Fit, ranked: &mut Ranked) {
+    /// Adds what has all words of a reading.
+    pub(super) fn rank(&self, readings: &[Reading], ranked: &mut Ranked) {
         for (number, reading) in readings.iter().enumerate() {
-            let (found, total) = match fit {
-                Fit::Part => self.having_some(reading),
-                _ => self.having_all(reading),
-            };
+            let (found, total) = self.having_all(reading);
             let mut hits: Vec<Hit> = Vec::with_capacity(found.len());
             for candidate in &found {
-                let score = self.score(candidate, total, reading, fit).min(u32::from(CODE) - 1) as u16;
+                let score = self.score(candidate, total, reading).min(u32::from(CODE) - 1) as u16;
                 hits.push(Hit { position: candidate.entry, score, reading: 0 });
             }
             if hits.len() > LOOKED_AT {
@@ -153,22 +150,18 @@ impl Index {
     }
 
     /// What can be said of a candidate without looking at its words again.
-    fn score(&self, candidate: &Candidate, total: u32, reading: &Reading, fit: Fit) -> u32 {
+    fn score(&self, candidate: &Candidate, total: u32, reading: &Reading) -> u32 {
         let entry = &self.entries[candidate.entry as usize];
         let said = candidate.weight / 20;
         let mut score = WORDS * candidate.weight.min(total * 20) / (total * 20).max(1);
-        if fit == Fit::Part {
-            score = score * 8 + if reading.has_saying { SAYING } else { 0 };
-        } else {
-            if candidate.is_marked && reading.is_marked {
-                score += MARKED;
-            }
-            if candidate.is_in_name {
-                score += IN_NAME;
-            }
-            if let Some(meaning) = reading.saying {
-                score += SAYING.saturating_sub(LATER_MEANING * u32::from(meaning));
-            }
+        if candidate.is_marked && reading.is_marked {
+            score += MARKED;
+        }
+        if candidate.is_in_name {
+            score += IN_NAME;
+        }
+        if let Some(meaning) = reading.saying {
+            score += SAYING.saturating_sub(LATER_MEANING * u32::from(meaning));
         }
         let title = u32::from(entry.weight).max(1);
         score += WHOLE_TITLE * said.min(title) / title + STANDING * u32::from(entry.standing);
@@ -214,47 +207,19 @@ impl Index {
         (found.unwrap_or_default(), total)
     }
 
-    /// The entries with words that say half of what the whole query says, and what that is.
-    fn having_some(&self, reading: &Reading) -> (Vec<Candidate>, u32) {
-        let mut weights = vec![0_u32; self.len()];
-        let mut grades = vec![0_u8; self.len()];
-        let mut total = 0;
-        for word in &reading.words {
-            let frequency = self.frequency(word);
-            let weight = self.weight(frequency);
-            // A word that is nowhere says nothing against what has the others.
-            if word.is_required && frequency > 0 {
-                total += weight;
-            }
-            self.grade(word, &mut grades, None);
-            for (sum, grade) in weights.iter_mut().zip(&grades).filter(|(_, grade)| **grade > 0) {
-                *sum += weight * worth(*grade);
-            }
-            grades.fill(0);
-        }
-        let enough = |weight: &u32| *weight * 2 >= total * 20 && *weight > 0;
-        let found = weights.iter().enumerate().filter(|(_, weight)| enough(weight)).map(|(entry, weight)| Candidate {
-            entry: entry as u32,
-            weight: *weight,
-            is_marked: false,
-            is_in_name: false,
-        });
-        (found.collect(), total)
-    }
-
     /// How many procedures have a word, at most.
-    fn frequency(&self, word: &Word) -> usize {
+    pub(super) fn frequency(&self, word: &Word) -> usize {
         let ranges = self.ranges(word);
         ranges.iter().map(|range| (self.starts[range.end as usize] - self.starts[range.start as usize]) as usize).sum()
     }
 
-    fn weight(&self, frequency: usize) -> u32 {
+    pub(super) fn weight(&self, frequency: usize) -> u32 {
         let rarity = (self.len() as u64 / frequency.max(1) as u64).max(1);
         2 + (rarity * rarity).ilog2()
     }
 
     /// The words of the dictionary that a word stands for.
-    fn ranges(&self, word: &Word) -> Vec<std::ops::Range<u32>> {
+    pub(super) fn ranges(&self, word: &Word) -> Vec<std::ops::Range<u32>> {
         let range = |alternative: &Alternative| match alternative.how {
             How::Beginning => self.dictionary.beginning(&alternative.spelling.folded),
             _ => self.dictionary.whole(&alternative.spelling.folded),
@@ -263,7 +228,7 @@ impl Index {
     }
 
     /// Notes how well each entry has a word, and in `touched` which have it.
-    fn grade(&self, word: &Word, grades: &mut [u8], mut touched: Option<&mut Vec<u32>>) {
+    pub(super) fn grade(&self, word: &Word, grades: &mut [u8], mut touched: Option<&mut Vec<u32>>) {
         let mut note = |entry: u32, grade: u8| {
             let best = &mut grades[entry as usize];
             if *best == 0

@@ -12,7 +12,15 @@ const FILLERS: &str = "làm, xin, thủ tục, cho, ở đâu, muốn, cần, c�
     thế nào, ra sao, bao nhiêu tiền, bao lâu, mất bao lâu, online, trực tuyến, qua mạng, để, thì, là, của, đi, được, bị, \
     hướng dẫn, cách, hồ sơ, giấy tờ, giấy tờ gì, giấy, tờ, đơn, mẫu đơn, mẫu, các, những, cái, với, và, hoặc, ở, tại, phường, \
     khi, có, vừa, phải, nộp, tphcm, thành phố hồ chí minh, sài gòn, nhanh, gấp, người ta, nhà nước, \
-    việc, về, theo, từ, vô, dùm, giùm, giúp, hộ tôi";
+    việc, về, theo, từ, vô, dùm, giùm, giúp, hộ tôi, \
+    tui, tụi, ơi, ui, hen, hén, nghen, nhen, nhé, nè, zậy, dzậy, zị, bữa, giờ, này, nay, kia, kìa, ấy, ủa, trời, \
+    luôn, gấp, xíu, chút, hoài, quài, miết, chắc, gì, ko, hok, hem, khum, nhiêu, ai, ơn, kêu, mần, tới, nhưng, hay, \
+    rứa, ni, thím";
+
+/// The same, where the query is written with marks: without them they are other words as well (mấy, máy).
+const MARKED_FILLERS: &str = "hông, hổng, nha, vậy, vầy, rồi, mấy, dạ, ạ, à, á, hả, ha, đó, đâu, đây, mà, thì, chớ, chứ, đang, hôm, lẹ, mau, \
+    nhanh, liền, lắm, thiệt, thật, bây, bao, ổng, bả, ảnh, cổ, mày, tao, bạn, dì, cậu, biết, lỡ, cũng, vẫn, cám, \
+    cảm, ờ, ừ, nghĩ, rành, coi, phải";
 
 #[derive(Clone, Debug)]
 pub(super) struct Saying {
@@ -27,11 +35,13 @@ pub(super) struct Sayings {
     /// What the sayings of each line mean, the likeliest first.
     meanings: Vec<Vec<Vec<Spelling>>>,
     fillers: Vec<Vec<Spelling>>,
+    marked_fillers: Vec<Spelling>,
 }
 
 impl Sayings {
     pub fn read() -> Sayings {
-        let mut read = Sayings { fillers: FILLERS.split(',').map(Spelling::all).collect(), ..Sayings::default() };
+        let fillers = FILLERS.split(',').map(Spelling::all).collect();
+        let mut read = Sayings { fillers, marked_fillers: Spelling::all(MARKED_FILLERS), ..Sayings::default() };
         for (said, meant) in SAYINGS.lines().filter_map(|line| line.split_once('=')) {
             let line = read.meanings.len() as u16;
             read.sayings.extend(said.split(',').map(|said| Saying { said: Spelling::all(said), line }));
@@ -52,6 +62,9 @@ impl Sayings {
 
     /// Notes which words of a query say nothing.
     pub fn mark_fillers(&self, typed: &mut [Typed]) {
+        if typed.iter().any(|word| word.spelling.is_marked()) {
+            typed.iter_mut().for_each(|word| word.is_filler = self.marked_fillers.contains(&word.spelling));
+        }
         for start in 0..typed.len() {
             for filler in &self.fillers {
                 let rest = &typed[start..];
@@ -80,6 +93,16 @@ impl Sayings {
         }
         chosen
     }
+
+    /// The sayings whose words stand anywhere in a query, each at another place: those of the most words first, of these
+    /// those that stand closest together.
+    pub fn anywhere_in_query(&self, typed: &[Typed]) -> Vec<(Vec<usize>, &Saying)> {
+        let mut all: Vec<(Vec<usize>, &Saying)> =
+            self.sayings.iter().filter_map(|saying| Some((saying.anywhere(typed)?, saying))).collect();
+        let width = |places: &[usize]| places.last().copied().unwrap_or(0) - places.first().copied().unwrap_or(0);
+        all.sort_by_key(|(places, _)| (std::cmp::Reverse(places.len()), width(places)));
+        all
+    }
 }
 
 impl Saying {
@@ -100,6 +123,17 @@ impl Saying {
             }
         }
         said.peek().is_none().then_some(places)
+    }
+
+    /// The places of its words anywhere in a query, each at another.
+    fn anywhere(&self, typed: &[Typed]) -> Option<Vec<usize>> {
+        let mut places = Vec::with_capacity(self.said.len());
+        for wanted in &self.said {
+            let at = (0..typed.len()).find(|at| !places.contains(at) && typed[*at].means(wanted))?;
+            places.push(at);
+        }
+        places.sort_unstable();
+        Some(places)
     }
 }
 

@@ -1,6 +1,6 @@
 // `cargo xtask bench search`: the catalogue's search by ours, MiniSearch and FlexSearch, in one run of headless Chromium on
 // a processor slowed down four times: how long until it is indexed, how long a keystroke takes, how much memory, and how
-// often what citizens mean is found (tests/vectors/search/queries.json).
+// often what citizens mean is found (tests/vectors/search; tests/search/relevance.rs says who wrote them).
 //
 // node main.mjs --ours DIR --packages DIR --catalogue FILE --out FILE [--size 10000] [--slower 4]
 import { readFileSync, writeFileSync } from "node:fs";
@@ -22,7 +22,11 @@ const { values } = parseArgs({
 const size = Number(values.size);
 const text = readFileSync(values.catalogue, "utf8");
 const { procedures } = JSON.parse(text);
-const queries = JSON.parse(readFileSync(join(import.meta.dirname, "../../vectors/search/queries.json"), "utf8"));
+const SETS = { own: "own", told: "told", "held out": "held-out" };
+const queries = Object.entries(SETS).flatMap(([set, file]) => {
+  const path = join(import.meta.dirname, `../../vectors/search/${file}.json`);
+  return JSON.parse(readFileSync(path, "utf8")).map((query) => ({ ...query, set }));
+});
 
 /** As many as wanted: the same procedures over and over, each time for another kind of place and with another code. */
 function multiplied() {
@@ -78,15 +82,15 @@ async function memory(page) {
 /** How often something right is found, and how far up; of the queries of which the catalogue has what they mean. */
 async function relevance(page) {
   const codes = new Set(procedures.map(({ code }) => code));
-  const asked = queries.map((query, number) => ({ ...query, number })).filter(({ expect }) => expect.some((code) => codes.has(code)));
+  const asked = queries.filter(({ expect }) => expect.some((code) => codes.has(code)));
   const found = await page.evaluate(`bench.found(${JSON.stringify(asked.map(({ query }) => query))})`);
-  const score = (isWanted) => {
-    const ranks = asked.map(({ expect, number }, at) => [number, found[at].findIndex((place) => expect.includes(procedures[place].code)) + 1]);
-    const wanted = ranks.filter(([number]) => isWanted(number)).map(([, rank]) => rank);
+  const ranks = asked.map(({ expect, set }, at) => ({ set, rank: found[at].findIndex((place) => expect.includes(procedures[place].code)) + 1 }));
+  const score = (set) => {
+    const of = ranks.filter((it) => it.set === set).map(({ rank }) => rank);
     const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
-    return { queries: wanted.length, mrr: mean(wanted.map((rank) => (rank ? 1 / rank : 0))), success: mean(wanted.map((rank) => Number(rank > 0 && rank <= 3))) };
+    return { queries: of.length, mrr: mean(of.map((rank) => (rank ? 1 / rank : 0))), success: mean(of.map((rank) => Number(rank > 0 && rank <= 3))) };
   };
-  return { all: score(() => true), heldOut: score((number) => number % 3 === 2) };
+  return Object.fromEntries(Object.keys(SETS).map((set) => [set, score(set)]));
 }
 
 /** How often the catalogue is indexed; medians of these count. */
@@ -141,12 +145,11 @@ const rows = Object.entries(results).map(([name, it]) => ({
   "p95 ms": `${number(it.p95)} (${ratio(it.p95, ours.p95)})`,
   "slowest ms": number(it.slowest),
   "memory MB": `${number(it.memory / 1_048_576, 1)} (${ratio(it.memory, ours.memory)})`,
-  MRR: `${number(it.good.all.mrr, 3)}, held out ${number(it.good.heldOut.mrr, 3)}`,
-  "success@3": `${number(it.good.all.success, 3)}, held out ${number(it.good.heldOut.success, 3)}`,
+  ...Object.fromEntries(Object.entries(it.good).map(([set, { mrr, success }]) => [set, `MRR ${number(mrr, 3)}, success@3 ${number(success, 3)}`])),
 }));
 for (const row of rows) {
   console.log(Object.entries(row).map(([name, value]) => `${name} ${value}`).join("   "));
 }
-console.log(`\n${ours.good.all.queries} queries over the ${procedures.length}; ratios are to ours. Ours knows sayings and abbreviations; the others were given`);
+console.log(`\n${Object.entries(ours.good).map(([set, { queries }]) => `${queries} ${set}`).join(", ")} queries over the ${procedures.length}; ratios are to ours. Ours knows sayings and abbreviations; the others were given`);
 console.log("folded text, the last word as a beginning, and some of the words where nothing has all; MiniSearch one slip and weights of fields too.");
 if (values.out) writeFileSync(values.out, `${JSON.stringify(results, null, 1)}\n`);
