@@ -248,6 +248,12 @@ async fn odd_questions_are_refused_and_nothing_can_be_written() {
     server.stop().await;
 }
 
+async fn received(server: &Running) -> i64 {
+    let overview = get(server, "/publicity/overview").await;
+    let figures = overview["figures"].as_array().unwrap();
+    figures.iter().find(|figure| figure["measure"] == "received").unwrap()["part"].as_i64().unwrap()
+}
+
 /// Without a made-up history: the catalogue as it is, dossiers as they were filed, and nothing said of what is not recorded.
 #[tokio::test]
 async fn real_dossiers_are_counted_and_the_rest_is_unknown() {
@@ -257,14 +263,16 @@ async fn real_dossiers_are_counted_and_the_rest_is_unknown() {
     let person = server.person(MOTHER).await;
     let vector = &good_vectors("2.000635")[0];
     let mut codes = Vec::new();
-    for key in ["a", "b", "c"] {
+    for key in ["a", "b", "c", "d"] {
         let (draft, submission) = prepare(&person, "2.000635", vector).await;
         let answer = person.submit(&draft, key, &submission).await.unwrap();
         codes.push(answer.json::<Value>().await.unwrap()["code"].clone());
     }
-    // Accepted at once, accepted after two days, and not looked at.
+    assert_eq!(received(&server).await, 4, "what was just sent is counted");
+    // Accepted at once, accepted after two days, not looked at, and refused in time.
     server.sandbox("/clock", json!({ "now": "2026-11-17T10:00:00+07:00" })).await;
     server.sandbox("/advance", json!({ "code": codes[0], "status": 2 })).await;
+    server.sandbox("/advance", json!({ "code": codes[3], "status": 3 })).await;
     server.sandbox("/clock", json!({ "now": "2026-11-19T10:00:00+07:00" })).await;
     server.sandbox("/advance", json!({ "code": codes[1], "status": 2 })).await;
     let overview = get(&server, "/publicity/overview").await;
@@ -273,9 +281,16 @@ async fn real_dossiers_are_counted_and_the_rest_is_unknown() {
         let figures = overview["figures"].as_array().unwrap();
         figures.iter().find(|figure| figure["measure"] == measure).unwrap().clone()
     };
-    assert_eq!(figure("received")["part"], 3);
+    assert_eq!(figure("received")["part"], 4);
     let late = figure("acceptedLate");
-    assert_eq!((&late["part"], &late["whole"], &late["value"]), (&json!(2), &json!(3), &json!(667)));
+    assert_eq!((&late["part"], &late["whole"], &late["value"]), (&json!(2), &json!(4), &json!(500)));
+    // A refusal has no result: it is neither on time nor late. The others are past their appointment of the same day.
+    let on_time = figure("onTime");
+    assert_eq!((&on_time["part"], &on_time["whole"]), (&json!(0), &json!(3)));
+    server.sandbox("/clock", json!({ "now": "2026-11-20T10:00:00+07:00" })).await;
+    let later = get(&server, "/publicity/overview").await;
+    assert_eq!(later["scope"]["asOf"], "2026-11-20", "time passes");
+    server.sandbox("/clock", json!({ "now": "2026-11-19T10:00:00+07:00" })).await;
     let catalogue = get(&server, "/catalogue").await;
     let is_ours = |procedure: &&Value| {
         let levels = procedure["levels"].as_array().cloned().unwrap_or_default();
@@ -300,7 +315,7 @@ async fn real_dossiers_are_counted_and_the_rest_is_unknown() {
     let units = get(&server, "/publicity/units?level=commune").await;
     let of_dossiers: i64 =
         units["rows"].as_array().unwrap().iter().filter_map(|row| row["received"]["part"].as_i64()).sum();
-    assert_eq!((units["rows"].as_array().unwrap().len(), of_dossiers), (168, 3));
+    assert_eq!((units["rows"].as_array().unwrap().len(), of_dossiers), (168, 4));
     server.stop().await;
 }
 

@@ -16,6 +16,7 @@ use std::sync::{Arc, OnceLock};
 
 use mot_cua::domain::publicity::Month;
 use serde_json::{Value, json};
+use tokio::sync::Mutex;
 
 pub use routes::routes;
 
@@ -39,6 +40,15 @@ pub struct Publicity {
     /// Read once: the national catalogue's texts take a second.
     catalogue: OnceLock<Vec<ProcedureFact>>,
     made_up: OnceLock<Arc<Facts>>,
+    recorded: Mutex<Option<Recorded>>,
+}
+
+/// What was recorded, and when: good until a dossier changes or a minute passes.
+#[derive(Debug)]
+struct Recorded {
+    version: i64,
+    minute: i64,
+    facts: Arc<Facts>,
 }
 
 impl Publicity {
@@ -49,10 +59,17 @@ impl Publicity {
     pub fn open(sample: Option<u64>, shown: Option<&Path>, library: &Library) -> Result<Publicity, StartupError> {
         let agencies = Agencies::read(&library.units);
         let shown = shown.map(|path| shown::read(path, &agencies)).transpose()?.unwrap_or_default();
-        Ok(Publicity { sample, agencies, shown, catalogue: OnceLock::new(), made_up: OnceLock::new() })
+        Ok(Publicity {
+            sample,
+            agencies,
+            shown,
+            catalogue: OnceLock::new(),
+            made_up: OnceLock::new(),
+            recorded: Mutex::default(),
+        })
     }
 
-    /// What is known now. A made-up history is made when it is first asked for, up to that day.
+    /// What is known now, read anew only when a dossier has changed or a minute has passed. A made-up history is made when it is first asked for, up to that day.
     ///
     /// # Errors
     /// `internal`.
@@ -70,15 +87,23 @@ impl Publicity {
                 self.made_up.get_or_init(|| Arc::new(sample::facts(seed, catalogue(), agencies, now))),
             ));
         }
-        let dossiers = app
-            .db
-            .read(|tx| {
-                let codes = dossiers::all_codes(tx)?;
-                let found = codes.iter().filter_map(|code| dossiers::by_code(tx, code).transpose());
-                found.map(|found| found.map(|(dossier, _)| dossier)).collect::<Result<Vec<_>, _>>()
-            })
-            .await?;
-        Ok(Arc::new(recorded::facts(catalogue(), agencies, &self.shown, &dossiers, now)))
+        // Held while it is read: who comes meanwhile waits for the same.
+        let mut recorded = self.recorded.lock().await;
+        let minute = now.to_unix().div_euclid(60);
+        let known = recorded.as_ref().filter(|known| known.minute == minute).map(|known| known.version);
+        let read = app.db.read(move |tx| {
+            let version = dossiers::version(tx)?;
+            let all = if known == Some(version) { None } else { Some(dossiers::all(tx)?) };
+            Ok((version, all))
+        });
+        let (version, dossiers) = read.await?;
+        if let (None, Some(known)) = (&dossiers, recorded.as_ref()) {
+            return Ok(Arc::clone(&known.facts));
+        }
+        let dossiers = dossiers.unwrap_or_default();
+        let facts = Arc::new(recorded::facts(catalogue(), agencies, &self.shown, &dossiers, now));
+        *recorded = Some(Recorded { version, minute, facts: Arc::clone(&facts) });
+        Ok(facts)
     }
 }
 

@@ -210,7 +210,9 @@ pub async fn every_page(world: &mut World) -> Result<()> {
     page.heading("^Không tìm thấy").await?;
     overdue(page).await?;
     page.open("/cong-khai/dong-bo?ky=2020").await?;
-    page.says("chưa ghi nhận việc đồng bộ").await
+    page.says("chưa ghi nhận việc đồng bộ").await?;
+    // A period that is no longer offered is chosen all the same.
+    page.holds("Kỳ báo cáo", "Năm 2020", &Place::anywhere()).await
 }
 
 /// Without a made-up history there is no notice, and what is not recorded is said to be unknown; a table that does not come
