@@ -150,6 +150,9 @@ pub struct ServeArgs {
     /// Fill "Công khai" with a made-up history, the same for the same seed
     #[arg(long, value_name = "SEED")]
     pub sample_history: Option<u64>,
+    /// What units show of the city's procedures (tests/backend/README.md says how to make this file)
+    #[arg(long, value_name = "FILE", conflicts_with = "sample_history")]
+    pub shown: Option<PathBuf>,
     /// Debug build, built again and reloaded in the browser on every change
     #[arg(long)]
     pub dev: bool,
