@@ -275,12 +275,12 @@ readable!(Procedure {
 readable!(Successor { code, name });
 readable!(Ending { on, decision, note });
 readable!(KeptText { part, text });
-readable_words!(ProcedurePart: Description, Channels, Papers, Steps, Results, LegalBasis);
+readable_words!(ProcedurePart: Description, Agencies, Channels, Papers, Steps, Results, LegalBasis);
 readable!(ChannelTerms { channel, time, time_text, fee, fee_note, fee_doubt, note });
 readable_words!(FeeDoubt: FreeButPriced, FreeButReferred, TooSmall, RunTogether);
 readable_words!(Channel: InPerson, Online, Post);
 readable!(ProcessingTime { amount, unit, cut_off_hour, unit_published });
-readable_words!(TimeUnit: Hour, WorkingDay, Day, Month);
+readable_words!(TimeUnit: Hour, WorkingHour, WorkingDay, Day, Month);
 readable!(LegalText { number, title, issued_on, issuer });
 readable!(ResultPaper { code, name });
 readable!(FeeRule { code, name, kind, unit_amount, quantity, waived, waiver_reason });
@@ -301,7 +301,7 @@ readable!(DocumentComponent {
     remark or false,
     templates or Vec::new(),
 });
-readable!(FormTemplate { name, url });
+readable!(FormTemplate { name, url, bytes });
 readable_words!(FileKind: Pdf, Jpeg, Png, Heic, Docx);
 
 readable!(Dossier {

@@ -8,6 +8,7 @@ use super::ApiError;
 use super::client::{Call, Large, large, parse, raw, set_csrf_token, set_session_lasts};
 use super::dto::*;
 use crate::domain::moment::LocalMoment;
+use crate::domain::web_address::{Destination, destination};
 
 fn json(body: &impl Serialize) -> Option<String> {
     // Our own types always serialise: string keys only.
@@ -120,6 +121,14 @@ pub async fn publicity_scopes() -> Result<Scopes, ApiError> {
 /// One of the city's published tables: its name, and which figures are meant (`period=2026-11&unit=26740`).
 pub async fn publicity<T: super::read::FromJson>(table: &str, query: &str) -> Result<T, ApiError> {
     Call::get(format!("/publicity/{table}?{query}")).read().await
+}
+
+/// Where a form to fill in on paper is to be had; none where its address is not safe to open.
+pub fn template(url: &str) -> Option<String> {
+    match destination(url)? {
+        Destination::Ours(path) => Some(super::client::address(path)),
+        Destination::Web(address) => Some(address.to_owned()),
+    }
 }
 
 /// Where a published table is to be had as CSV.

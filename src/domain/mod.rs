@@ -20,3 +20,4 @@ pub mod procedure_code;
 pub mod publicity;
 pub mod status;
 pub mod tax_code;
+pub mod web_address;

@@ -95,6 +95,8 @@ pub struct KeptText {
 pub enum ProcedurePart {
     /// Mô tả.
     Description,
+    /// Who performs or decides it.
+    Agencies,
     Channels,
     Papers,
     Steps,
@@ -172,7 +174,10 @@ pub struct ProcessingTime {
 #[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum TimeUnit {
+    /// `Giờ`, as published. Offices count them while they are open.
     Hour,
+    /// `Giờ làm việc`.
+    WorkingHour,
     WorkingDay,
     Day,
     Month,
@@ -292,9 +297,13 @@ pub struct DocumentComponent {
 pub struct FormTemplate {
     /// Name of the form or of its file, as published: `Mau so 05.docx`.
     pub name: String,
-    /// Where it is to be had; absent where the source gives the name alone.
+    /// Where it is to be had: `https://…`, or a path below where this contract begins (`/templates/…`); absent where the
+    /// source gives the name alone. Anything else is not opened.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+    /// Its size, where known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bytes: Option<u64>,
 }
 
 /// Kinds of file, recognised by content.

@@ -169,11 +169,11 @@ pub fn words<T: FromJson + DeserializeOwned + PartialEq + std::fmt::Debug>(words
 #[test]
 fn every_word_is_read_as_serde_reads_it() {
     words::<ServiceLevel>("full partial online information");
-    words::<ProcedurePart>("description channels papers steps results legalBasis");
+    words::<ProcedurePart>("description agencies channels papers steps results legalBasis");
     words::<FeeDoubt>("freeButPriced freeButReferred tooSmall runTogether");
     words::<ProcedureState>("inForce expired replaced abolished");
     words::<Channel>("inPerson online post");
-    words::<TimeUnit>("hour workingDay day month");
+    words::<TimeUnit>("hour workingHour workingDay day month");
     words::<FeeKind>("fee charge");
     words::<FileKind>("pdf jpeg png heic docx");
     words::<ProfileSource>("vneid populationDatabase");

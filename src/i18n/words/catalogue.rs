@@ -72,7 +72,8 @@ words! {
         ChannelPost: "Bưu chính công ích", "By public post";
         TimeUnknown: "Không có thông tin", "Not published";
         SameDay: "Trong ngày làm việc", "Within the working day";
-        Hours: "{n} giờ làm việc", "Working hours: {n}";
+        Hours: "{n} giờ", "Hours: {n}";
+        WorkingHours: "{n} giờ làm việc", "Working hours: {n}";
         WorkingDays: "{n} ngày làm việc", "Working days: {n}";
         Days: "{n} ngày", "Calendar days: {n}";
         Months: "{n} tháng", "Months: {n}";
@@ -104,6 +105,7 @@ pub fn processing_time(time: ProcessingTime, language: Language) -> String {
         _ if !time.unit_published => Catalogue::UnitUnknown,
         TimeUnit::WorkingDay if time.amount == 0 => return Catalogue::SameDay.text(language).to_owned(),
         TimeUnit::Hour => Catalogue::Hours,
+        TimeUnit::WorkingHour => Catalogue::WorkingHours,
         TimeUnit::WorkingDay => Catalogue::WorkingDays,
         TimeUnit::Day => Catalogue::Days,
         TimeUnit::Month => Catalogue::Months,

@@ -27,6 +27,8 @@ words! {
         EndedOn: "Từ ngày {date}", "Since {date}";
         EndedBy: "Theo {decision}", "By {decision}";
         InItsPlace: "Nay làm thủ tục:", "In its place:";
+        NothingInItsPlace: "Nơi công bố không nêu thủ tục nào làm thay. Cần biết thêm, gọi 1022.", "The source names no procedure in its place. For more, call 1022.";
+        NoLongerFileable: "Thủ tục này không còn hiệu lực, không nộp được nữa", "This procedure is no longer in force and cannot be filed";
         Renamed: "Mã {before} nay là {now}.", "The code {before} is now {now}.";
     }
 }

@@ -22,7 +22,7 @@ use leptos::task::spawn_local;
 use crate::api::dto::Person;
 use crate::api::{ApiError, is_for_shared_computers};
 use crate::device::{focus, preferences};
-use crate::i18n::words::{Apply as Words, Failure};
+use crate::i18n::words::{Apply as Words, Failure, ProcedureWords};
 use crate::i18n::{Words as _, fill};
 use crate::pages::failure::FailurePanel;
 use crate::routes::{Route, Step};
@@ -115,8 +115,8 @@ fn begin(opened: Opened, go_on_here: Callback<()>) -> AnyView {
     let on_upload = Callback::new(move |event: UploadEvent| {
         announcer.say(file_row::event_words(&event, language.get_untracked()));
     });
-    let code = opened.procedure.summary.code.clone();
-    let Some(filing) = opened.begin(on_upload) else { return view! { <NotFileable code /> }.into_any() };
+    let (code, in_force) = (opened.procedure.summary.code.clone(), opened.procedure.summary.state.is_in_force());
+    let Some(filing) = opened.begin(on_upload) else { return view! { <NotFileable code in_force /> }.into_any() };
     take::recover(filing);
     keep_when_leaving(filing);
     if let Some(release) = use_release() {
@@ -276,9 +276,12 @@ fn LevelTooLow() -> impl IntoView {
 }
 
 #[component]
-fn NotFileable(code: String) -> impl IntoView {
-    let title = t(Words::NotFileable);
+fn NotFileable(code: String, in_force: bool) -> impl IntoView {
     let language = use_language();
+    let title = move || match in_force {
+        true => Words::NotFileable.text(language.get()),
+        false => ProcedureWords::NoLongerFileable.text(language.get()),
+    };
     let back = Route::Procedure(code.clone()).path();
     view! {
         <Heading text=Signal::derive(move || title().to_owned()) />

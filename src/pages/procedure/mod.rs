@@ -72,7 +72,10 @@ fn page(procedure: Procedure, asked: String) -> impl IntoView {
                 <h2 id="contents" class="card-title">{say(Catalogue::Contents)}</h2>
                 <ul>{contents}</ul>
             </nav>
-            <div>{first} {facts} {prose::kept(&procedure, ProcedurePart::Description)} {sections} {last}</div>
+            <div>
+                {first} {facts} {prose::kept(&procedure, ProcedurePart::Agencies)}
+                {prose::kept(&procedure, ProcedurePart::Description)} {sections} {last}
+            </div>
         </div>
     }
 }

@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 
 use crate::api::dto::{DocumentComponent, FormTemplate, Procedure, ProcedureCase, ProcedurePart};
+use crate::api::resources;
+use crate::i18n::format;
 use crate::i18n::words::{Catalogue, ProcedureWords as Words};
+use crate::state::language::use_language;
 use crate::ui::markup::{live_words, markup};
 use crate::ui::parts::{said, say};
 
@@ -13,7 +16,8 @@ pub fn papers(procedure: &Procedure) -> AnyView {
     let ours = procedure.summary.fileable;
     let all = || cases.iter().flat_map(|case| &case.components);
     let on_paper = ours && all().any(|paper| paper.originals + paper.copies > 0);
-    let templates = all().any(|paper| paper.templates.iter().any(|template| template.url.is_none()));
+    let is_had = |template: &FormTemplate| template.url.as_deref().and_then(resources::template).is_some();
+    let templates = all().any(|paper| !paper.templates.iter().all(is_had));
     let shown = match cases.as_slice() {
         [] if procedure.kept.iter().any(|kept| kept.part == ProcedurePart::Papers) => ().into_any(),
         [] if !ours => markup! { <p>{say(Words::PapersUnknown)}</p> },
@@ -112,14 +116,26 @@ fn name(name: &str) -> AnyView {
     }
 }
 
-/// The forms to fill in on paper, each with its address where the source gives one.
+/// The forms to fill in on paper, each to be downloaded where the source says from where.
 fn templates(templates: &[FormTemplate]) -> Vec<AnyView> {
-    let one = |template: &FormTemplate| match &template.url {
-        Some(url) => {
-            let said = live_words(said(Words::Template, "name", &template.name));
-            markup! { <p class="template"><a href={url.clone()} rel="external noopener">{said}</a></p> }
-        }
-        None => markup! { <p class="template">{live_words(said(Words::Template, "name", &template.name))}</p> },
+    templates.iter().map(template).collect()
+}
+
+/// "Mẫu đơn, tờ khai: Văn bản ủy quyền.docx · DOCX, 2 KB".
+fn template(template: &FormTemplate) -> AnyView {
+    let name = live_words(said(Words::Template, "name", &template.name));
+    let Some(href) = template.url.as_deref().and_then(resources::template) else {
+        return markup! { <p class="template">{name}</p> };
     };
-    templates.iter().map(one).collect()
+    let (language, bytes) = (use_language(), template.bytes);
+    let kind = template.name.rsplit_once('.').map(|(_, kind)| kind.to_ascii_uppercase());
+    let about = move || {
+        let size = bytes.map(|bytes| format::size(bytes, language.get()));
+        kind.iter().cloned().chain(size).collect::<Vec<_>>().join(", ")
+    };
+    markup! {
+        <p class="template">
+            <a href=href rel="external noopener" download="">{name}</a> <span class="hint">" · " {live_words(about)}</span>
+        </p>
+    }
 }

@@ -24,9 +24,9 @@ pub fn prose(text: &str) -> AnyView {
     markup! { <div class="prose" lang="vi">{lines}</div> }
 }
 
-/// A text of which the first lines stand open, the rest behind them.
+/// A short text stands open, a long one behind a line that opens it. Who need not pay is never behind a line.
 pub fn folded(text: &str) -> AnyView {
-    if text.chars().count() <= SHORT {
+    if text.chars().count() <= SHORT || says_exempt(text) {
         return markup! { <div class="prose hint" lang="vi">{paragraphs(text)}</div> };
     }
     markup! { <details class="told"><summary>{say(Words::ReadNote)}</summary>{prose(text)}</details> }
@@ -34,6 +34,11 @@ pub fn folded(text: &str) -> AnyView {
 
 /// Letters of a remark that stands open.
 const SHORT: usize = 240;
+
+/// Whether it speaks of exemptions or reductions.
+fn says_exempt(text: &str) -> bool {
+    ["miễn", "Miễn", "MIỄN", "giảm", "Giảm", "GIẢM"].iter().any(|word| text.contains(word))
+}
 
 /// What is kept as text of a part; nothing where all of it was understood.
 pub fn kept(procedure: &Procedure, part: ProcedurePart) -> Option<AnyView> {

@@ -31,9 +31,11 @@ pub fn banner(procedure: &Procedure, asked: &str) -> Option<AnyView> {
     let named = |code: &&String| procedure.successors.iter().all(|next| next.code != **code);
     let others: Vec<AnyView> =
         summary.replaced_by.iter().filter(named).map(|code| markup! { <li>{code.clone()}</li> }).collect();
-    let next = (!known.is_empty() || !others.is_empty()).then(|| {
+    let next = if known.is_empty() && others.is_empty() {
+        markup! { <p>{say(Words::NothingInItsPlace)}</p> }
+    } else {
         markup! { <p>{say(Words::InItsPlace)}</p> <ul class="successors">{known} {others}</ul> }
-    });
+    };
     Some(markup! {
         <div class="banner banner-warning" role="note">
             <p><strong>{say(words)}</strong></p>

@@ -10,17 +10,27 @@ use crate::state::language::{t, use_language};
 use crate::ui::markup::{live_value, live_words, markup};
 use crate::ui::parts::{live_text, said, say, vi};
 
-/// The table, and what the fees are.
+/// The table, and what the fees are. What is said of exemptions and fees is shown also where no way of filing is.
 pub fn terms(procedure: &Procedure) -> AnyView {
     let rows: Vec<AnyView> = procedure.channels.iter().map(row).collect();
+    let exemption = procedure.fee_exemption.as_deref();
+    let lines: Vec<AnyView> = procedure.fees.iter().filter(|fee| fee.unit_amount > 0).map(fee).collect();
     let kept = procedure.kept.iter().any(|kept| kept.part == ProcedurePart::Channels);
-    if rows.is_empty() && kept {
-        return ().into_any();
-    }
-    if rows.is_empty() {
+    if rows.is_empty() && exemption.is_none() && lines.is_empty() && !kept {
         return markup! { <p>{say(Words::TermsUnknown)}</p> };
     }
-    let exemption = procedure.fee_exemption.as_deref().map(|text| {
+    let lines = (!lines.is_empty()).then(|| markup! { <h3>{say(Catalogue::FeeLines)}</h3><ul>{lines}</ul> });
+    let ways = if rows.is_empty() {
+        exemption.map(|text| markup! { <h3>{say(Catalogue::Exemption)}</h3> {prose(text)} })
+    } else {
+        Some(table(rows, exemption))
+    };
+    markup! { {ways} {lines} }
+}
+
+/// Times and fees by way of filing, the exemptions under them.
+fn table(rows: Vec<AnyView>, exemption: Option<&str>) -> AnyView {
+    let exemption = exemption.map(|text| {
         markup! {
             <tfoot>
                 <tr>
@@ -30,8 +40,6 @@ pub fn terms(procedure: &Procedure) -> AnyView {
             </tfoot>
         }
     });
-    let lines: Vec<AnyView> = procedure.fees.iter().filter(|fee| fee.unit_amount > 0).map(fee).collect();
-    let lines = (!lines.is_empty()).then(|| markup! { <h3>{say(Catalogue::FeeLines)}</h3><ul>{lines}</ul> });
     markup! {
         <table class="stacked">
             <caption>{say(Catalogue::TimeAndFeeCaption)}</caption>
@@ -45,7 +53,6 @@ pub fn terms(procedure: &Procedure) -> AnyView {
             <tbody>{rows}</tbody>
             {exemption}
         </table>
-        {lines}
     }
 }
 

@@ -35,6 +35,9 @@ enum Command {
         /// Print this procedure instead, as the contract has it.
         #[arg(long, value_name = "CODE")]
         show: Option<String>,
+        /// Print every procedure instead, a line each, as the contract has it.
+        #[arg(long, conflicts_with = "show")]
+        all: bool,
     },
 }
 
@@ -74,7 +77,7 @@ impl Cli {
     pub async fn run(self) -> Result<(), StartupError> {
         match self.command {
             Some(Command::Openapi { check }) => print_or_check(check),
-            Some(Command::Catalogue { file, show }) => print_catalogue(&file, show.as_deref()),
+            Some(Command::Catalogue { file, show, all }) => print_catalogue(&file, show.as_deref(), all),
             None => self.serve.run().await,
         }
     }
@@ -103,12 +106,17 @@ impl Serve {
     }
 }
 
-fn print_catalogue(file: &Path, show: Option<&str>) -> Result<(), StartupError> {
-    let imported = import::read(file)?;
+fn print_catalogue(file: &Path, show: Option<&str>, all: bool) -> Result<(), StartupError> {
+    let reading = import::read(file)?;
     let text = match show {
-        None => import::report(&imported),
+        None if all => {
+            let lines = reading.imported.iter().map(|one| serde_json::to_string(&one.procedure));
+            let lines: Result<Vec<_>, _> = lines.collect();
+            lines.map_err(|error| StartupError::data(file.display().to_string(), error))?.join("\n") + "\n"
+        }
+        None => import::report(&reading),
         Some(code) => {
-            let one = imported.iter().find(|one| one.procedure.summary.code == code);
+            let one = reading.imported.iter().find(|one| one.procedure.summary.code == code);
             let one = one.ok_or_else(|| StartupError::data(file.display().to_string(), format!("no {code}")))?;
             serde_json::to_string_pretty(&one.procedure).map_err(|error| StartupError::data(code, error))? + "\n"
         }

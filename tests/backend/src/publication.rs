@@ -4,7 +4,8 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use mot_cua::api::dto::{Catalogue, Procedure, Units};
+use bytes::Bytes;
+use mot_cua::api::dto::{Catalogue, FileKind, Procedure, Units};
 use serde::Deserialize;
 use tower_http::compression::CompressionLayer;
 use utoipa::IntoParams;
@@ -13,8 +14,9 @@ use utoipa_axum::routes;
 
 use crate::app::AppState;
 use crate::doc::{NotFoundProblem, QueryProblem};
-use crate::etag::{cached_json, of_bytes};
+use crate::etag::{cached, cached_json, of_bytes};
 use crate::extract::{QueryOf, Segment};
+use crate::files::media_type;
 use crate::problem::ApiError;
 
 /// These answers are large and the same for everybody: compressed.
@@ -23,6 +25,7 @@ pub fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(get_catalogue))
         .routes(routes!(get_procedure))
         .routes(routes!(get_form))
+        .routes(routes!(get_template))
         .routes(routes!(get_units))
         .layer(CompressionLayer::new())
 }
@@ -82,6 +85,30 @@ pub async fn get_form(
     let form = app.library.form(&version).ok_or_else(ApiError::not_found)?;
     let tag = format!("W/\"{version}\"");
     Ok(cached_json(&headers, form.bytes.clone(), &tag, "public, max-age=31536000, immutable"))
+}
+
+/// A form to fill in on paper.
+#[utoipa::path(
+    get, path = "/templates/{name}", operation_id = "getTemplate", tag = "publication",
+    params(("name" = String, Path, description = "As in the `url` of a procedure's template", example = "van-ban-uy-quyen.docx"),
+        ("If-None-Match" = Option<String>, Header, description = "The `ETag` the client has")),
+    responses(
+        (status = 200, description = "The bytes", headers(("ETag" = String), ("Cache-Control" = String), ("Content-Disposition" = String)),
+            content((Vec<u8> = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"))),
+        (status = 304, description = "The client has it", headers(("ETag" = String))),
+        NotFoundProblem))]
+pub async fn get_template(
+    State(app): State<AppState>,
+    Segment(name): Segment,
+    headers: HeaderMap,
+) -> Result<Response, ApiError> {
+    let bytes = app.library.template(&name).ok_or_else(ApiError::not_found)?;
+    let tag = of_bytes(bytes);
+    let mut response =
+        cached(&headers, Bytes::from_static(bytes), &tag, "public, no-cache", media_type(FileKind::Docx));
+    let named = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")).map_err(ApiError::internal)?;
+    response.headers_mut().insert(header::CONTENT_DISPOSITION, named);
+    Ok(response)
 }
 
 /// Which units.

@@ -94,6 +94,11 @@ impl Backend {
         self.publish(std::path::Path::new(PUBLISHED))
     }
 
+    /// Begins again with the procedures of `tests/browser/data/ended`, some of which are no more.
+    pub fn publish_ended(&mut self) -> Result<()> {
+        self.publish(std::path::Path::new(ENDED))
+    }
+
     /// Begins again with a made-up history for "Công khai".
     pub fn make_up_history(&mut self, seed: u64) -> Result<()> {
         self.sample = Some(seed);
@@ -277,6 +282,7 @@ impl Backend {
 
 /// The procedures for tests.
 pub const PUBLISHED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data/published");
+const ENDED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data/ended");
 const NATIONAL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data/national/catalogue.jsonl");
 
 /// Somebody's other device, as far as the backend sees it.

@@ -24,6 +24,8 @@ pub struct Data {
     pub units: String,
     /// `code\tformer name\tdistrict\tprovince\tpartly` a line.
     pub former_units: String,
+    /// File name → a form to fill in on paper.
+    pub templates: BTreeMap<String, &'static [u8]>,
     /// A JSON list of [`crate::people::PersonRecord`].
     pub people: String,
 }
@@ -44,6 +46,10 @@ impl Data {
         for (file, text) in json_files("fragments")? {
             data.fragments.insert(file.trim_end_matches(".json").to_owned(), text);
         }
+        for file in EMBEDDED.get_dir("templates").map(Dir::files).into_iter().flatten() {
+            let name = file.path().file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            data.templates.insert(name, file.contents());
+        }
         for (file, slot) in [
             ("units.tsv", &mut data.units),
             ("former-units.tsv", &mut data.former_units),
@@ -57,7 +63,7 @@ impl Data {
         Ok(data)
     }
 
-    /// Adds the procedures and forms of a directory laid out like `tests/backend/data`.
+    /// Adds the procedures and forms of a directory laid out like `tests/backend/data`; either may be left out.
     ///
     /// # Errors
     /// Names the directory or file that cannot be read.
@@ -75,6 +81,10 @@ impl Data {
 fn read_json(directory: &Path) -> Result<Vec<(String, String)>, StartupError> {
     let cannot = |path: &Path, source| StartupError::File { path: path.to_owned(), source };
     let mut files = Vec::new();
+    let is_left_out = !directory.exists() && directory.parent().is_some_and(Path::is_dir);
+    if is_left_out {
+        return Ok(files);
+    }
     for entry in std::fs::read_dir(directory).map_err(|source| cannot(directory, source))? {
         let path = entry.map_err(|source| cannot(directory, source))?.path();
         if path.extension().is_some_and(|extension| extension == "json") {

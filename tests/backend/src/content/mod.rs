@@ -8,8 +8,8 @@ mod facets;
 pub mod import;
 mod units;
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use bytes::Bytes;
@@ -35,9 +35,9 @@ pub struct Library {
     /// Its entity tag.
     pub catalogue_tag: String,
     procedures: HashMap<String, Procedure>,
-    /// Code before → code now.
-    former: HashMap<String, String>,
+    former: codes::Former,
     forms: HashMap<String, Form>,
+    templates: BTreeMap<String, &'static [u8]>,
     pub units: UnitTable,
     pub people: Vec<PersonRecord>,
 }
@@ -75,23 +75,38 @@ impl Library {
             if procedure.summary.fileable && procedure.cases.is_empty() {
                 return Err(StartupError::data(file, "fileable, but without a case to choose"));
             }
+            measure(&mut procedure, data).map_err(|missing| StartupError::data(file, missing))?;
             facets::complete(&mut procedure);
             order.push(code.clone());
             procedures.insert(code, procedure);
         }
-        for imported in national.map(import::read).transpose()?.unwrap_or_default() {
+        let reading = national.map(import::read).transpose()?.unwrap_or_default();
+        for refused in &reading.refused {
+            tracing::warn!("catalogue: {refused}; left out");
+        }
+        for imported in reading.imported {
             let procedure = imported.procedure;
             let code = procedure.summary.code.clone();
-            if let Entry::Vacant(free) = procedures.entry(code.clone()) {
-                order.push(code);
-                free.insert(procedure);
+            match procedures.entry(code.clone()) {
+                Entry::Vacant(free) => {
+                    order.push(code);
+                    free.insert(procedure);
+                }
+                Entry::Occupied(_) => {
+                    tracing::info!("catalogue: {code} is published here with its form; that one stays")
+                }
             }
         }
         order.extend(brief::add(&data.brief, &mut procedures)?);
         let mut units = UnitTable::read(&data.units)?;
         units.add_former(&data.former_units)?;
         codes::join(&mut procedures);
-        let former = codes::former(&procedures);
+        for procedure in procedures.values_mut().filter(|procedure| !procedure.summary.state.is_in_force()) {
+            // Whatever its data say: what is no more cannot be filed.
+            procedure.summary.fileable = false;
+            procedure.form_version = None;
+        }
+        let former = codes::Former::of(&procedures);
         let summaries = order.iter().filter_map(|code| procedures.get(code)).map(|procedure| procedure.summary.clone());
         let catalogue = serde_json::to_vec(&Catalogue { procedures: summaries.collect() })
             .map_err(|error| StartupError::data("catalogue", error))?;
@@ -101,17 +116,19 @@ impl Library {
             procedures,
             former,
             forms,
+            templates: data.templates.clone(),
             units,
             people: serde_json::from_str(&data.people).map_err(|error| StartupError::data("people.json", error))?,
         })
     }
 
-    /// A procedure in full, by its code as people have it (`1.001193.000.00.00.H29`, `1001193`), or one it had before.
+    /// A procedure in full, by its code as people have it (`1.001193.000.00.00.H29`, `1001193`), or one it had before. A
+    /// code that several took over is a procedure that was replaced by them.
     pub fn procedure(&self, code: &str) -> Option<&Procedure> {
         let written = written_in(code);
         let code = written.as_deref().unwrap_or(code);
-        let now = || self.former.get(code).and_then(|now| self.procedures.get(now));
-        self.procedures.get(code).or_else(now)
+        let now = || self.former.now(code).and_then(|now| self.procedures.get(now));
+        self.procedures.get(code).or_else(now).or_else(|| self.former.divided(code))
     }
 
     /// Every procedure in full, in the order of their codes.
@@ -133,6 +150,11 @@ impl Library {
         self.forms.get(version)
     }
 
+    /// A form to fill in on paper, by its file's name.
+    pub fn template(&self, name: &str) -> Option<&'static [u8]> {
+        self.templates.get(name).copied()
+    }
+
     /// A person by identity number.
     pub fn person(&self, identity_number: &str) -> Option<&PersonRecord> {
         self.people.iter().find(|person| person.identity_number == identity_number)
@@ -142,6 +164,18 @@ impl Library {
 fn fragments(data: &Data) -> Result<Fragments, StartupError> {
     let texts = data.fragments.iter().map(|(name, text)| (name.clone(), text));
     Fragments::read(texts).map_err(|error| StartupError::data("fragments", error))
+}
+
+/// Writes down how large the templates are that are served here; names one that is not there.
+fn measure(procedure: &mut Procedure, data: &Data) -> Result<(), String> {
+    for template in procedure.cases.iter_mut().flat_map(|case| &mut case.components).flat_map(|one| &mut one.templates)
+    {
+        if let Some(name) = template.url.as_deref().and_then(|url| url.strip_prefix("/templates/")) {
+            let file = data.templates.get(name).ok_or_else(|| format!("templates/ has no {name}"))?;
+            template.bytes = Some(file.len() as u64);
+        }
+    }
+    Ok(())
 }
 
 fn load_form(procedure: &Procedure, text: &str, fragments: &Fragments) -> Result<(String, Form), StartupError> {
@@ -162,6 +196,17 @@ fn load_form(procedure: &Procedure, text: &str, fragments: &Fragments) -> Result
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_no_more_cannot_be_filed() {
+        let mut data = Data::embedded().unwrap();
+        let birth = data.procedures.get_mut("1.001193.json").unwrap();
+        *birth = birth.replacen('{', "{\"state\": \"abolished\",", 1);
+        let library = Library::load(&data, None).unwrap();
+        assert!(library.fileable("1.001193").is_none() && library.fileable("1.000656").is_some());
+        let birth = library.procedure("1.001193").unwrap();
+        assert!(!birth.summary.fileable && birth.form_version.is_none());
+    }
 
     #[test]
     fn a_form_asks_for_papers_of_its_procedure_only() {

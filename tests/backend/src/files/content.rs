@@ -51,7 +51,8 @@ pub async fn get_file_content(
     Ok((headers, Body::new(served.into_body())).into_response())
 }
 
-fn media_type(kind: FileKind) -> &'static str {
+/// What a file of this kind is served as.
+pub fn media_type(kind: FileKind) -> &'static str {
     match kind {
         FileKind::Pdf => "application/pdf",
         FileKind::Jpeg => "image/jpeg",

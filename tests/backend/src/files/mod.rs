@@ -9,4 +9,5 @@ mod protocol;
 mod store;
 mod transfers;
 
+pub use content::media_type;
 pub use store::{FileStore, of_draft};

@@ -69,7 +69,9 @@ pub fn appointment(received: LocalMoment, time: ProcessingTime) -> LocalMoment {
     let calendar = WorkingCalendar::hcmc();
     let term = match (time.amount, time.unit) {
         (0, _) => Term::WithinDay { cut_off_minutes: u16::from(time.cut_off_hour.unwrap_or(24)) * 60 },
-        (hours, TimeUnit::Hour) => Term::Hours(hours),
+        // "24 giờ" as published, shown as that: offices count only what they are open (domain.md §5.5, 3: hours-based
+        // times add working minutes).
+        (hours, TimeUnit::Hour | TimeUnit::WorkingHour) => Term::Hours(hours),
         (days, TimeUnit::WorkingDay) => Term::WorkingDays(days),
         (days, TimeUnit::Day) => Term::Days(days),
         (months, TimeUnit::Month) => Term::Months(months),

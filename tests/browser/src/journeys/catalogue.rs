@@ -1,9 +1,11 @@
 //! What is known of a procedure, and how one gets from what was to what is.
 
 use anyhow::{Result, ensure};
+use serde_json::json;
 
 use super::flow;
 use super::searching::type_and_take;
+use crate::options::Engine;
 use crate::page::{Page, Place};
 use crate::run::World;
 use crate::wait::wait_for;
@@ -74,6 +76,111 @@ pub async fn replaced(world: &mut World) -> Result<()> {
     page.find("link", "Nộp hồ sơ", &Place::anywhere()).await?;
     page.open("/thu-tuc/1.001193.000.00.00.H29").await?;
     page.heading("Đăng ký khai sinh").await
+}
+
+/// A form to fill in on paper is to be had beside the paper it is for, with its kind and size.
+pub async fn template(world: &mut World) -> Result<()> {
+    let page = &world.page;
+    page.open("/thu-tuc/1.001193").await?;
+    page.heading("Đăng ký khai sinh").await?;
+    let script = "document.querySelectorAll('details.card').forEach(it => { it.open = true });
+        const link = [...document.querySelectorAll('.template a')].find(it => it.textContent.includes('cam đoan'));
+        link.closest('details').open = true; link.scrollIntoView({ block: 'center' });
+        return [link.textContent, link.parentElement.textContent, link.rel, link.href, link.hasAttribute('download')]";
+    let (name, all, rel, address, downloads): (String, String, String, String, bool) =
+        page.script(script, vec![]).await?;
+    ensure!(name == "Mẫu đơn, tờ khai: Giấy cam đoan về việc sinh (mẫu để tham khảo).docx", "it is called {name}");
+    ensure!(all.contains("DOCX, 2\u{a0}KB"), "it says {all}");
+    ensure!(rel.contains("noopener") && downloads, "rel is {rel}");
+    page.look("a form to download").await?;
+    // Everywhere: what its address gives. Where the browser tells: it is on the disk once it was pressed.
+    let script = "return fetch(arguments[0]).then(async got => [got.headers.get('content-disposition'), (await got.text()).slice(0, 2)])";
+    let (named, begins): (String, String) = page.script(script, vec![address.into()]).await?;
+    ensure!(named == "attachment; filename=\"giay-cam-doan-viec-sinh.docx\"" && begins == "PK", "served as {named}");
+    if page.engine == Engine::Chromium {
+        let folder = world.files.path();
+        let allowed = json!({ "behavior": "allow", "downloadPath": folder.to_string_lossy() });
+        page.cdp("Browser.setDownloadBehavior", allowed).await?;
+        page.script::<()>(
+            "[...document.querySelectorAll('.template a')].find(it => it.textContent.includes('cam đoan')).click()",
+            vec![],
+        )
+        .await?;
+        let file = folder.join("giay-cam-doan-viec-sinh.docx");
+        wait_for("the form to be on the disk", || async {
+            Ok(if file.exists() { Ok(()) } else { Err("it is not".to_owned()) })
+        })
+        .await?;
+    }
+    page.heading("Đăng ký khai sinh").await
+}
+
+/// What is no more is found and says so, on the list and first of all on its page; it leads on, and cannot be filed.
+pub async fn ended(world: &mut World) -> Result<()> {
+    world.backend.publish_ended()?;
+    let page = &world.page;
+    listed(page, "tha dieu", "Giấy phép thả diều", "Hết hiệu lực").await?;
+    page.look("an expired procedure on the list").await?;
+    page.follow("Giấy phép thả diều").await?;
+    page.heading("Giấy phép thả diều").await?;
+    for words in ["Thủ tục này đã hết hiệu lực.", "Từ ngày 01/01/2026", "Nơi công bố không nêu thủ tục nào làm thay."]
+    {
+        page.says(words).await?;
+    }
+    page.look("an expired procedure").await?;
+    is_not_offered(page).await?;
+
+    listed(page, "cho phien do cu", "Đăng ký chợ phiên đồ cũ", "Đã bị bãi bỏ").await?;
+    page.follow("Đăng ký chợ phiên đồ cũ").await?;
+    page.heading("Đăng ký chợ phiên đồ cũ").await?;
+    for words in ["Thủ tục này đã bị bãi bỏ.", "Từ ngày 01/07/2025", "Theo Quyết định 99/QĐ-THU", "việc này làm chung"]
+    {
+        page.says(words).await?;
+    }
+    page.look("an abolished procedure").await?;
+    is_not_offered(page).await?;
+    page.follow("Đăng ký chợ phiên").await?;
+    page.at("/thu-tuc/9.200003").await?;
+    // The hour of the source stays an hour.
+    page.says("24 giờ").await?;
+
+    // A code that two procedures took over leads to both.
+    page.open("/thu-tuc/9.200009").await?;
+    page.says("Thủ tục này đã được thay thế.").await?;
+    page.find("link", "Đăng ký chợ phiên", &Place::anywhere()).await?;
+    page.look("a code that was divided").await?;
+    page.follow("Đăng ký gian hàng").await?;
+    page.at("/thu-tuc/9.200004").await?;
+    // Without a row of times and fees, what is known of exemptions is there all the same.
+    page.says("Miễn lệ phí cho hộ nghèo, người khuyết tật.").await?;
+
+    // An address kept from before does not lead to a form either.
+    page.open("/nop/9.200002").await?;
+    page.heading("Đăng nhập để nộp hồ sơ").await?;
+    flow::through_vneid(page, flow::MOTHER).await?;
+    page.heading("Thủ tục này không còn hiệu lực, không nộp được nữa").await?;
+    page.find("link", "Thông tin thủ tục 9.200002", &Place::anywhere()).await.map(drop)
+}
+
+/// The list has it, with its badge.
+async fn listed(page: &Page, query: &str, title: &str, badge: &str) -> Result<()> {
+    page.open(&format!("/thu-tuc?q={}", query.replace(' ', "+"))).await?;
+    let script = "return [...document.querySelectorAll('li.found')].some(it =>
+        it.querySelector('h2').textContent.trim() === arguments[0]
+        && [...it.querySelectorAll('.badge')].some(badge => badge.textContent === arguments[1]))";
+    wait_for(&format!("\"{title}\" to be found as \"{badge}\""), || async {
+        let there: bool = page.script(script, vec![title.into(), badge.into()]).await?;
+        Ok(if there { Ok(()) } else { Err(page.text().await?) })
+    })
+    .await
+}
+
+/// The page does not offer it.
+async fn is_not_offered(page: &Page) -> Result<()> {
+    let script = "return [...document.querySelectorAll('main a')].some(it => it.textContent.trim() === 'Nộp hồ sơ')";
+    let offered: bool = page.script(script, vec![]).await?;
+    ensure!(!offered, "it is offered to be filed");
+    Ok(())
 }
 
 /// The name a unit had before 1 July 2025 finds the unit of today, on the procedure's page and in a form.

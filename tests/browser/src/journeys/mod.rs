@@ -168,6 +168,8 @@ pub fn all() -> Vec<Journey> {
         journey!("imported_procedure", catalogue::imported, EVERYWHERE),
         journey!("imported_on_a_phone", catalogue::imported, CHROMIUM, Device::Phone, &[]),
         journey!("replaced_procedure", catalogue::replaced, EVERYWHERE),
+        journey!("template_to_download", catalogue::template, EVERYWHERE),
+        journey!("ended_procedure", catalogue::ended, EVERYWHERE),
         journey!("former_unit", catalogue::former_unit, EVERYWHERE),
         journey!("search_a_list", searching::a_list, EVERYWHERE),
         journey!("find_five_ways", finding::five_ways, EVERYWHERE),

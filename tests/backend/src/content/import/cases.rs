@@ -20,6 +20,10 @@ pub struct Paper {
     pub templates: Vec<String>,
     pub originals: u8,
     pub copies: u8,
+    /// Whether the source says how many; "0 bản chính" is said.
+    pub counted: bool,
+    /// How many, in the words of the source, where these are no counts.
+    pub quantity: Option<String>,
 }
 
 /// Headings that name a situation. All others ("Giấy tờ phải nộp", "Lưu ý") hold for everybody: to show a paper too many is
@@ -77,14 +81,14 @@ fn components(table: &Table, grouped: bool) -> impl Iterator<Item = DocumentComp
     table.papers.iter().map(move |paper| component(paper, group.clone()))
 }
 
-/// Whether a dossier is refused without it only the text says, if at all. A row that counts no paper ("0 bản chính") is a
-/// remark (domain.md §0.4).
+/// Whether a dossier is refused without it only the text says, if at all. A row of which the source says that it counts
+/// no paper ("0 bản chính") is a remark (domain.md §0.4).
 fn component(paper: &Paper, group: Option<String>) -> DocumentComponent {
-    let counted = paper.originals > 0 || paper.copies > 0;
+    let remark = paper.counted && paper.originals == 0 && paper.copies == 0;
     DocumentComponent {
         code: String::new(),
         name: paper.name.clone(),
-        hint: None,
+        hint: paper.quantity.as_ref().map(|quantity| format!("Số lượng: {quantity}")),
         required: false,
         applies: None,
         originals: paper.originals,
@@ -93,8 +97,12 @@ fn component(paper: &Paper, group: Option<String>) -> DocumentComponent {
         max_bytes: 0,
         accepts: Vec::new(),
         group,
-        remark: !counted,
-        templates: paper.templates.iter().map(|name| FormTemplate { name: name.clone(), url: None }).collect(),
+        remark,
+        templates: paper
+            .templates
+            .iter()
+            .map(|name| FormTemplate { name: name.clone(), url: None, bytes: None })
+            .collect(),
     }
 }
 
@@ -102,8 +110,13 @@ fn component(paper: &Paper, group: Option<String>) -> DocumentComponent {
 mod tests {
     use super::*;
 
+    fn paper(name: &str, originals: u8) -> Paper {
+        let name = name.to_owned();
+        Paper { name, templates: Vec::new(), originals, copies: 0, counted: true, quantity: None }
+    }
+
     fn table(heading: &str, names: &[&str]) -> Table {
-        let paper = |name: &&str| Paper { name: (*name).to_owned(), templates: Vec::new(), originals: 1, copies: 0 };
+        let paper = |name: &&str| paper(name, 1);
         Table { heading: Some(heading.to_owned()), papers: names.iter().map(paper).collect() }
     }
 
@@ -132,10 +145,13 @@ mod tests {
 
     #[test]
     fn rows_without_a_count_are_remarks() {
-        let paper = Paper { name: "Lưu ý".into(), templates: vec!["a.docx".into()], originals: 0, copies: 0 };
-        let cases = arrange(vec![Table { heading: None, papers: vec![paper] }]);
-        let one = &cases[0].components[0];
+        let remark = Paper { templates: vec!["a.docx".into()], ..paper("Lưu ý", 0) };
+        let uncounted = Paper { counted: false, quantity: Some("300 bản chính".into()), ..paper("Ảnh", 0) };
+        let cases = arrange(vec![Table { heading: None, papers: vec![remark, uncounted] }]);
+        let [one, other] = &cases[0].components[..] else { panic!("{cases:?}") };
         assert!(one.remark && !one.required && one.group.is_none());
         assert_eq!(one.templates[0].name, "a.docx");
+        assert!(!other.remark);
+        assert_eq!(other.hint.as_deref(), Some("Số lượng: 300 bản chính"));
     }
 }

@@ -3,9 +3,11 @@
 
 mod cases;
 mod channels;
+mod exemptions;
 mod file;
 mod laws;
 mod ledger;
+mod offices;
 mod papers;
 mod portal;
 mod report;
@@ -21,7 +23,7 @@ use std::collections::BTreeMap;
 
 use mot_cua::api::dto::{Channel, Procedure, ProcedureState, ProcedureSummary, ServiceLevel};
 
-pub use file::read;
+pub use file::{Reading, read};
 pub use ledger::Outcome;
 pub use report::report;
 

@@ -82,7 +82,8 @@ fn rows(table: &str, ledger: &mut Ledger<'_>) -> (Vec<Paper>, usize) {
             continue;
         }
         let (name, templates) = parted(name);
-        papers.push(Paper { name, templates, originals: cell.originals, copies: cell.copies });
+        let (originals, copies) = (cell.originals, cell.copies);
+        papers.push(Paper { name, templates, originals, copies, counted: true, quantity: None });
     }
     (papers, used)
 }

@@ -4,6 +4,7 @@ use mot_cua::api::dto::{ChannelTerms, FeeDoubt, KeptText, Procedure, ProcedurePa
 use serde::Deserialize;
 
 use super::ledger::{Ledger, Outcome, Use};
+use super::offices::offices;
 use super::terms::{Row, Time};
 use super::words::{cleaned, listed, some};
 use super::{Field, Imported, cases, channels, laws, papers, present, results, steps, terms, together};
@@ -35,13 +36,14 @@ pub fn import(record: &Record) -> Imported {
     let summary = &mut procedure.summary;
     summary.field = cleaned(&record.linh_vuc);
     summary.levels = listed(&record.cap_thuc_hien);
-    summary.agencies = listed(&record.co_quan_thuc_hien);
     summary.who_may_file = listed(&record.doi_tuong_thuc_hien);
     procedure.decision = some(&record.so_quyet_dinh);
     procedure.kind = some(&record.loai_thu_tuc);
-    procedure.authorities = listed(&record.co_quan_co_tham_quyen);
     procedure.conditions = some(&record.yeu_cau_dieu_kien);
 
+    let (agencies, of_agencies) = named(&record.co_quan_thuc_hien, &mut procedure.kept);
+    let (authorities, of_authorities) = named(&record.co_quan_co_tham_quyen, &mut procedure.kept);
+    (procedure.summary.agencies, procedure.authorities) = (agencies, authorities);
     let (rows, of_channels) = channels::read(&record.cach_thuc_thuc_hien);
     (procedure.channels, procedure.fee_exemption) = terms::terms(&rows);
     let (tables, of_papers) = papers::read(&record.thanh_phan_ho_so);
@@ -73,8 +75,8 @@ pub fn import(record: &Record) -> Imported {
         (Field::FieldOfWork, present(!procedure.summary.field.is_empty())),
         (Field::Levels, present(!procedure.summary.levels.is_empty())),
         (Field::Subjects, present(!procedure.summary.who_may_file.is_empty())),
-        (Field::Agencies, present(!procedure.summary.agencies.is_empty())),
-        (Field::Authorities, present(!procedure.authorities.is_empty())),
+        (Field::Agencies, of_agencies),
+        (Field::Authorities, of_authorities),
         (Field::Channels, of_channels.outcome()),
         (Field::Times, together(rows.iter().map(time_outcome))),
         (Field::Fees, together(procedure.channels.iter().map(fee_outcome))),
@@ -92,6 +94,16 @@ pub fn import(record: &Record) -> Imported {
     ];
     debug_assert!(of_results.rest().is_empty());
     Imported { procedure, outcomes: outcomes.into() }
+}
+
+/// The offices a text names; what is no list of them is kept as text.
+fn named(text: &str, kept: &mut Vec<KeptText>) -> (Vec<String>, Outcome) {
+    let Some(names) = offices(text) else {
+        kept.extend(some(text).map(|text| KeptText { part: ProcedurePart::Agencies, text }));
+        return (Vec::new(), Outcome::Text);
+    };
+    let outcome = present(!names.is_empty());
+    (names, outcome)
 }
 
 /// What the ledger keeps, piece by piece.

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use mot_cua::api::dto::FeeDoubt;
 
-use super::{Field, Imported, Outcome};
+use super::{Field, Imported, Outcome, Reading};
 
 const FIELDS: [(Field, &str); 23] = [
     (Field::Code, "Mã thủ tục"),
@@ -32,10 +32,13 @@ const FIELDS: [(Field, &str); 23] = [
     (Field::Description, "Mô tả"),
 ];
 
+/// Refused records that are named; of more than these only the number is told.
+const NAMED: usize = 100;
+
 /// A table: of how many procedures each field was parsed, parsed in part with the rest kept as text, kept as text, or
-/// absent. Below it, what is odd in their rows.
-pub fn report(imported: &[Imported]) -> String {
-    let mut out = format!("{} procedures\n\n", imported.len());
+/// absent. Below it, what is odd in their rows, and which records are no procedures.
+pub fn report(Reading { imported, refused }: &Reading) -> String {
+    let mut out = format!("{} procedures, {} records refused\n\n", imported.len(), refused.len());
     let _ = writeln!(out, "{:<24}{:>8}{:>8}{:>8}{:>8}", "field", "parsed", "partly", "text", "absent");
     for (field, name) in FIELDS {
         let count = |outcome: Outcome| {
@@ -50,6 +53,15 @@ pub fn report(imported: &[Imported]) -> String {
     out.push('\n');
     for (what, count) in details(imported) {
         let _ = writeln!(out, "{count:>8}  {what}");
+    }
+    if !refused.is_empty() {
+        out.push_str("\nrefused\n");
+    }
+    for one in refused.iter().take(NAMED) {
+        let _ = writeln!(out, "  {one}");
+    }
+    if let Some(more @ 1..) = refused.len().checked_sub(NAMED) {
+        let _ = writeln!(out, "  … and {more} more");
     }
     out
 }
@@ -89,4 +101,37 @@ fn details(imported: &[Imported]) -> Vec<(&'static str, usize)> {
         ("results", procedures().map(|one| one.results.len()).sum()),
         ("… with a code", procedures().flat_map(|one| &one.results).filter(|result| result.code.is_some()).count()),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    /// What somebody at a terminal reads of a small file with every kind of fault.
+    #[test]
+    fn a_report_tells_what_was_read_and_what_was_not() {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/catalogue.jsonl");
+        let told = report(&super::super::read(&file).unwrap());
+        let lines: Vec<&str> = told.lines().collect();
+        for line in [
+            "2 procedures, 3 records refused",
+            "field                     parsed  partly    text  absent",
+            "Mã thủ tục                     2       0       0       0",
+            "Cơ quan thực hiện              1       0       0       1",
+            "Cách thức thực hiện            1       0       1       0",
+            "· thời hạn                     0       1       0       1",
+            "       2  ways of filing (rows)",
+            "       1  … with a time and its unit",
+            "       1  … \"Miễn phí\" beside an amount",
+            "       1  … remarks (\"0 bản chính\")",
+            "refused",
+            "  line 3: no code",
+            "  line 5: 1.900001 is there already (line 1)",
+        ] {
+            assert!(lines.contains(&line), "{line:?} in\n{told}");
+        }
+        assert!(lines.last().is_some_and(|last| last.starts_with("  line 6: EOF while parsing")), "{told}");
+    }
 }

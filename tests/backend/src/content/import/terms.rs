@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use mot_cua::api::dto::{Channel, ChannelTerms, FeeDoubt, ProcessingTime, TimeUnit};
 use regex::Regex;
 
+use super::exemptions::parted;
 use super::words::{cleaned, some};
 
 /// A published time.
@@ -32,18 +33,19 @@ pub struct Row<'a> {
 
 /// A unit of time by its published name.
 pub fn time_unit(name: &str) -> Option<TimeUnit> {
-    match name.trim() {
-        "Ngày làm việc" => Some(TimeUnit::WorkingDay),
-        "Ngày" => Some(TimeUnit::Day),
-        "Giờ" | "Giờ làm việc" => Some(TimeUnit::Hour),
-        "Tháng" => Some(TimeUnit::Month),
+    match name.trim().to_lowercase().as_str() {
+        "ngày làm việc" => Some(TimeUnit::WorkingDay),
+        "ngày" => Some(TimeUnit::Day),
+        "giờ" => Some(TimeUnit::Hour),
+        "giờ làm việc" => Some(TimeUnit::WorkingHour),
+        "tháng" => Some(TimeUnit::Month),
         _ => None,
     }
 }
 
 /// The rows, and the exemptions where all rows say the same.
 pub fn terms(rows: &[Row<'_>]) -> (Vec<ChannelTerms>, Option<String>) {
-    let parted: Vec<(String, String)> = rows.iter().map(|row| exemptions(row.remark)).collect();
+    let parted: Vec<(String, String)> = rows.iter().map(|row| parted(row.remark)).collect();
     let same = parted.first().map(|(exempt, _)| exempt).filter(|first| !first.is_empty());
     let same = same.filter(|first| parted.iter().all(|(exempt, _)| exempt == *first)).cloned();
     let terms = rows.iter().zip(&parted).map(|(row, (_, others))| {
@@ -77,7 +79,10 @@ fn one(row: &Row<'_>, remark: String) -> ChannelTerms {
 
 /// Đồng written as the portal does, `1,200,000 Việt Nam Đồng`: how many, and as Vietnamese is written.
 fn amount(fee: &str) -> Option<(u64, String)> {
-    let number = ["Việt Nam Đồng", "VNĐ", "VND"].iter().find_map(|unit| fee.trim().strip_suffix(unit))?.trim_end();
+    let number = ["Việt Nam Đồng", "VNĐ", "VND", "Đồng", "đồng"]
+        .iter()
+        .find_map(|unit| fee.trim().strip_suffix(unit))?
+        .trim_end();
     let grouped = number.split(',').enumerate().all(|(at, part)| {
         let width = if at == 0 { 1..=3 } else { 3..=3 };
         (width.contains(&part.len()) || !number.contains(',')) && part.bytes().all(|b| b.is_ascii_digit())
@@ -120,37 +125,6 @@ fn doubt(row: &Row<'_>) -> Option<FeeDoubt> {
         };
     }
     amount(row.fee).filter(|(value, _)| (1..1000).contains(value)).map(|_| FeeDoubt::TooSmall)
-}
-
-static EXEMPT: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?i)\b(?:miễn|giảm)\b").ok());
-
-/// The sentences of a remark that speak of who need not pay, and the others.
-fn exemptions(remark: &str) -> (String, String) {
-    let (mut exempt, mut others) = (Vec::new(), Vec::new());
-    for sentence in sentences(&cleaned(remark)) {
-        let list =
-            if found(&EXEMPT, sentence) && sentence.len() > "Miễn phí.".len() { &mut exempt } else { &mut others };
-        list.push(sentence.to_owned());
-    }
-    (exempt.join("\n"), others.join("\n"))
-}
-
-/// Parted at line breaks, and at full stops before a capital or a dash.
-fn sentences(text: &str) -> Vec<&str> {
-    let mut found = Vec::new();
-    for line in text.lines() {
-        let mut start = 0;
-        for (at, _) in line.match_indices(". ") {
-            let next = line.get(at + 2..).and_then(|rest| rest.chars().next());
-            if next.is_some_and(|c| c.is_uppercase() || matches!(c, '-' | '+' | '*')) {
-                found.push(line.get(start..=at).unwrap_or_default().trim());
-                start = at + 2;
-            }
-        }
-        found.push(line.get(start..).unwrap_or_default().trim());
-    }
-    found.retain(|sentence| !sentence.is_empty());
-    found
 }
 
 #[cfg(test)]

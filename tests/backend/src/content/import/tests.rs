@@ -59,6 +59,38 @@ fn pieces() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
 }
 
+/// A cell of the service: a piece of text, a number, or nothing.
+fn cell() -> impl Strategy<Value = Value> {
+    prop_oneof![
+        4 => pieces().prop_map(Value::from),
+        2 => prop::sample::select(vec!["Tuần", "10-15", "02 bộ", "Ngày làm việc", "Giờ", "Đồng", "4", "1", "0", ""]).prop_map(Value::from),
+        1 => any::<u16>().prop_map(Value::from),
+        1 => Just(Value::Null),
+    ]
+}
+
+/// An answer of the service with any text in any cell. Codes that only name rows (`MAGIAYTO`, `MADONVI`) are not in it.
+fn answer() -> impl Strategy<Value = Value> {
+    let cells = || prop::collection::vec(cell(), 24);
+    (cells(), cells(), cells()).prop_map(|(a, b, c)| {
+        let way = |of: &[Value]| json!({"KENH": of[0], "THOIGIAN": [{"THOIGIANGIAIQUYET": of[1], "DONVITINH": of[2], "MOTA": of[3]},
+            {"THOIGIANGIAIQUYET": of[4], "DONVITINH": of[5]}], "PHILEPHI": {"SOTIEN": of[6], "DONVI": of[7], "MOTA": of[8]}});
+        let paper = |of: &[Value]| json!({"TENGIAYTO": of[0], "TENMAUDON": of[1], "SOBANCHINH": of[2], "SOBANSAO": of[3]});
+        let law = |of: &[Value]| json!({"SOVANBAN": of[0], "TENVANBAN": of[1]});
+        json!({
+            "MATTHC": "1.000001", "TENTTHC": a[0], "LINHVUCTHUCHIEN": {"TENLINHVUC": a[1]}, "YEUCAU": a[2],
+            "MOTADOITUONGTHUCHIEN": a[3], "COQUANTHUCHIEN": [{"TENDONVI": a[4]}, {"TENDONVI": a[5]}],
+            "CACHTHUCTHUCHIEN": [way(&b[..9]), way(&b[9..18])],
+            "THANHPHANHOSO": [{"TRUONGHOP": c[0], "GIAYTO": [paper(&c[1..5]), paper(&c[5..9])]},
+                {"TRUONGHOP": c[9], "GIAYTO": []}, {"TRUONGHOP": c[10], "GIAYTO": paper(&c[11..15])}],
+            "TRINHTUTHUCHIEN": [{"TRUONGHOP": a[6], "TENTRINHTU": a[7], "TRINHTU": a[8]},
+                {"TRUONGHOP": a[9], "TRINHTU": [{"TENTRINHTU": a[10]}, {"TENTRINHTU": a[11]}]}],
+            "KETQUATHUCHIEN": [{"MAKETQUA": c[15], "TENKETQUA": c[16]}, {"MAKETQUA": c[17]}],
+            "CANCUPHAPLY": [law(&c[18..20]), law(&c[20..22])],
+        })
+    })
+}
+
 fn whole(text: &str, ledger: &Ledger<'_>) {
     assert_eq!(ledger.rest(), "");
     assert_eq!(ledger.pieces().iter().map(|(_, piece)| *piece).collect::<String>(), text);
@@ -79,9 +111,9 @@ fn texts(value: &Value, out: &mut String) {
 
 /// The letters of what was understood or kept, in runs. Names of units, channels and counts became values.
 fn runs(ledger: &Ledger<'_>) -> Vec<String> {
-    const VALUES: [&str; 16] = [
+    const VALUES: [&str; 19] = [
         "Trực", "tiếp", "tuyến", "Dịch", "vụ", "bưu", "chính", "Ngày", "làm", "việc", "Việt", "Nam", "Đồng", "VNĐ",
-        "bản", "sao",
+        "bản", "sao", "Giờ", "Tháng", "Bước",
     ];
     let said = ledger.pieces().iter().filter(|(what, _)| *what != Use::Furniture);
     let said = said.map(|(_, piece)| piece.replace(NOTHING, " "));
@@ -118,6 +150,21 @@ proptest! {
             for run in runs(&ledger) {
                 prop_assert!(is_there(&run, &all), "{run:?} of {:?} in {all}", ledger.pieces());
             }
+        }
+    }
+
+    /// All that the service says in words is in the procedure: as a value, or kept as text.
+    #[test]
+    fn every_word_of_an_answer_is_in_the_procedure(answer in answer()) {
+        let procedure = service::import(&answer).procedure;
+        let mut all = String::new();
+        texts(&serde_json::to_value(procedure).unwrap_or_default(), &mut all);
+        let mut said = String::new();
+        texts(&answer, &mut said);
+        let mut ledger = Ledger::new(&said);
+        ledger.finish(Use::Value);
+        for run in runs(&ledger) {
+            prop_assert!(is_there(&run, &all), "{run:?} of {answer} in {all}");
         }
     }
 

@@ -23,7 +23,8 @@ pub fn heading(text: &str) -> Option<String> {
 }
 
 /// Items parted by a comma. A comma inside brackets belongs to the item (`Tổ chức (không bao gồm doanh nghiệp, HTX)`), as
-/// does one before a small letter (`Cán bộ, công chức, viên chức`).
+/// does one before a small letter (`Cán bộ, công chức, viên chức`). For closed lists of words; offices have a reader of
+/// their own.
 pub fn listed(text: &str) -> Vec<String> {
     let mut items: Vec<String> = Vec::new();
     let mut depth = 0_i32;
@@ -49,7 +50,6 @@ mod tests {
     fn lists_respect_brackets() {
         assert_eq!(listed("Tổ chức (không bao gồm doanh nghiệp, HTX), Công dân Việt Nam").len(), 2);
         assert_eq!(listed("Doanh nghiệp, Cán bộ, công chức, viên chức, Hợp tác xã").len(), 3);
-        assert_eq!(listed("Ủy ban Nhân dân\u{a0}xã,\u{a0}phường"), ["Ủy ban Nhân dân xã, phường"]);
         assert!(listed(NOTHING).is_empty());
     }
 
