@@ -70,19 +70,21 @@ pub struct Wanted {
     pub unit: String,
     /// What the table is sorted by.
     pub sort: String,
+    /// Which state of review is shown.
+    pub review: String,
 }
 
 impl Wanted {
-    const NAMES: [&str; 4] = ["ky", "cap", "don-vi", "xep"];
+    const NAMES: [&str; 5] = ["ky", "cap", "don-vi", "xep", "ra-soat"];
 
     fn parse(query: &str) -> Wanted {
-        let [period, level, unit, sort] = Self::NAMES.map(|name| parameter(query, name));
-        Wanted { period, level, unit, sort }
+        let [period, level, unit, sort, review] = Self::NAMES.map(|name| parameter(query, name));
+        Wanted { period, level, unit, sort, review }
     }
 
     /// With the question mark; empty where nothing was chosen.
     fn query(&self) -> String {
-        let values = [&self.period, &self.level, &self.unit, &self.sort];
+        let values = [&self.period, &self.level, &self.unit, &self.sort, &self.review];
         let chosen = Self::NAMES.iter().zip(values).filter(|(_, value)| !value.is_empty());
         let pairs: Vec<String> = chosen.map(|(name, value)| format!("{name}={}", encode(value))).collect();
         if pairs.is_empty() { String::new() } else { format!("?{}", pairs.join("&")) }
@@ -225,8 +227,11 @@ mod tests {
             code.prop_map(Route::Dossier),
             code.prop_map(Route::Receipt),
             ".*".prop_map(Route::Lookup),
-            (proptest::sample::select(Topic::ALL.to_vec()), ".*", ".*", ".*", ".*").prop_map(
-                |(topic, period, level, unit, sort)| Route::Publicity(topic, Wanted { period, level, unit, sort })
+            (proptest::sample::select(Topic::ALL.to_vec()), ".*", ".*", ".*", ".*", ".*").prop_map(
+                |(topic, period, level, unit, sort, review)| Route::Publicity(
+                    topic,
+                    Wanted { period, level, unit, sort, review }
+                )
             ),
         ]
     }

@@ -207,9 +207,14 @@ pub async fn large(path: &str, name: &str) -> Result<Large, ApiError> {
     Large::of(&response.into(), name)
 }
 
-/// An array of a large answer, read item by item as it comes.
+/// An array of a large answer, read item by item as it comes. An item that this release cannot read, of a server newer than
+/// it, is left out; where that is most of them, it is no answer of ours.
 pub struct Large {
     status: u16,
+    /// Names what the answer holds: another one, another tag.
+    pub tag: Option<String>,
+    read: usize,
+    left_out: usize,
     body: Body,
     items: Items,
 }
@@ -219,7 +224,8 @@ impl Large {
     pub fn of(response: &web_sys::Response, name: &str) -> Result<Large, ApiError> {
         let status = response.status();
         let body = response.body().and_then(|body| Body::of(&body)).ok_or(ApiError::Unreadable { status })?;
-        Ok(Large { status, body, items: Items::named(name) })
+        let tag = response.headers().get("ETag").ok().flatten();
+        Ok(Large { status, tag, read: 0, left_out: 0, body, items: Items::named(name) })
     }
 
     /// The next item; nothing after the last.
@@ -227,7 +233,14 @@ impl Large {
         let unreadable = ApiError::Unreadable { status: self.status };
         loop {
             match self.items.next() {
-                Next::Item(text) => return read::from_text(text).map(Some).ok_or(unreadable),
+                Next::Item(text) => match read::from_text(text) {
+                    None => self.left_out += 1,
+                    item => {
+                        self.read += 1;
+                        return Ok(item);
+                    }
+                },
+                Next::End if self.left_out > self.read => return Err(unreadable),
                 Next::End => return Ok(None),
                 Next::Unsound => return Err(unreadable),
                 Next::More => {

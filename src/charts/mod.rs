@@ -65,6 +65,8 @@ pub struct Point {
     pub below: String,
     /// Read out and shown when one comes to it.
     pub spoken: String,
+    /// What is drawn here is not over.
+    pub is_part: bool,
 }
 
 /// What is to be drawn.
@@ -136,8 +138,15 @@ impl Plot {
         for (at, point) in below() {
             // Of two that would run into each other, the later one stays.
             let is_free = below().all(|(other, _)| other <= at || self.middle(other) - self.middle(at) > SECOND_LINE);
+            // The last may be long: it ends where the picture does.
+            let is_last = at + 1 == self.points.len();
+            let (x, anchor) = if is_last && point.is_part {
+                (LEFT + self.width() + RIGHT, "end")
+            } else {
+                (self.middle(at), "middle")
+            };
             if is_free {
-                shapes.push(Shape::words("chart-label", (self.middle(at), base + 34), "middle", &point.below));
+                shapes.push(Shape::words("chart-label", (x, base + 34), anchor, &point.below));
             }
         }
         if let Some(target) = self.target {
@@ -155,7 +164,8 @@ impl Plot {
         let width = self.column(at + 1) - self.column(at);
         let area = Shape::rect("chart-area", (self.column(at), TOP), (width, self.height()));
         let spoken = self.points.get(at).map(|point| point.spoken.clone()).unwrap_or_default();
-        Shape::new("g", "chart-point")
+        let is_part = self.points.get(at).is_some_and(|point| point.is_part);
+        Shape::new("g", if is_part { "chart-point is-part" } else { "chart-point" })
             .with("role", "img")
             .with("aria-label", spoken)
             .with("tabindex", if is_last { 0 } else { -1 })

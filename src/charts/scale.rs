@@ -8,13 +8,15 @@ pub struct Scale {
     step: i64,
     /// What the numbers are divided by before they are written, and what stands behind them.
     unit: (i64, &'static str),
+    /// What stands between thousands.
+    separator: char,
 }
 
 impl Scale {
     /// For counts, from 0 to at least the greatest.
     pub fn counts(greatest: i64) -> Scale {
         let step = nice(greatest.max(1), 4);
-        Scale { low: 0, high: greatest.max(1).div_ceil_to(step), step, unit: (1, "") }
+        Scale { low: 0, high: greatest.max(1).div_ceil_to(step), step, unit: (1, ""), separator: '.' }
     }
 
     /// For shares in tenths of a per cent: round tens around what there is, between 0 and 100 %.
@@ -30,9 +32,10 @@ impl Scale {
     fn tens(values: impl Iterator<Item = i64>, step: i64, by: i64, sign: &'static str) -> Scale {
         let (low, high) = values.fold((i64::MAX, i64::MIN), |(low, high), value| (low.min(value), high.max(value)));
         if low > high {
-            return Scale { low: 0, high: step * 10, step: step * 2, unit: (by, sign) };
+            return Scale { low: 0, high: step * 10, step: step * 2, unit: (by, sign), separator: '.' };
         }
-        let low = (low.div_euclid(step) * step).max(0);
+        // Where all there is is 100 %, the axis ends there.
+        let low = (low.div_euclid(step) * step).clamp(0, step * 9);
         let high = high.div_ceil_to(step).min(step * 10).max(low + step);
         let wide = (high - low) / step > 5;
         let step = if wide {
@@ -42,7 +45,13 @@ impl Scale {
         } else {
             step
         };
-        Scale { low: low - low.rem_euclid(step), high: high.div_ceil_to(step), step, unit: (by, sign) }
+        Scale { low: low - low.rem_euclid(step), high: high.div_ceil_to(step), step, unit: (by, sign), separator: '.' }
+    }
+
+    /// With another separator of thousands.
+    #[must_use]
+    pub fn separated_by(self, separator: char) -> Scale {
+        Scale { separator, ..self }
     }
 
     /// How high a value stands in so many units of drawing; held within them.
@@ -60,7 +69,8 @@ impl Scale {
     /// A value's number on the axis.
     pub fn named(&self, value: i64) -> String {
         let (by, sign) = self.unit;
-        format!("{}{sign}", crate::domain::money::format_grouped(value / by.max(1)))
+        let number = crate::domain::money::format_grouped(value / by.max(1));
+        format!("{}{sign}", number.replace('.', self.separator.encode_utf8(&mut [0; 4])))
     }
 }
 
@@ -100,7 +110,9 @@ mod tests {
         assert_eq!(Scale::percent([971, 980].into_iter()).ticks(), [900, 950, 1000]);
         assert_eq!(Scale::percent([49, 54].into_iter()).ticks(), [0, 50, 100]);
         assert_eq!(Scale::percent(std::iter::empty()).ticks(), [0, 200, 400, 600, 800, 1000]);
+        assert_eq!(Scale::percent([1000, 1000].into_iter()).ticks(), [900, 950, 1000]);
         assert_eq!(Scale::counts(1234).named(1000), "1.000");
+        assert_eq!(Scale::counts(1234).separated_by(',').named(1000), "1,000");
     }
 
     proptest! {
@@ -108,6 +120,8 @@ mod tests {
         fn every_value_has_its_place(values in proptest::collection::vec(0..=1000_i64, 1..20), height in 1..500_i64) {
             let scale = Scale::percent(values.iter().copied());
             prop_assert!((2..=8).contains(&scale.ticks().len()), "{:?}", scale);
+            prop_assert!(scale.low >= 0 && scale.high <= 1000, "{:?}", scale);
+            prop_assert_eq!(scale.ticks().last().copied(), Some(scale.high));
             for value in values {
                 prop_assert!(scale.low <= value && value <= scale.high);
                 prop_assert!((0..=height).contains(&scale.place(value, height)));

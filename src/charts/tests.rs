@@ -4,7 +4,8 @@ use super::*;
 
 fn plot(series: Vec<Vec<Option<i64>>>, target: Option<i64>) -> Plot {
     let count = series.iter().map(Vec::len).max().unwrap_or(0);
-    let point = |n: usize| Point { label: n.to_string(), below: String::new(), spoken: format!("point {n}") };
+    let point =
+        |n: usize| Point { label: n.to_string(), below: String::new(), spoken: format!("point {n}"), is_part: n == 3 };
     let known = series.iter().flatten().flatten().copied().chain(target);
     Plot {
         points: (0..count).map(point).collect(),

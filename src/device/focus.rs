@@ -11,6 +11,23 @@ pub fn focus_id(id: &str) -> bool {
     element.and_then(|element| element.dyn_into::<HtmlElement>().ok()).is_some_and(|element| element.focus().is_ok())
 }
 
+/// Focuses the page's heading.
+pub fn to_heading() {
+    focus_first("main h1");
+}
+
+/// Focuses the first element that this selector finds, which need not take the focus by itself.
+pub fn focus_first(selector: &str) {
+    let element = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        if element.tab_index() < 0 {
+            element.set_tab_index(-1);
+        }
+        // Fails only for an element that is gone again.
+        let _ = element.focus();
+    }
+}
+
 /// Whether the element with this id has the focus.
 pub fn is_on(id: &str) -> bool {
     document().and_then(|document| document.active_element()).is_some_and(|element| element.id() == id)

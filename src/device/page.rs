@@ -1,5 +1,8 @@
 //! The page as a whole: its title, language, address; printing; leaving.
 
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
 use super::{document, window};
 
 /// Sets the document's title.
@@ -22,6 +25,31 @@ pub fn print() {
     if let Some(window) = window() {
         // Refused only inside a sandboxed frame, where there is nobody to tell.
         let _ = window.print();
+    }
+}
+
+/// Marks what was unfolded here.
+const UNFOLDED: &str = "data-unfolded";
+
+fn elements(selector: &str) -> Vec<Element> {
+    let found = document().and_then(|document| document.query_selector_all(selector).ok());
+    let all = found.iter().flat_map(|found| (0..found.length()).filter_map(|at| found.item(at)));
+    all.filter_map(|node| node.dyn_into().ok()).collect()
+}
+
+/// Opens every `<details>` that this selector finds, until [`fold_again`].
+pub fn unfold(selector: &str) {
+    for details in elements(selector) {
+        let _ = details.set_attribute("open", "");
+        let _ = details.set_attribute(UNFOLDED, "");
+    }
+}
+
+/// Closes what [`unfold`] has opened.
+pub fn fold_again() {
+    for details in elements(&format!("[{UNFOLDED}]")) {
+        let _ = details.remove_attribute("open");
+        let _ = details.remove_attribute(UNFOLDED);
     }
 }
 
@@ -69,6 +97,19 @@ pub fn width() -> f64 {
 /// Whether the page is on the screen, not in a tab behind another.
 pub fn is_visible() -> bool {
     document().is_none_or(|document| !document.hidden())
+}
+
+/// Notes something on this place of the history: whoever comes back to it, even after a reload, finds it.
+pub fn note_here(text: &str) {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        // Refused only when called hundreds of times a minute: then it is not found.
+        let _ = history.replace_state(&text.into(), "");
+    }
+}
+
+/// What was noted here.
+pub fn noted_here() -> Option<String> {
+    window()?.history().ok()?.state().ok()?.as_string()
 }
 
 /// Asks a yes-no question with the browser's own dialog.

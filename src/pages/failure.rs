@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::api::ApiError;
 use crate::api::dto::ProblemCode;
-use crate::device::online;
+use crate::device::{focus, online};
 use crate::i18n::words::{Failure, Shell};
 use crate::routes::{Route, Sought};
 use crate::state::language::{t, t1};
@@ -28,9 +28,10 @@ pub fn NotFound() -> impl IntoView {
     }
 }
 
-/// What failed, in place of what should have been shown.
+/// What failed, in place of what should have been shown: of the whole page, or `inside` of one that has its heading, its
+/// title and the focus already.
 #[component]
-pub fn FailurePanel(error: ApiError, on_retry: Callback<()>) -> impl IntoView {
+pub fn FailurePanel(error: ApiError, on_retry: Callback<()>, #[prop(optional)] inside: bool) -> impl IntoView {
     let trace = match &error {
         ApiError::Problem(problem) => problem.trace.clone(),
         _ => None,
@@ -41,7 +42,18 @@ pub fn FailurePanel(error: ApiError, on_retry: Callback<()>) -> impl IntoView {
         let came_online = window_event_listener(leptos::ev::online, move |_| on_retry.run(()));
         on_cleanup(move || came_online.remove());
     }
-    let heading = view! { <Heading text=Signal::derive(t(title)) /> };
+    let heading = if inside {
+        markup! { <h2 role="alert">{say(title)}</h2> }
+    } else {
+        view! { <Heading text=Signal::derive(t(title)) /> }.into_any()
+    };
+    let retry = move |_| {
+        if inside {
+            // The button goes with the panel.
+            focus::to_heading();
+        }
+        on_retry.run(());
+    };
     markup! {
         {heading}
         <p>{say(text)}</p>
@@ -50,7 +62,7 @@ pub fn FailurePanel(error: ApiError, on_retry: Callback<()>) -> impl IntoView {
             {match remedy {
                 Remedy::Retry => {
                     view! {
-                        <button type="button" class="button" on:click=move |_| on_retry.run(())>{t(Shell::Retry)}</button>
+                        <button type="button" class="button" on:click=retry>{t(Shell::Retry)}</button>
                     }
                         .into_any()
                 }

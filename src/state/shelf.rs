@@ -17,6 +17,8 @@ pub struct Shelf(Arc<Contents>);
 
 #[derive(Debug)]
 struct Contents {
+    /// Of the answer it was read from.
+    tag: Option<String>,
     procedures: Vec<ProcedureSummary>,
     index: Index,
     facets: Facets,
@@ -58,6 +60,7 @@ impl Answer {
 impl Shelf {
     /// Reads the catalogue while it comes and builds its index, in pieces that no one feels.
     pub async fn read(mut catalogue: Large) -> Result<Shelf, ApiError> {
+        let tag = catalogue.tag.clone();
         let mut slices = Slices::begin();
         let (mut procedures, mut builder, mut facets) = (Vec::new(), Builder::default(), Facets::default());
         let (mut keys, mut standings) = (Vec::new(), Vec::new());
@@ -80,7 +83,12 @@ impl Shelf {
         names.iter().enumerate().for_each(|(rank, place)| by_name[*place as usize] = rank as u32);
         drop(keys);
         let usual = sorted(standings.len(), &mut slices, |one, other| standings[other].cmp(&standings[one])).await;
-        Ok(Shelf(Arc::new(Contents { procedures, index, facets, usual, by_name })))
+        Ok(Shelf(Arc::new(Contents { tag, procedures, index, facets, usual, by_name })))
+    }
+
+    /// Whether this answer holds the same.
+    pub fn is_of(&self, catalogue: &Large) -> bool {
+        self.0.tag.is_some() && self.0.tag == catalogue.tag
     }
 
     /// The procedures of the home page.

@@ -11,9 +11,14 @@ use crate::ui::markup::markup;
 use crate::ui::parts::{live, say};
 
 /// Shows what `loader` loads with `children`, a skeleton while it is slow, and what to do when it failed. A `part` of a
-/// page fails in its own place, not as the whole page.
+/// page fails in its own place, not as the whole page; what is `inside` of a page too, with all that can be done about it.
 #[component]
-pub fn Loading<T, V, F>(loader: Loader<T>, #[prop(optional)] part: bool, children: F) -> impl IntoView
+pub fn Loading<T, V, F>(
+    loader: Loader<T>,
+    #[prop(optional)] part: bool,
+    #[prop(optional)] inside: bool,
+    children: F,
+) -> impl IntoView
 where
     T: Clone + PartialEq + Send + Sync + 'static,
     F: Fn(T) -> V + Send + Sync + 'static,
@@ -22,19 +27,19 @@ where
     let on_retry = Callback::new(move |()| loader.retry());
     live(move || match loader.state.get() {
         Load::Ready(it) => children(it).into_any(),
-        Load::Waiting => unready(None, part, on_retry),
+        Load::Waiting => unready(None, part, inside, on_retry),
         Load::Slow => view! { <Skeleton /> }.into_any(),
-        Load::Failed(error) => unready(Some(error), part, on_retry),
+        Load::Failed(error) => unready(Some(error), part, inside, on_retry),
     })
 }
 
 /// Nothing yet, or nothing at all.
-fn unready(error: Option<ApiError>, part: bool, on_retry: Callback<()>) -> AnyView {
+fn unready(error: Option<ApiError>, part: bool, inside: bool, on_retry: Callback<()>) -> AnyView {
     match error {
         None if part => ().into_any(),
         None => markup! { <div class="loading" aria-busy="true"></div> },
         Some(_) if part => part_failed(on_retry),
-        Some(error) => view! { <FailurePanel error on_retry /> }.into_any(),
+        Some(error) => view! { <FailurePanel error on_retry inside /> }.into_any(),
     }
 }
 

@@ -27,6 +27,8 @@ pub struct Options<'a> {
     pub catalogue: Option<&'a Path>,
     /// The seed of a made-up history for "Công khai".
     pub sample_history: Option<u64>,
+    /// What units show of the city's procedures.
+    pub shown: Option<&'a Path>,
 }
 
 impl Options<'_> {
@@ -43,6 +45,9 @@ impl Options<'_> {
         }
         if let Some(seed) = self.sample_history {
             command.arg("--sample-history").arg(seed.to_string());
+        }
+        if let Some(shown) = self.shown {
+            command.arg("--shown").arg(shown);
         }
         command.current_dir(paths::root()).stdin(Stdio::null());
         command
@@ -67,7 +72,8 @@ impl Sandbox {
         let data = tempfile::tempdir()?;
         let port = port::free()?;
         let output = std::fs::File::create(log).with_context(|| format!("cannot write {}", log.display()))?;
-        let options = Options { port, data: data.path(), dist, sandbox: true, catalogue, sample_history: None };
+        let options =
+            Options { port, data: data.path(), dist, sandbox: true, catalogue, sample_history: None, shown: None };
         let mut command = options.command();
         command.stdout(output.try_clone()?).stderr(output);
         let mut server = Guard(command.spawn().context("cannot start the backend: build it first")?);

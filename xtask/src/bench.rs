@@ -1,8 +1,8 @@
 //! `cargo xtask bench forms`: how quick a form is in ours, in other renderers, and as a static page; `bench rows`: whether
-//! a long list ever holds the page up; `bench upload`: a large file by our client and by another; `bench search`:
-//! how quick and how good the search is, beside others.
+//! a long list ever holds the page up; `bench list`: whether a list of thousands does; `bench upload`: a large file by our
+//! client and by another; `bench search`: how quick and how good the search is, beside others.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
@@ -66,6 +66,18 @@ pub fn search(args: &BenchSearchArgs) -> Result<()> {
     command.arg("--ours").arg(ours).arg("--packages").arg(packages).arg("--catalogue").arg(catalogue);
     command.arg("--out").arg(paths::target().join("bench-search.json"));
     command.arg("--size").arg(args.size.to_string());
+    process::run(&mut command)
+}
+
+/// Builds the site and serves it with the catalogue, then scrolls through all of it (tests/bench/list).
+pub fn list(catalogue: Option<&Path>) -> Result<()> {
+    let tools = setup::for_build()?;
+    backend::build(&tools)?;
+    build::site(&tools, false)?;
+    let log = paths::target().join("bench-list-backend.log");
+    let server = Sandbox::with_catalogue(&paths::dist(), &log, catalogue)?;
+    let mut command = Command::new("node");
+    command.arg(paths::root().join("tests/bench/list/main.mjs")).arg("--url").arg(&server.url);
     process::run(&mut command)
 }
 

@@ -82,6 +82,12 @@ pub enum BenchTask {
     Upload(BenchUploadArgs),
     /// The catalogue's search by ours, MiniSearch and FlexSearch: how quick on a slow phone's processor, and how good
     Search(BenchSearchArgs),
+    /// The whole catalogue as one list on a slow phone: whether filling it or scrolling holds the page up
+    List {
+        /// The national catalogue, .jsonl or .jsonl.zst; without it the one that ships
+        #[arg(long, value_name = "FILE")]
+        catalogue: Option<PathBuf>,
+    },
     /// A list of 200 rows of 10 fields on a slow phone's processor: which actions hold the page up
     Rows {
         /// How often the page is visited
@@ -144,6 +150,9 @@ pub struct ServeArgs {
     /// Fill "Công khai" with a made-up history, the same for the same seed
     #[arg(long, value_name = "SEED")]
     pub sample_history: Option<u64>,
+    /// What units show of the city's procedures (tests/backend/README.md says how to make this file)
+    #[arg(long, value_name = "FILE", conflicts_with = "sample_history")]
+    pub shown: Option<PathBuf>,
     /// Debug build, built again and reloaded in the browser on every change
     #[arg(long)]
     pub dev: bool,
@@ -263,6 +272,7 @@ pub fn run() -> Result<()> {
         Task::Bench(BenchTask::Forms(args)) => bench::forms(&args),
         Task::Bench(BenchTask::Upload(args)) => bench::upload(&args),
         Task::Bench(BenchTask::Search(args)) => bench::search(&args),
+        Task::Bench(BenchTask::List { catalogue }) => bench::list(catalogue.as_deref()),
         Task::Bench(BenchTask::Rows { runs }) => bench::rows(runs),
         Task::Weigh => weigh::run(),
         Task::Contract { check: false } => contract::write(),

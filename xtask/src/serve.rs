@@ -31,6 +31,7 @@ pub fn run(args: &ServeArgs) -> Result<()> {
         None => paths::root().join(".data"),
     };
     let catalogue = args.catalogue.as_deref().map(existing_file).transpose()?;
+    let shown = args.shown.as_deref().map(existing_file).transpose()?;
     let tools = setup::for_build()?;
     if !args.no_build {
         backend::build(&tools)?;
@@ -53,6 +54,7 @@ pub fn run(args: &ServeArgs) -> Result<()> {
         sandbox: args.sandbox,
         catalogue: catalogue.as_deref(),
         sample_history: args.sample_history,
+        shown: shown.as_deref(),
     };
     let mut servers = Servers::default();
     if args.dev {

@@ -2,6 +2,8 @@ use super::{Channel, ProcedureState, ProcedureSummary, ServiceLevel};
 use crate::search::catalogue_index::Listing;
 use crate::search::facets::Facet;
 
+/// The value of [`Facet::Agency`] where none is published.
+pub const UNKNOWN: &str = "chua-ro";
 /// The one value of [`Facet::Price`].
 pub const FREE: &str = "mien-phi";
 
@@ -63,6 +65,9 @@ impl ProcedureSummary {
     /// What it is sifted by.
     pub fn facets(&self) -> Vec<(Facet, &str)> {
         let mut values = vec![(Facet::Service, self.service_level.word())];
+        if self.agencies.is_empty() {
+            values.push((Facet::Agency, UNKNOWN));
+        }
         if !self.field.is_empty() {
             values.push((Facet::Field, self.field.as_str()));
         }

@@ -17,7 +17,7 @@ mod unit;
 pub use catalogue::*;
 pub use dossier::*;
 pub use draft::*;
-pub use listing::FREE;
+pub use listing::{FREE, UNKNOWN};
 pub use problem::*;
 pub use procedure::*;
 pub use publicity::*;

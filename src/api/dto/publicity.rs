@@ -15,6 +15,8 @@ pub struct PublicityScope {
     pub to: String,
     /// The day on which the figures were taken.
     pub as_of: String,
+    /// The period is not over: `to` is the day of the figures, and counts are not those of a whole period.
+    pub is_running: bool,
     /// Only what this level handles; absent: all of the city.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<AdministrativeLevel>,
@@ -88,7 +90,8 @@ pub struct Figure {
     /// Its value in the period before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub previous: Option<i64>,
-    /// From the period before to this one: tenths of a percentage point, or pieces.
+    /// From the period before to this one: tenths of a percentage point, or pieces. Absent for counts of dossiers while
+    /// the period is running: part of a period beside a whole one would say nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub change: Option<i64>,
     /// The target, in tenths of a per cent.
@@ -133,6 +136,9 @@ pub struct Overview {
 #[serde(rename_all = "camelCase")]
 pub struct TrendPoint {
     pub period: String,
+    /// The day up to which it counts, where the period is not over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub online_share: Option<i64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -179,8 +185,24 @@ pub struct NotOnline {
     /// Whether service levels are known for the end of the period; where not, `rows` is empty.
     pub is_known: bool,
     pub rows: Vec<NotOnlineRow>,
+    /// How far it is known what units show; absent where nothing is known, and then `variants` says nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub compared: Option<Compared>,
     /// Codes for which units show different content: a fault, for localities may not publish variants.
     pub variants: Vec<Variant>,
+}
+
+/// How much of what units show was compared with what the city published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Compared {
+    /// Units of which it is known what they show.
+    pub units: u32,
+    /// All units of the scope.
+    pub of: u32,
+    /// Contents, one for each unit and procedure.
+    pub contents: u32,
 }
 
 /// A procedure that is not a full-process service.
@@ -190,9 +212,27 @@ pub struct NotOnline {
 pub struct NotOnlineRow {
     #[serde(flatten)]
     pub procedure: PublicProcedure,
+    pub outlook: Outlook,
     /// Absent where nobody has reviewed it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub review: Option<Review>,
+}
+
+/// What is known of how far a procedure can go online.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub enum Outlook {
+    /// It is not online at all.
+    NotOnline,
+    /// Partial, and to become full: the ministry says that it can, or a decided review says so.
+    CanBecomeFull,
+    /// Partial, and to stay so: the ministry says that it cannot be more, or a decided review says so.
+    StaysPartial,
+    /// Partial, and neither the ministry nor a decided review says more.
+    Undecided,
+    /// Online, but whether fully or partly is not known.
+    LevelUnknown,
 }
 
 /// A procedure in a list.
@@ -213,6 +253,9 @@ pub struct PublicProcedure {
 #[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Review {
+    /// What the review proposes that it become.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proposed_level: Option<ServiceLevel>,
     /// Why it is not (fully) online, in the words of the proposal.
     pub reason: String,
     /// What is to be done, in the words of the proposal.
@@ -263,9 +306,12 @@ pub struct Eligibility {
 #[serde(rename_all = "camelCase")]
 pub struct Variant {
     pub code: String,
-    pub name: String,
-    /// Digest of what the city published.
-    pub published: String,
+    /// Absent for a procedure that the city does not publish.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// SHA-256 of what the city published, in hex; absent for a procedure that it does not publish.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published: Option<String>,
     /// The other contents.
     pub others: Vec<VariantContent>,
 }
@@ -311,7 +357,7 @@ pub struct UnusedRow {
 pub enum Proposal {
     /// No dossier at all: simplify it or give it up.
     Simplify,
-    /// Dossiers, but none online: stop offering it online.
+    /// Offered online all those years, with dossiers, but none of them online: stop offering it online.
     StopOnline,
 }
 
@@ -329,11 +375,22 @@ pub struct Synchronisation {
     pub failed: u64,
     /// Most first.
     pub reasons: Vec<SyncReason>,
-    /// The last thirty days of the period, the earliest first.
+    /// The last thirty days of the period, each of them, the earliest first.
     pub days: Vec<SyncDay>,
-    /// Most not in step first.
+    /// Most waiting first.
     pub units: Vec<SyncUnit>,
-    /// The oldest dossier not in step, of the whole period.
+    /// What is not in step of all days up to the period's end, whenever it was sent.
+    pub backlog: Backlog,
+}
+
+/// Dossiers that are not in step, of all days that are known up to the period's end.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "contract", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Backlog {
+    pub pending: u64,
+    pub failed: u64,
+    /// The oldest of them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub oldest: Option<OldestDay>,
 }
@@ -357,6 +414,8 @@ pub struct SyncDay {
     pub in_step: u64,
     pub pending: u64,
     pub failed: u64,
+    /// Of what failed, most first.
+    pub reasons: Vec<SyncReason>,
 }
 
 /// One unit.
@@ -368,8 +427,9 @@ pub struct SyncUnit {
     pub in_step: u64,
     pub pending: u64,
     pub failed: u64,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub oldest: Option<OldestDay>,
+    /// Of what failed in the period, most first.
+    pub reasons: Vec<SyncReason>,
+    pub backlog: Backlog,
 }
 
 /// The day of a dossier that is not in step, and how many days ago that is.
@@ -390,9 +450,11 @@ pub struct Quality {
     pub figures: Vec<Figure>,
     /// The groups of Decision 766/QĐ-TTg.
     pub groups: Vec<ScoreGroup>,
-    /// Hundredths of a point, of 10,000; absent where any part is unknown.
+    /// Hundredths of a point, of `applicable`; absent where any part that applies is unknown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub total: Option<u32>,
+    /// Hundredths of a point that what applies here could bring, of 10,000.
+    pub applicable: u32,
     /// Indices that others publish once a year, the earliest year first; of the whole city in every scope.
     pub years: Vec<YearIndex>,
 }
@@ -406,7 +468,9 @@ pub struct ScoreGroup {
     pub number: u8,
     /// Hundredths of a point.
     pub most: u32,
-    /// Hundredths of a point; absent where any part is unknown.
+    /// Of those, what the parts that apply here could bring.
+    pub applicable: u32,
+    /// Hundredths of a point, of `applicable`; absent where any part that applies is unknown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub points: Option<u32>,
     pub parts: Vec<ScorePart>,
@@ -425,6 +489,8 @@ pub struct ScorePart {
     pub most: u32,
     /// Per cent from which on it brings the most.
     pub full_at: u8,
+    /// Whether there is anything of it here: a part whose whole is known to be 0 brings and takes no points.
+    pub applies: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub points: Option<u32>,
 }

@@ -148,13 +148,15 @@ measures! {
     FullShareInUse "fullShareInUse": Share, Higher, CatalogueAndDossiers, DIRECTIVE, None;
     /// Procedures with no dossier in three consecutive years.
     Unused "unused": Count, Neither, CatalogueAndDossiers, None, None;
+    /// Procedures online through three consecutive years with dossiers, none of them online.
+    UnusedOnline "unusedOnline": Count, Neither, CatalogueAndDossiers, None, None;
     /// Dossiers sent.
     Received "received": Count, Neither, Dossiers, None, None;
     /// Dossiers sent online ÷ dossiers sent.
     OnlineFiled "onlineFiled": Share, Higher, Dossiers, None, None;
     /// Online dossiers answered after more than 8 working hours ÷ those answered, or due to be.
     AcceptedLate "acceptedLate": Share, Lower, Dossiers, None, None;
-    /// Finished by the appointed time ÷ due.
+    /// Finished by the appointed time ÷ finished, or past it ([`super::punctual`]).
     OnTime "onTime": Share, Higher, Dossiers, Some((98, TargetSource::City)), score(Group::Progress, 2000, 100);
     /// 1.1, 1.2: procedures published within 5 working days ÷ to be published.
     PublishedOnTime "publishedOnTime": Share, Higher, Publication, None, score(Group::Openness, 600, 100);

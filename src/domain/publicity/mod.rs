@@ -7,12 +7,14 @@
 mod measure;
 mod period;
 mod points;
+mod punctual;
 mod ratio;
 mod unused;
 
 pub use measure::{Better, Definition, Group, Kind, Measure, Score, Source, TargetSource};
 pub use period::{Month, Period};
-pub use points::{group_points, points, total_points};
+pub use points::{Earned, PointSum, group_points, points, total_points};
+pub use punctual::punctual;
 pub use ratio::{Ratio, change};
 pub use unused::{Idle, complete_years, idle};
 

@@ -57,7 +57,8 @@ pub use photos::Photos;
 pub use preview::Preview;
 pub use procedure::{ProcedureWords, fee_doubt};
 pub use publicity::{
-    Publicity, PublicityLink, city_index, level_name, level_short, period_name, proposal, review_state, review_step,
+    Publicity, PublicityLink, city_index, fit_for, level_name, level_short, outlook, period_name, proposal,
+    review_state, review_step,
 };
 pub use search::{Search, facet_name};
 pub use shell::Shell;

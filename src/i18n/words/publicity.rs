@@ -1,6 +1,6 @@
 //! "Công khai": what the city publishes about its own service.
 
-use crate::api::dto::{AdministrativeLevel, CityIndex, Proposal, ReviewState};
+use crate::api::dto::{AdministrativeLevel, CityIndex, Outlook, Proposal, ReviewState, ServiceLevel};
 use crate::domain::publicity::Period;
 use crate::i18n::{Language, Words, fill};
 
@@ -47,12 +47,20 @@ words! {
         Quarter: "Quý {quarter}/{year}", "Quarter {quarter}, {year}";
         Year: "Năm {year}", "{year}";
         Until: "Số liệu từ {from} đến {to}.", "Figures from {from} to {to}.";
+        Running: "Kỳ chưa hết, mới tính đến {day}", "Not over yet, counted up to {day}";
+        UpTo: "đến {day}", "to {day}";
+        AsOf: "Số liệu lấy ngày {day}.", "Figures taken on {day}.";
         Updated: "Đã cập nhật: {what}.", "Updated: {what}.";
 
         Target: "Chỉ tiêu: từ {percent}", "Target: at least {percent}";
         Met: "Đạt chỉ tiêu", "Target met";
         NotMet: "Chưa đạt chỉ tiêu", "Target not met";
         Missing: "còn thiếu {count}", "{count} to go";
+        AboveTarget: "cao hơn chỉ tiêu {amount}", "{amount} above the target";
+        BelowTarget: "thấp hơn chỉ tiêu {amount}", "{amount} below the target";
+        AtTarget: "bằng chỉ tiêu", "right at the target";
+        Better: "tốt hơn", "better";
+        Worse: "kém hơn", "worse";
         PartOf: "{part} trên {whole}", "{part} of {whole}";
         Unknown: "Chưa có số liệu", "No figure yet";
         UnknownShort: "–", "–";
@@ -67,12 +75,18 @@ words! {
         SourceLabel: "Nguồn", "Source";
         TargetLabel: "Chỉ tiêu", "Target";
         BothReadings: "Chỉ thị không nêu thủ tục không phát sinh hồ sơ có nằm trong mẫu số hay không, nên trang này nêu cả hai cách tính.", "The directive does not say whether unused procedures belong to the denominator, so both readings are given.";
+        SpreadsheetHint: "Mở bằng Excel: vào Dữ liệu, chọn “Từ văn bản/CSV” và đặt cột Mã là “Văn bản”; mở thẳng tệp thì mất số 0 ở cuối mã.", "In Excel, import it with Data, “From Text/CSV”, and set the code column to “Text”; opened directly, codes lose their last 0.";
+        Printed: "Bản in này có {shown} trên {total} mục; bản đầy đủ là tệp CSV ở trang này.", "This print has {shown} of {total} entries; all of them are in the CSV of this page.";
         Download: "Tải bảng này (CSV)", "Download this table (CSV)";
         Print: "In trang này", "Print this page";
         ShowTable: "Xem bảng số liệu", "Show the figures as a table";
         ShowAll: "Xem tất cả {count}", "Show all {count}";
         ShowFewer: "Thu gọn", "Show fewer";
         SortLabel: "Sắp xếp theo", "Sort by";
+        SortNone: "Danh mục đơn vị", "The list of units";
+        SortMost: "{column}: cao nhất trước", "{column}: highest first";
+        SortLeast: "{column}: thấp nhất trước", "{column}: lowest first";
+        GroupCaption: "{group}: điểm từng chỉ số", "{group}: points by figure";
         ChartKeys: "Dùng phím mũi tên trái, phải để nghe từng mốc.", "Use the left and right arrow keys to go through the points.";
         NothingHere: "Không có mục nào trong phạm vi này.", "There is nothing in this scope.";
         Others: "Các số liệu khác", "Other figures";
@@ -88,7 +102,13 @@ words! {
         TargetLine: "Chỉ tiêu", "Target";
 
         ColumnMeasure: "Chỉ số", "Figure";
+        ColumnScope: "Phạm vi", "Scope";
+        ColumnScopeCode: "Mã đơn vị", "Unit code";
+        ColumnAsOf: "Ngày lấy số liệu", "Figures taken on";
         ColumnPeriod: "Kỳ", "Period";
+        ColumnFrom: "Từ ngày", "From";
+        ColumnTo: "Đến ngày", "To";
+        ColumnUntil: "Kỳ chưa hết, tính đến", "Not over, counted up to";
         ColumnValue: "Giá trị", "Value";
         ColumnUnitOfValue: "Đơn vị tính", "Unit";
         ColumnPart: "Tử số", "Numerator";
@@ -111,6 +131,15 @@ words! {
         ColumnAcceptedLate: "Tiếp nhận chậm", "Accepted late";
         ColumnSynchronised: "Đã đồng bộ", "In step";
         ColumnServiceLevel: "Mức độ", "Service level";
+        ColumnOutlook: "Khả năng trực tuyến", "How far it can go";
+        ColumnProposedLevel: "Mức đề xuất", "Proposed level";
+        ColumnPublished: "Bản đã công bố (SHA-256)", "Published (SHA-256)";
+        ColumnShown: "Bản đang hiển thị (SHA-256)", "Shown (SHA-256)";
+        ColumnReasons: "Lý do lỗi", "Why it failed";
+        ColumnBacklogPending: "Tồn đọng: đang chờ", "Backlog: pending";
+        ColumnBacklogFailed: "Tồn đọng: lỗi", "Backlog: failed";
+        ColumnBacklog: "Tồn đọng", "Backlog";
+        ColumnApplies: "Áp dụng", "Applies";
         ColumnReason: "Lý do", "Reason";
         ColumnSolution: "Giải pháp", "Solution";
         ColumnResponsible: "Đơn vị chịu trách nhiệm", "Responsible";
@@ -141,12 +170,29 @@ words! {
 
         Variants: "Nội dung không thống nhất", "Content that differs";
         VariantsText: "Mỗi thủ tục chỉ có một nội dung chung cho toàn Thành phố. Các đơn vị dưới đây đang hiển thị nội dung khác bản Thành phố đã công bố; đây là lỗi phải sửa.", "A procedure has one content for the whole city. The units below show another than the city published: a fault to be mended.";
-        VariantsNone: "Mọi đơn vị đang hiển thị đúng nội dung Thành phố đã công bố.", "Every unit shows what the city published.";
+        VariantsUnknown: "Chưa có dữ liệu về nội dung đang hiển thị ở đơn vị, nên chưa đối chiếu được với bản Thành phố đã công bố.", "It is not known what is shown here, so nothing could be compared with what the city published.";
+        VariantsNoneUnit: "Đơn vị này đang hiển thị đúng nội dung Thành phố đã công bố ở cả {contents} thủ tục đã đối chiếu.", "This unit shows what the city published in all {contents} procedures compared.";
+        VariantsNoneAll: "Cả {units} đơn vị đang hiển thị đúng nội dung Thành phố đã công bố ({contents} nội dung đã đối chiếu).", "All {units} units show what the city published ({contents} contents compared).";
+        VariantsNoneSome: "{units} trên {of} đơn vị đã báo nội dung đang hiển thị; {contents} nội dung đối chiếu đều đúng bản đã công bố. Các đơn vị còn lại chưa có dữ liệu.", "{units} of {of} units told what they show; all {contents} contents compared are as published. Of the other units nothing is known.";
+        VariantsCompared: "Đã đối chiếu {contents} nội dung của {units} trên {of} đơn vị.", "Compared: {contents} contents of {units} of {of} units.";
+        VariantForeign: "Thành phố không công bố thủ tục này; bản đang hiển thị {other}", "The city does not publish this procedure; shown is {other}";
         VariantOne: "Bản đã công bố {published}; bản khác {other}", "Published {published}; another {other}";
         NotOnlineAtAll: "thủ tục chưa cung cấp trực tuyến", "procedures not online";
-        OnlyPartly: "dịch vụ mới trực tuyến một phần", "services only partly online";
-        LevelOpen: "dịch vụ trực tuyến chưa rõ toàn trình hay một phần", "online services not known to be full or partial";
-        NotOnlineList: "Danh sách thủ tục", "The procedures";
+        PartlyToFull: "dịch vụ một phần có thể lên toàn trình", "partial services that can become full";
+        PartlyOpen: "dịch vụ một phần chưa có kết luận", "partial services, nothing decided";
+        PartlyOnly: "dịch vụ một phần không lên toàn trình được", "partial services that cannot become full";
+        LevelOpen: "dịch vụ trực tuyến chưa rõ mức độ", "online services of unknown level";
+        LevelOpenText: "Nguồn dữ liệu không cho biết các dịch vụ này là toàn trình hay một phần, nên chưa xếp vào diện phải rà soát.", "The source does not say whether these services are full or partial, so they are not among those to be reviewed.";
+        OverdueTally: "thủ tục quá thời hạn đã đặt", "past their deadline";
+        ReviewFilter: "Lọc theo rà soát", "Show by review";
+        FilterAll: "Tất cả", "All";
+        FilterOverdue: "Đã quá hạn", "Overdue";
+        Matching: "{count} thủ tục khớp với lựa chọn.", "{count} procedures match.";
+        OutlookNotOnline: "Chưa cung cấp trực tuyến", "Not online";
+        OutlookCanBecomeFull: "Một phần, có thể lên toàn trình", "Partial, can become full";
+        OutlookStaysPartial: "Một phần, không lên toàn trình được", "Partial, cannot become full";
+        OutlookUndecided: "Một phần, chưa có kết luận", "Partial, nothing decided";
+        OutlookLevelUnknown: "Trực tuyến, chưa rõ mức độ", "Online, level not known";
         NotReviewed: "Chưa rà soát", "Not reviewed";
         ReviewLabel: "Tiến độ rà soát", "How far the review is";
         StateSince: "{state}, từ {day}", "{state}, since {day}";
@@ -169,6 +215,10 @@ words! {
         ProposeStop: "Ngừng cung cấp trực tuyến", "Stop offering it online";
         UnusedUnknown: "Chưa đủ dữ liệu hồ sơ của ba năm để biết thủ tục nào không phát sinh hồ sơ.", "There are not yet three years of dossiers to tell which procedures are unused.";
         CatalogueUnknown: "Chưa có danh mục thủ tục của kỳ này.", "The catalogue of this period is not known.";
+        UnusedEntirely: "Không có hồ sơ nào", "Not a single dossier";
+        UnusedEntirelyTally: "thủ tục không có hồ sơ nào: đề xuất đơn giản hóa hoặc bãi bỏ", "procedures without any dossier: to be simplified or given up";
+        UnusedOnlineTitle: "Có hồ sơ, nhưng không hồ sơ nào nộp trực tuyến", "Dossiers, but none online";
+        UnusedOnlineTally: "dịch vụ trực tuyến không ai nộp trực tuyến: đề xuất ngừng cung cấp trực tuyến", "online services that nobody used online: to be taken offline";
         UnusedLead: "Tính trên toàn Thành phố, trong ba năm tròn {years} và từ đó đến cuối kỳ.", "Counted in the whole city, in the three whole years {years} and since.";
         CountNone: "không có hồ sơ", "no dossier";
         CountOnline: "{n} trực tuyến", "{n} online";
@@ -177,8 +227,13 @@ words! {
 
         SyncNow: "Tình hình đồng bộ", "How far it is";
         SyncUnknown: "Hệ thống này chưa ghi nhận việc đồng bộ với Cổng Dịch vụ công quốc gia trong kỳ này.", "This system has no record of the synchronisation in this period.";
+        SyncPeriod: "Hồ sơ nộp trong kỳ", "Dossiers of the period";
+        SyncBacklog: "Tồn đọng của mọi ngày nộp, đến {day}", "Backlog of all days up to {day}";
         SyncOldest: "Hồ sơ chưa đồng bộ lâu nhất nộp ngày {day}, đã {days} ngày.", "The oldest dossier not in step was sent on {day}, {days} days ago.";
-        SyncAll: "Mọi hồ sơ trong kỳ đã đồng bộ.", "Every dossier of the period is in step.";
+        SyncAll: "Không còn hồ sơ nào chưa đồng bộ.", "No dossier is out of step.";
+        SyncNothing: "Không có hồ sơ nào nộp trong kỳ này.", "No dossier was sent in this period.";
+        SyncReasonsByDay: "Lý do lỗi theo ngày nộp", "Why it failed, by day of sending";
+        ReasonCount: "{reason}: {count}", "{reason}: {count}";
         SyncByDay: "Đồng bộ theo ngày nộp", "By day of sending";
         SyncByDayText: "Số hồ sơ đã đồng bộ, đang chờ và lỗi của 30 ngày cuối kỳ.", "Dossiers in step, pending and failed, on the last 30 days of the period.";
         SyncReasons: "Vì sao lỗi", "Why it failed";
@@ -191,11 +246,15 @@ words! {
         GroupTitle: "Nhóm {number}. {name}", "Group {number}. {name}";
         PointsOf: "{points} trên {most} điểm", "{points} of {most} points";
         PointsUnknown: "Chưa đủ số liệu để tính điểm", "Not enough figures for points";
+        PointsOfApplicable: "{points} trên {applicable} điểm áp dụng (điểm tối đa {most})", "{points} of the {applicable} points that apply (most: {most})";
+        PointsNotApplicable: "Không áp dụng trong phạm vi này", "Does not apply here";
+        NotApplicable: "không áp dụng", "does not apply";
         Total: "Tổng điểm", "Total";
         FullAt: "đạt điểm tối đa từ {percent}", "full marks from {percent}";
         PointsRounding: "Mỗi chỉ số làm tròn đến 0,01 điểm, điểm của nhóm là tổng các chỉ số. Nguồn công khai không ghi điểm từng chỉ số của nhóm 1 và phần lớn nhóm 4, nên chia đều.", "Each figure is rounded to 0.01 points, and a group is the sum of its figures. Public sources do not give the points of each figure of group 1 and most of group 4; they are divided evenly.";
         YearsTitle: "Hài lòng (SIPAS) và cải cách hành chính (PAR Index) theo năm", "Satisfaction (SIPAS) and administrative reform (PAR Index) by year";
         YearsText: "Do Bộ Nội vụ công bố hằng năm cho toàn Thành phố.", "Published once a year by the Ministry of Home Affairs, for the whole city.";
+        YearsSample: "Năm ghi “mẫu” là số liệu tạo ra để chạy thử.", "Years marked “sample” were made up.";
         Sipas: "SIPAS (mức độ hài lòng, %)", "SIPAS (satisfaction, %)";
         ParIndex: "PAR Index (điểm)", "PAR Index (points)";
         RankOf: "{rank}/{of}", "{rank}/{of}";
@@ -249,6 +308,27 @@ pub fn review_step(state: ReviewState) -> Publicity {
         ReviewState::DepartmentReview => Publicity::StepDepartment,
         ReviewState::TechnicalAppraisal => Publicity::StepAppraisal,
         ReviewState::Decided => Publicity::StepDecided,
+    }
+}
+
+/// How far a procedure can go online.
+pub fn outlook(outlook: Outlook) -> Publicity {
+    match outlook {
+        Outlook::NotOnline => Publicity::OutlookNotOnline,
+        Outlook::CanBecomeFull => Publicity::OutlookCanBecomeFull,
+        Outlook::StaysPartial => Publicity::OutlookStaysPartial,
+        Outlook::Undecided => Publicity::OutlookUndecided,
+        Outlook::LevelUnknown => Publicity::OutlookLevelUnknown,
+    }
+}
+
+/// A service level as decisions and proposals name it.
+pub fn fit_for(level: ServiceLevel) -> Publicity {
+    match level {
+        ServiceLevel::Full => Publicity::FitForFull,
+        ServiceLevel::Partial => Publicity::FitForPartial,
+        ServiceLevel::Online => Publicity::FitForOnline,
+        ServiceLevel::Information => Publicity::FitForNothing,
     }
 }
 

@@ -14,6 +14,10 @@ words! {
         Way: "Cách nộp", "Way of filing";
         Price: "Phí, lệ phí", "Fee";
         Free: "Có cách nộp miễn phí", "Free of charge one way or another";
+        Unknown: "Chưa rõ cơ quan", "Agency not published";
+        Narrow: "Tìm trong danh sách này", "Find in this list";
+        NoSuchValue: "Không có mục nào như vậy", "There is none like it";
+        Results: "Kết quả", "Results";
         Chosen: "đang chọn {count}", "{count} chosen";
         NoValues: "Không có lựa chọn nào cho kết quả này", "Nothing to choose among these results";
         Sort: "Sắp xếp", "Sort by";

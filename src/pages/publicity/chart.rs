@@ -12,7 +12,7 @@ use crate::charts::{Plot, Point, Scale, Shape, bars, lines, mark, piece};
 use crate::device::page;
 use crate::domain::publicity::Period;
 use crate::i18n::words::Publicity as Words;
-use crate::i18n::{Language, Words as _};
+use crate::i18n::{Language, Words as _, fill, format};
 use crate::state::language::{t, use_language};
 use crate::ui::drawing::drawing;
 use crate::ui::markup::{live_words, markup};
@@ -53,12 +53,14 @@ pub struct Chart {
 pub struct Place {
     pub label: String,
     pub below: String,
+    /// The day up to which it counts, where it is not over.
+    pub until: Option<String>,
     pub name: Arc<dyn Fn(Language) -> String + Send + Sync>,
 }
 
 impl Place {
     /// A period: its number, and the year where that is another than the one before.
-    pub fn period(text: &str, before: Option<&str>) -> Place {
+    pub fn period(text: &str, until: Option<&str>, before: Option<&str>) -> Place {
         let year = |text: &str| text.get(..4).unwrap_or_default().to_owned();
         let label = match Period::parse(text) {
             Some(Period::Month(month)) => month.month().to_string(),
@@ -68,8 +70,25 @@ impl Place {
         let is_new = label.len() < 4 && before.is_none_or(|before| year(before) != year(text));
         let text = text.to_owned();
         let below = if is_new { year(&text) } else { String::new() };
-        Place { label, below, name: Arc::new(move |language| named(&text, language)) }
+        let until = until.map(short_day);
+        let name = {
+            let until = until.clone();
+            move |language| match &until {
+                None => named(&text, language),
+                Some(day) => format!("{} ({})", named(&text, language), up_to(day, language)),
+            }
+        };
+        Place { label, below, until, name: Arc::new(name) }
     }
+}
+
+/// `20/11` of a date.
+fn short_day(day: &str) -> String {
+    format::iso_day(day).chars().take(5).collect()
+}
+
+fn up_to(day: &str, language: Language) -> String {
+    fill(Words::UpTo.text(language), &[("day", day)])
 }
 
 /// Narrower windows get a drawing of their own: letters would become too small to read.
@@ -137,8 +156,9 @@ fn plot(chart: &Chart, language: Language, narrow: bool) -> Plot {
     };
     let points = chart.places.iter().enumerate().map(|(at, place)| Point {
         label: place.label.clone(),
-        below: place.below.clone(),
+        below: place.until.as_ref().map_or_else(|| place.below.clone(), |day| up_to(day, language)),
         spoken: spoken(at),
+        is_part: place.until.is_some(),
     });
     let series: Vec<Vec<Option<i64>>> = chart.series.iter().map(|(_, values)| values.clone()).collect();
     let mut known: Vec<i64> = match chart.kind {
@@ -153,7 +173,7 @@ fn plot(chart: &Chart, language: Language, narrow: bool) -> Plot {
         points: points.collect(),
         series,
         target: chart.target,
-        scale: (chart.scale)(&known),
+        scale: (chart.scale)(&known).separated_by(if language == Language::Vietnamese { '.' } else { ',' }),
         size: if narrow { (340, 230) } else { (540, 260) },
         id: chart.id,
     }
@@ -236,7 +256,7 @@ fn table_of(chart: &Chart) -> Option<AnyView> {
         }));
         cells
     });
-    let table = table::table(chart.title, columns, rows.collect());
+    let table = table::table(say(chart.title), columns, rows.collect());
     let csv = super::parts::csv_link(name, part, question);
     Some(markup! {
         <details class="chart-table">

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::parts::{count, in_language, part_of, percent};
-use crate::api::dto::{Figure, Share};
+use crate::api::dto::Figure;
 use crate::charts::{METER_SIZE, meter};
 use crate::domain::publicity::{Better, Definition, Kind, Measure};
 use crate::i18n::words::{FigureSource, Publicity as Words, figure_formula, figure_name, figure_source, target_source};
@@ -31,7 +31,7 @@ pub fn target_card(figure: &Figure, in_use: Option<&Figure>) -> Option<AnyView> 
     let (target, _) = definition.target?;
     let tenths = i64::from(target) * 10;
     let bar = figure.share.value.map(|value| picture(measure, value, 1000, Some(tenths)));
-    let other = in_use.map(|figure| reading(figure.share));
+    let other = in_use.and_then(reading);
     let target_words = in_language(move |language| {
         fill(Words::Target.text(language), &[("percent", &format::target(tenths, language))])
     });
@@ -94,7 +94,7 @@ pub fn picture(measure: Measure, value: i64, most: i64, target: Option<i64>) -> 
     })
 }
 
-/// Met or not, by sign and word.
+/// Met or not, by sign and word, and how far from it.
 fn verdict(figure: &Figure) -> Option<AnyView> {
     let missing = figure.missing.filter(|missing| *missing > 0).and_then(|missing| i64::try_from(missing).ok());
     let is_met = figure.meets?;
@@ -103,28 +103,51 @@ fn verdict(figure: &Figure) -> Option<AnyView> {
     } else {
         ("badge badge-required", "warning", Words::NotMet)
     };
+    let distance = figure.distance.map(|distance| in_language(move |language| distance_words(distance, language)));
     let missing = missing.map(|missing| {
         let words = in_language(move |language| {
             fill(Words::Missing.text(language), &[("count", &format::count(missing, language))])
         });
-        markup! { " " <span>{words}</span> }
+        markup! { ", "{words} }
     });
-    Some(markup! { <span class=class>{icon(sign)}" "{say(words)}</span> {missing} })
+    let distance = distance.map(|distance| markup! { " " <span>{distance}{missing}</span> });
+    Some(markup! { <span class=class>{icon(sign)}" "{say(words)}</span> {distance} })
 }
 
-/// From the period before, in words; whether that is good is for a sign to say.
+fn distance_words(distance: i64, language: Language) -> String {
+    let words = match distance {
+        0 => return Words::AtTarget.text(language).to_owned(),
+        1.. => Words::AboveTarget,
+        _ => Words::BelowTarget,
+    };
+    fill(words.text(language), &[("amount", &points(distance, language))])
+}
+
+/// `1,2 điểm %`, without a sign.
+fn points(tenths: i64, language: Language) -> String {
+    fill(Words::PercentPoints.text(language), &[("amount", &format::decimal(tenths.abs(), 1, language))])
+}
+
+/// From the period before, by sign and words; and whether that is good.
 fn changed(figure: &Figure, definition: &Definition) -> Option<AnyView> {
-    // Pieces of a running month beside those of a whole one would say nothing.
-    if definition.kind == Kind::Count
-        && definition.better == Better::Neither
-        && figure.measure == Measure::Received.key()
-    {
-        return None;
-    }
     let change = figure.change?;
     let is_share = definition.kind == Kind::Share;
     let words = in_language(move |language| change_words(change, is_share, language));
-    Some(markup! { <p class="hint">{words}</p> })
+    let is_better = match (definition.better, change) {
+        (Better::Neither, _) | (_, 0) => None,
+        (Better::Higher, change) => Some(change > 0),
+        (Better::Lower, change) => Some(change < 0),
+    };
+    let arrow = match change {
+        0 => "",
+        1.. => "↑ ",
+        _ => "↓ ",
+    };
+    let judged = is_better.map(|is_better| {
+        let (class, words) = if is_better { ("figure-better", Words::Better) } else { ("figure-worse", Words::Worse) };
+        markup! { ": " <strong class=class>{say(words)}</strong> }
+    });
+    Some(markup! { <p class="hint"><span aria-hidden="true">{arrow}</span>{words}{judged}</p> })
 }
 
 fn change_words(change: i64, is_share: bool, language: Language) -> String {
@@ -133,22 +156,27 @@ fn change_words(change: i64, is_share: bool, language: Language) -> String {
         1.. => Words::Up,
         _ => Words::Down,
     };
-    let amount = if is_share {
-        fill(Words::PercentPoints.text(language), &[("amount", &format::decimal(change.abs(), 1, language))])
-    } else {
-        format::count(change.abs(), language)
-    };
+    let amount = if is_share { points(change, language) } else { format::count(change.abs(), language) };
     fill(words.text(language), &[("amount", &amount)])
 }
 
 /// The same target without procedures that nobody uses.
-fn reading(share: Share) -> AnyView {
+fn reading(figure: &Figure) -> Option<AnyView> {
+    let (_, definition) = known(figure)?;
+    let share = figure.share;
     let words = in_language(move |language| match share.value {
         Some(value) => fill(Words::InUseToo.text(language), &[("value", &format::percent(value, language))]),
         None => Words::InUseUnknown.text(language).to_owned(),
     });
     let of = part_of(share).map(|of| markup! { " (" {of} ")" });
-    markup! { <p>{words}{of}</p> }
+    let verdict = verdict(figure).map(|verdict| markup! { <p class="figure-verdict">{verdict}</p> });
+    Some(markup! {
+        <div class="figure-reading">
+            <p><strong>{words}</strong>{of}</p>
+            {verdict}
+            {changed(figure, &definition)}
+        </div>
+    })
 }
 
 /// Formula, source and target of a figure.

@@ -8,6 +8,7 @@ use super::Shown;
 use super::parts::{in_language, named};
 use crate::api::dto::{AdministrativeLevel, Scopes};
 use crate::api::resources;
+use crate::domain::publicity::Period;
 use crate::i18n::words::{Publicity as Words, level_name};
 use crate::routes::Wanted;
 use crate::state::language::t;
@@ -26,7 +27,10 @@ pub fn filter(shown: Shown) -> AnyView {
 }
 
 fn choices(scopes: Scopes, shown: Shown) -> AnyView {
-    let periods = scopes.periods.into_iter().map(|period| {
+    // An address may ask for a period that is no longer offered.
+    let wanted = shown.wanted.with_untracked(|wanted| wanted.period.clone());
+    let older = Period::parse(&wanted).map(|_| wanted).filter(|wanted| !scopes.periods.contains(wanted));
+    let periods = scopes.periods.into_iter().chain(older).map(|period| {
         let value = period.clone();
         part! { <option value=value>{in_language(move |language| named(&period, language))}</option> }
     });

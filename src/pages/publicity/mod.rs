@@ -41,6 +41,7 @@ pub fn Publicity(topic: Topic) -> impl IntoView {
             _ => before.cloned().unwrap_or_default(),
         });
     let shown = Shown { topic, wanted, scope: RwSignal::new(None), navigation };
+    unfold_for_print();
     let heading = view! { <Heading text=Signal::derive(t(title(topic))) /> };
     markup! {
         {heading}
@@ -52,6 +53,25 @@ pub fn Publicity(topic: Topic) -> impl IntoView {
             <button type="button" class="button button-secondary" on:click={|_: web_sys::Event| page::print()}>{say(Words::Print)}</button>
         </p>
     }
+}
+
+/// What is folded up on the screen is unfolded on paper; afterwards it is as before.
+fn unfold_for_print() {
+    let unfolded = StoredValue::new(false);
+    let before = window_event_listener(leptos::ev::beforeprint, move |_| {
+        if !unfolded.get_value() {
+            unfolded.set_value(true);
+            page::unfold("main details:not([open])");
+        }
+    });
+    let after = window_event_listener(leptos::ev::afterprint, move |_| {
+        unfolded.set_value(false);
+        page::fold_again();
+    });
+    on_cleanup(move || {
+        before.remove();
+        after.remove();
+    });
 }
 
 /// What is on the screen.
@@ -118,7 +138,7 @@ fn sample_notice(shown: Shown) -> AnyView {
 fn topics(shown: Shown) -> AnyView {
     let link = move |topic: Topic| {
         let href = Signal::derive(move || {
-            let wanted = Wanted { sort: String::new(), ..shown.wanted.get() };
+            let wanted = Wanted { sort: String::new(), review: String::new(), ..shown.wanted.get() };
             Route::Publicity(topic, wanted).path()
         });
         let current = (topic == shown.topic).then_some("page");
@@ -168,7 +188,7 @@ where
         });
         let updated = updated.clone();
         view! {
-            <Loading loader let:found>
+            <Loading loader inside=true let:found>
                 {
                     shown.scope.set(Some(scope_of(&found).clone()));
                     if !is_first.get_value() {

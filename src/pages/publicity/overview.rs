@@ -36,7 +36,11 @@ fn view(found: Overview, _: Shown, question: String) -> AnyView {
 fn charts(trend: &[TrendPoint], question: &str) -> Vec<Chart> {
     let places = || {
         let before = |at: usize| at.checked_sub(1).and_then(|at| trend.get(at)).map(|point| point.period.as_str());
-        trend.iter().enumerate().map(|(at, point)| Place::period(&point.period, before(at))).collect::<Vec<_>>()
+        trend
+            .iter()
+            .enumerate()
+            .map(|(at, point)| Place::period(&point.period, point.until.as_deref(), before(at)))
+            .collect::<Vec<_>>()
     };
     let csv = || Some(("overview", "trend", question.to_owned()));
     let shares = |value: fn(&TrendPoint) -> Option<i64>| trend.iter().map(value).collect::<Vec<_>>();

@@ -4,13 +4,13 @@ use leptos::prelude::*;
 
 use crate::api::dto::{PublicProcedure, PublicityScope, ServiceLevel, Share};
 use crate::api::resources;
-use crate::device::page;
+use crate::device::{focus, page};
 use crate::domain::publicity::Period;
 use crate::i18n::words::{Catalogue, Publicity as Words, level_name, level_short, period_name, service_level};
 use crate::i18n::{Language, format};
 use crate::routes::{Route, Wanted};
 use crate::state::language::{t, use_language};
-use crate::ui::markup::{Live, live_words, markup};
+use crate::ui::markup::{Live, live_value, live_words, markup};
 use crate::ui::parts::{said, say};
 
 /// The query of a table for what the address asks for.
@@ -84,7 +84,18 @@ pub fn about(scope: &PublicityScope) -> AnyView {
         let text = crate::i18n::Words::text(Words::Until, language);
         crate::i18n::fill(text, &[("from", &from), ("to", &to)])
     });
-    markup! { <p class="wide">{place}", "{in_language(move |language| named(&period, language))}". "{until}</p> }
+    let as_of = format::iso_day(&scope.as_of);
+    let running = scope.is_running.then(|| {
+        let day = as_of.clone();
+        let words = in_language(move |language| {
+            crate::i18n::fill(crate::i18n::Words::text(Words::Running, language), &[("day", &day)])
+        });
+        markup! { " " <span class="badge badge-required">{words}</span> }
+    });
+    let taken = in_language(move |language| {
+        crate::i18n::fill(crate::i18n::Words::text(Words::AsOf, language), &[("day", &as_of)])
+    });
+    markup! { <p class="wide">{place}", "{in_language(move |language| named(&period, language))}". "{until}" "{taken}{running}</p> }
 }
 
 /// A link to the table as CSV.
@@ -93,10 +104,28 @@ pub fn csv_link(table: &'static str, part: &'static str, question: &str) -> AnyV
     markup! { <a class="csv-link no-print" rel="external" download="" href=href>{say(Words::Download)}</a> }
 }
 
-/// A procedure's name, which leads to its page.
+/// The same for a table with codes, which spreadsheets would shorten.
+pub fn csv_link_with_codes(table: &'static str, part: &'static str, question: &str) -> AnyView {
+    markup! { {csv_link(table, part, question)} <p class="hint no-print">{say(Words::SpreadsheetHint)}</p> }
+}
+
+/// Names beyond this many characters may not fit the lines shown at first.
+const LONG: usize = 140;
+
+/// A procedure's name, which leads to its page; a long one is unfolded when asked for.
 pub fn procedure_name(procedure: &PublicProcedure) -> AnyView {
     let name = procedure.name.clone();
-    markup! { <a lang="vi" href={Route::Procedure(procedure.code.clone()).path()}>{name}</a> }
+    let is_whole = RwSignal::new(name.chars().count() <= LONG);
+    let toggle = (!is_whole.get_untracked()).then(|| {
+        let (more, less) = (t(Catalogue::FullName), t(Catalogue::LessName));
+        let expanded = live_value(move || if is_whole.get() { "true" } else { "false" });
+        let words = live_words(move || if is_whole.get() { less() } else { more() }.to_owned());
+        markup! {
+            " " <button type="button" class="link-button no-print" aria-expanded=expanded on:click={move |_: web_sys::Event| is_whole.update(|whole| *whole = !*whole)}>{words}</button>
+        }
+    });
+    let clamp = live_value(move || if is_whole.get() { "" } else { "clamp" });
+    markup! { <a lang="vi" href={Route::Procedure(procedure.code.clone()).path()}><span class=clamp>{name}</span></a> {toggle} }
 }
 
 /// What else is to be said of a procedure.
@@ -117,19 +146,52 @@ pub fn procedure_meta(procedure: &PublicProcedure) -> AnyView {
     }
 }
 
-/// A list of which the first are shown, and all when asked for.
-pub fn shortened(total: usize, first: usize, list: impl Fn(usize) -> AnyView + Send + Sync + 'static) -> AnyView {
-    let whole = RwSignal::new(false);
-    let shown = crate::ui::parts::live(move || list(if whole.get() { total } else { first.min(total) }));
+/// A list of which the first are shown, and all when asked for; the focus goes to the first of those that came. Each is told
+/// apart by its `id`.
+pub fn shortened(
+    id: &'static str,
+    total: usize,
+    first: usize,
+    list: impl Fn(usize) -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    shortened_by(RwSignal::new(false), id, total, first, list)
+}
+
+/// The same where something else remembers whether all are shown.
+pub fn shortened_by(
+    whole: RwSignal<bool>,
+    id: &'static str,
+    total: usize,
+    first: usize,
+    list: impl Fn(usize) -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    let first = first.min(total);
+    let shown = crate::ui::parts::live(move || list(if whole.get() { total } else { first }));
     let (more, less) = (said(Words::ShowAll, "count", total), t(Words::ShowFewer));
     let words = live_words(move || if whole.get() { less().to_owned() } else { more() });
-    let expanded = crate::ui::markup::live_value(move || whole.get().to_string());
-    let toggle = (total > first).then(|| {
+    let expanded = live_value(move || whole.get().to_string());
+    let press = move |_: web_sys::Event| {
+        whole.update(|whole| *whole = !*whole);
+        if whole.get_untracked() {
+            request_animation_frame(move || {
+                let row = first + 1;
+                focus::focus_first(&format!("#{id} > ul > li:nth-child({row}), #{id} tbody tr:nth-child({row})"));
+            });
+        }
+    };
+    let rest = (total > first).then(|| {
+        let printed = in_language(move |language| {
+            let count = |number: usize| format::count(i64::try_from(number).unwrap_or(i64::MAX), language);
+            let text = crate::i18n::Words::text(Words::Printed, language);
+            let shown = if whole.get() { total } else { first };
+            crate::i18n::fill(text, &[("shown", &count(shown)), ("total", &count(total))])
+        });
         markup! {
-            <p class="actions">
-                <button type="button" class="button button-secondary" aria-expanded=expanded on:click={move |_: web_sys::Event| whole.update(|whole| *whole = !*whole)}>{words}</button>
+            <p class="print-only">{printed}</p>
+            <p class="actions no-print">
+                <button type="button" class="button button-secondary" aria-expanded=expanded on:click=press>{words}</button>
             </p>
         }
     });
-    markup! { {shown} {toggle} }
+    markup! { <div id=id>{shown}</div> {rest} }
 }

@@ -11,7 +11,7 @@ use super::table::{Cell, Column, table as rows_table};
 use super::{Shown, table};
 use crate::api::dto::{CityIndex, Quality, ScoreGroup, ScorePart, YearIndex};
 use crate::charts::{METER_SIZE, Scale, meter};
-use crate::domain::publicity::{Group, Measure};
+use crate::domain::publicity::{Group, Measure, PointSum};
 use crate::i18n::words::{Publicity as Words, city_index, figure_formula, figure_name, figure_source, group_name};
 use crate::i18n::{Language, Words as _, fill, format};
 use crate::state::language::use_language;
@@ -27,8 +27,9 @@ fn view(found: Quality, _: Shown, question: String) -> AnyView {
     let figures = markup! { {cards(&found.figures, &[])} {parts::csv_link("quality", "figures", &question)} };
     let groups: Vec<AnyView> =
         found.groups.iter().zip(Group::ALL).map(|(score, group)| group_view(score, group)).collect();
-    let total = found.total;
-    let total = markup! { <p class="figure-value figure-small">{in_language(move |language| points_of(total, 10_000, language))}</p> };
+    let earned = PointSum { points: found.total, applicable: found.applicable };
+    let total = in_language(move |language| points_of(earned, 10_000, language));
+    let total = markup! { <p class="figure-value figure-small">{total}</p> };
     let groups = markup! {
         <p>{say(Words::GroupsText)}</p>
         <p class="caption">{say(Words::Total)}</p>
@@ -46,16 +47,18 @@ fn view(found: Quality, _: Shown, question: String) -> AnyView {
 }
 
 fn group_view(score: &ScoreGroup, group: Group) -> AnyView {
-    let (number, most, points) = (score.number, score.most, score.points);
+    let (number, most) = (score.number, score.most);
+    let earned = PointSum { points: score.points, applicable: score.applicable };
     let title = in_language(move |language| {
         let name = group_name(group).text(language);
         fill(Words::GroupTitle.text(language), &[("number", &number.to_string()), ("name", name)])
     });
     let language = use_language();
-    let bar = points.map(|points| {
+    let bar = earned.points.map(|points| {
         live(move || {
-            let label = points_of(Some(points), most, language.get());
-            drawing("meter", METER_SIZE, Some(label), meter(i64::from(points), i64::from(most), None))
+            let label = points_of(earned, most, language.get());
+            let most = i64::from(earned.applicable);
+            drawing("meter", METER_SIZE, Some(label), meter(i64::from(points), most, None))
         })
     });
     let columns = vec![
@@ -64,14 +67,17 @@ fn group_view(score: &ScoreGroup, group: Group) -> AnyView {
         Column::number(Words::ColumnPoints),
         Column::number(Words::ColumnMost),
     ];
-    let parts = rows_table(Words::Groups, columns, score.parts.iter().filter_map(part_cells).collect());
+    let caption = in_language(move |language| {
+        fill(Words::GroupCaption.text(language), &[("group", group_name(group).text(language))])
+    });
+    let parts = rows_table(caption, columns, score.parts.iter().filter_map(part_cells).collect());
     let formulas: Vec<AnyView> = group.measures().map(formula).collect();
     markup! {
         <li class="card">
             <h3 class="card-title">{title}</h3>
-            <p>{in_language(move |language| points_of(points, most, language))}</p>
+            <p>{in_language(move |language| points_of(earned, most, language))}</p>
             {bar}
-            <details>
+            <details class="score-parts">
                 <summary>{say(Words::HowComputed)}<span class="visually-hidden">": "{say(group_name(group))}</span></summary>
                 {parts}
                 <dl class="computed">{formulas}</dl>
@@ -91,6 +97,7 @@ fn formula(measure: Measure) -> AnyView {
 fn part_cells(part: &ScorePart) -> Option<Vec<Cell>> {
     let measure = Measure::from_key(&part.measure)?;
     let (share, full_at, points, most) = (part.share, i64::from(part.full_at), part.points, part.most);
+    let unknown = if part.applies { Words::UnknownShort } else { Words::NotApplicable };
     let name = in_language(move |language| {
         let name = figure_name(measure).text(language);
         if full_at == 100 {
@@ -105,7 +112,7 @@ fn part_cells(part: &ScorePart) -> Option<Vec<Cell>> {
         Cell::view(markup! { <span>{name}</span> }),
         Cell::view(value),
         Cell::live(move |language| {
-            points.map_or_else(|| Words::UnknownShort.text(language).to_owned(), |points| hundredths(points, language))
+            points.map_or_else(|| unknown.text(language).to_owned(), |points| hundredths(points, language))
         }),
         Cell::live(move |language| hundredths(most, language)),
     ])
@@ -115,12 +122,22 @@ fn hundredths(number: u32, language: Language) -> String {
     format::decimal(i64::from(number), 2, language)
 }
 
-fn points_of(points: Option<u32>, most: u32, language: Language) -> String {
-    match points {
+/// `9,21 trên 20 điểm`, and of how many where not all applies.
+fn points_of(earned: PointSum, most: u32, language: Language) -> String {
+    let whole = |points: u32| format::count(i64::from(points / 100), language);
+    match earned.points {
+        _ if earned.applicable == 0 => Words::PointsNotApplicable.text(language).to_owned(),
         None => Words::PointsUnknown.text(language).to_owned(),
+        Some(points) if earned.applicable == most => {
+            fill(Words::PointsOf.text(language), &[("points", &hundredths(points, language)), ("most", &whole(most))])
+        }
         Some(points) => fill(
-            Words::PointsOf.text(language),
-            &[("points", &hundredths(points, language)), ("most", &format::count(i64::from(most / 100), language))],
+            Words::PointsOfApplicable.text(language),
+            &[
+                ("points", &hundredths(points, language)),
+                ("applicable", &whole(earned.applicable)),
+                ("most", &whole(most)),
+            ],
         ),
     }
 }
@@ -138,7 +155,7 @@ fn years(all: &[YearIndex], question: &str) -> AnyView {
         kind: Kind::Lines,
         title: Words::YearsTitle,
         text: Words::YearsText,
-        places: years.iter().map(|year| year_place(*year)).collect(),
+        places: years.iter().map(|year| year_place(*year, all)).collect(),
         place: Words::ColumnYear,
         series: vec![(Words::Sipas, values(CityIndex::Sipas)), (Words::ParIndex, values(CityIndex::ParIndex))],
         target: None,
@@ -155,13 +172,23 @@ fn years(all: &[YearIndex], question: &str) -> AnyView {
         Column::text(Words::ColumnRank),
         Column::text(Words::SourceLabel),
     ];
-    let table = rows_table(Words::YearsTitle, columns, rows);
-    markup! { {picture} {table} {parts::csv_link("quality", "years", question)} }
+    let table = rows_table(say(Words::YearsTitle), columns, rows);
+    let sample =
+        all.iter().any(|year| year.is_sample).then(|| markup! { <p class="hint">{say(Words::YearsSample)}</p> });
+    markup! { {picture} {sample} {table} {parts::csv_link("quality", "years", question)} }
 }
 
-fn year_place(year: u16) -> Place {
+/// A year that was made up says so wherever it is named.
+fn year_place(year: u16, all: &[YearIndex]) -> Place {
     let text = year.to_string();
-    Place { label: text.clone(), below: String::new(), name: Arc::new(move |_| text.clone()) }
+    let is_sample = all.iter().any(|index| index.year == year && index.is_sample);
+    let name = {
+        let text = text.clone();
+        move |language: Language| {
+            if is_sample { format!("{text} ({})", Words::SampleMark.text(language)) } else { text.clone() }
+        }
+    };
+    Place { label: text, below: String::new(), until: None, name: Arc::new(name) }
 }
 
 fn year_cells(index: &YearIndex) -> Vec<Cell> {

@@ -6,8 +6,7 @@ use super::parts::in_language;
 use crate::i18n::Language;
 use crate::i18n::words::Publicity as Words;
 use crate::state::language::t;
-use crate::ui::markup::{Markup, live_words, markup, part};
-use crate::ui::parts::say;
+use crate::ui::markup::{Live, Markup, live_words, markup, part};
 
 /// With more columns than these, rows are cards on a tablet as well.
 const MANY: usize = 6;
@@ -18,17 +17,17 @@ pub struct Column {
     /// In place of the words: a year.
     year: Option<u16>,
     is_number: bool,
-    /// Whether the table is sorted by it now.
-    sorted: bool,
+    /// How the table is sorted by it now: `ascending` or `descending`.
+    sorted: Option<&'static str>,
 }
 
 impl Column {
     pub fn text(words: Words) -> Column {
-        Column { words, year: None, is_number: false, sorted: false }
+        Column { words, year: None, is_number: false, sorted: None }
     }
 
     pub fn number(words: Words) -> Column {
-        Column { words, year: None, is_number: true, sorted: false }
+        Column { words, year: None, is_number: true, sorted: None }
     }
 
     /// The counts of a year.
@@ -41,7 +40,7 @@ impl Column {
         move || year.map_or_else(|| words().to_owned(), |year| year.to_string())
     }
 
-    pub fn sorted(mut self, sorted: bool) -> Column {
+    pub fn sorted(mut self, sorted: Option<&'static str>) -> Column {
         self.sorted = sorted;
         self
     }
@@ -68,12 +67,12 @@ impl Cell {
 }
 
 /// The table; the first column names the row.
-pub fn table(caption: Words, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> AnyView {
+pub fn table(caption: Live<String>, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> AnyView {
     let class = |is_number: bool| if is_number { "number" } else { "" };
     let heads: Vec<Markup> = columns
         .iter()
         .map(|column| {
-            let sorted = column.sorted.then_some(if column.is_number { "descending" } else { "ascending" });
+            let sorted = column.sorted;
             part! { <th scope="col" class={class(column.is_number)} aria-sort=sorted>{live_words(column.name())}</th> }
         })
         .collect();
@@ -94,7 +93,7 @@ pub fn table(caption: Words, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> AnyV
     let class = if columns.len() > MANY { "figures-table figures-many" } else { "figures-table" };
     markup! {
         <table class=class>
-            <caption class="visually-hidden">{say(caption)}</caption>
+            <caption class="visually-hidden">{caption}</caption>
             <thead><tr>{heads}</tr></thead>
             <tbody>{rows}</tbody>
         </table>

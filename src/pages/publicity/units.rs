@@ -1,19 +1,18 @@
 //! Every agency and unit in one table, sorted as one likes.
 
-use std::cmp::Reverse;
-
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlSelectElement};
 
 use super::figures::all_computed;
 use super::filter::choice;
+use super::parts::in_language;
 use super::table::{Cell, Column, table as rows_table};
 use super::{Shown, parts, table};
 use crate::api::dto::{Share, UnitFigures, UnitRow};
 use crate::domain::publicity::{Kind, Measure};
 use crate::i18n::words::{Publicity as Words, level_short};
-use crate::i18n::{Language, Words as _, format};
+use crate::i18n::{Language, Words as _, fill, format};
 use crate::routes::{Route, Topic, Wanted};
 use crate::ui::markup::{markup, part};
 use crate::ui::parts::{live, say};
@@ -35,16 +34,31 @@ const MEASURES: [Measure; 7] = [
 /// The value of a row that one can sort by.
 type Value = fn(&UnitRow) -> Option<i64>;
 
-/// What one can sort by: the name in the address, the column, and the value, most first.
-const SORTS: [(&str, Words, Value); 7] = [
-    ("", Words::ColumnUnit, |_| None),
-    ("ho-so", Words::ColumnReceived, |row| row.received.value),
-    ("truc-tuyen", Words::ColumnOnline, |row| row.online_share.value),
-    ("toan-trinh", Words::ColumnFull, |row| row.full_share.value),
-    ("dung-han", Words::ColumnOnTime, |row| row.on_time.value),
-    ("cham", Words::ColumnAcceptedLate, |row| row.accepted_late.value),
-    ("dong-bo", Words::ColumnSynchronised, |row| row.synchronised.value),
+/// What one can sort by: the name in the address, the column, the value, and whether the least comes first.
+type Sort = (&'static str, Words, Value, bool);
+const SORTS: [Sort; 11] = [
+    ("", Words::SortNone, |_| None, false),
+    ("ho-so", Words::ColumnReceived, |row| row.received.value, false),
+    ("truc-tuyen", Words::ColumnOnline, |row| row.online_share.value, false),
+    ("truc-tuyen-thap", Words::ColumnOnline, |row| row.online_share.value, true),
+    ("toan-trinh", Words::ColumnFull, |row| row.full_share.value, false),
+    ("toan-trinh-thap", Words::ColumnFull, |row| row.full_share.value, true),
+    ("dung-han", Words::ColumnOnTime, |row| row.on_time.value, false),
+    ("dung-han-thap", Words::ColumnOnTime, |row| row.on_time.value, true),
+    ("cham", Words::ColumnAcceptedLate, |row| row.accepted_late.value, false),
+    ("dong-bo", Words::ColumnSynchronised, |row| row.synchronised.value, false),
+    ("dong-bo-thap", Words::ColumnSynchronised, |row| row.synchronised.value, true),
 ];
+
+/// What a choice is called.
+fn sort_name((name, column, _, is_least_first): Sort, language: Language) -> String {
+    let words = match (name, is_least_first) {
+        ("", _) => return column.text(language).to_owned(),
+        (_, true) => Words::SortLeast,
+        (_, false) => Words::SortMost,
+    };
+    fill(words.text(language), &[("column", column.text(language))])
+}
 
 pub fn page(shown: Shown) -> AnyView {
     table::<UnitFigures>(shown, "units", |found| &found.scope, view)
@@ -52,7 +66,10 @@ pub fn page(shown: Shown) -> AnyView {
 
 fn view(found: UnitFigures, shown: Shown, question: String) -> AnyView {
     let sort = Memo::new(move |_| shown.wanted.with(|wanted| wanted.sort.clone()));
-    let options = SORTS.map(|(name, words, _)| part! { <option value=name>{say(words)}</option> });
+    let options = SORTS.map(|sort| {
+        let name = in_language(move |language| sort_name(sort, language));
+        part! { <option value={sort.0}>{name}</option> }
+    });
     let chosen = move |select: &web_sys::Element| {
         let sort = sort.get();
         select.unchecked_ref::<HtmlSelectElement>().set_value(&sort);
@@ -64,7 +81,9 @@ fn view(found: UnitFigures, shown: Shown, question: String) -> AnyView {
     };
     let choice = choice("figures-sort", Words::SortLabel, options.into_iter().collect(), chosen, changed);
     let about = parts::about(&found.scope);
-    let list = live(move || sorted_table(&found.rows, &sort.get(), shown));
+    // All of them stay shown when they are sorted anew.
+    let whole = RwSignal::new(false);
+    let list = live(move || sorted_table(&found.rows, &sort.get(), whole, shown));
     markup! {
         {about}
         <div class="figure-sort no-print">{choice}</div>
@@ -73,30 +92,33 @@ fn view(found: UnitFigures, shown: Shown, question: String) -> AnyView {
     }
 }
 
-fn sorted_table(rows: &[UnitRow], sort: &str, shown: Shown) -> AnyView {
+fn sorted_table(rows: &[UnitRow], sort: &str, whole: RwSignal<bool>, shown: Shown) -> AnyView {
     let mut rows = rows.to_vec();
-    let (name, _, value) = SORTS.iter().find(|(name, ..)| *name == sort).copied().unwrap_or(SORTS[0]);
+    let (name, by, value, is_least_first) = SORTS.iter().find(|(name, ..)| *name == sort).copied().unwrap_or(SORTS[0]);
     if !name.is_empty() {
         // What is not known comes last.
-        rows.sort_by_key(|row| Reverse(value(row).unwrap_or(-1)));
+        rows.sort_by_key(|row| {
+            let known = value(row);
+            (known.is_none(), known.map(|value| if is_least_first { value } else { -value }))
+        });
     }
-    let (total, sorted) = (rows.len(), name.to_owned());
-    parts::shortened(total, FIRST, move |count| {
-        let is_sorted = |by: &str| sorted == by;
+    parts::shortened_by(whole, "unit-list", rows.len(), FIRST, move |count| {
+        let direction = if is_least_first { "ascending" } else { "descending" };
+        let number = |words| Column::number(words).sorted((by == words).then_some(direction));
         let columns = vec![
-            Column::text(Words::ColumnUnit).sorted(is_sorted("")),
+            Column::text(Words::ColumnUnit),
             Column::text(Words::ColumnLevel),
-            Column::number(Words::ColumnProcedures),
-            Column::number(Words::ColumnOnline).sorted(is_sorted("truc-tuyen")),
-            Column::number(Words::ColumnFull).sorted(is_sorted("toan-trinh")),
-            Column::number(Words::ColumnReceived).sorted(is_sorted("ho-so")),
-            Column::number(Words::ColumnOnlineFiled),
-            Column::number(Words::ColumnOnTime).sorted(is_sorted("dung-han")),
-            Column::number(Words::ColumnAcceptedLate).sorted(is_sorted("cham")),
-            Column::number(Words::ColumnSynchronised).sorted(is_sorted("dong-bo")),
+            number(Words::ColumnProcedures),
+            number(Words::ColumnOnline),
+            number(Words::ColumnFull),
+            number(Words::ColumnReceived),
+            number(Words::ColumnOnlineFiled),
+            number(Words::ColumnOnTime),
+            number(Words::ColumnAcceptedLate),
+            number(Words::ColumnSynchronised),
         ];
         let cells = rows.iter().take(count).map(|row| cells(row, shown)).collect();
-        rows_table(Words::UnitsTitle, columns, cells)
+        rows_table(say(Words::UnitsTitle), columns, cells)
     })
 }
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::parts::{self, in_language, procedure_meta, procedure_name, shortened};
 use super::table::{Cell, Column, table as rows_table};
 use super::{Shown, table};
-use crate::api::dto::{ByChannel, Unused, UnusedRow};
+use crate::api::dto::{ByChannel, Proposal, Unused, UnusedRow};
 use crate::domain::publicity::Measure;
 use crate::i18n::words::{Publicity as Words, proposal};
 use crate::i18n::{Language, Words as _, fill, format};
@@ -28,23 +28,66 @@ fn view(found: Unused, _: Shown, question: String) -> AnyView {
         _ => String::new(),
     };
     let lead = in_language(move |language| fill(Words::UnusedLead.text(language), &[("years", &span)]));
-    let total = found.rows.len();
-    let years = found.years.clone();
-    let list = shortened(total, FIRST, move |count| {
-        if total == 0 {
+    let csv = parts::csv_link_with_codes("unused", "procedures", &question);
+    let of = |proposal: Proposal| {
+        let rows = found.rows.iter().filter(|row| row.proposal == proposal);
+        rows.cloned().collect::<Vec<UnusedRow>>()
+    };
+    let entirely = part(Part {
+        id: "unused-entirely",
+        title: Words::UnusedEntirely,
+        tally: Words::UnusedEntirelyTally,
+        measure: Measure::Unused,
+        rows: of(Proposal::Simplify),
+        years: found.years.clone(),
+    });
+    let online = part(Part {
+        id: "unused-online",
+        title: Words::UnusedOnlineTitle,
+        tally: Words::UnusedOnlineTally,
+        measure: Measure::UnusedOnline,
+        rows: of(Proposal::StopOnline),
+        years: found.years,
+    });
+    markup! {
+        {about}
+        <p class="wide">{lead}</p>
+        <div class="wide">{csv}</div>
+        {entirely}
+        {online}
+    }
+}
+
+/// One of the two lists.
+struct Part {
+    /// The list's own; its heading has it with `-title` behind.
+    id: &'static str,
+    title: Words,
+    tally: Words,
+    measure: Measure,
+    rows: Vec<UnusedRow>,
+    years: Vec<u16>,
+}
+
+fn part(part: Part) -> AnyView {
+    let Part { id, title, tally, measure, rows, years } = part;
+    let total = rows.len();
+    let list = shortened(id, total, FIRST, move |count| {
+        if rows.is_empty() {
             return markup! { <p>{say(Words::NothingHere)}</p> };
         }
         let mut columns = vec![Column::text(Words::ColumnName), Column::text(Words::ColumnProposal)];
         columns.extend(years.iter().map(|year| Column::year(*year)));
-        rows_table(Words::UnusedTitle, columns, found.rows.iter().take(count).map(cells).collect())
+        rows_table(say(title), columns, rows.iter().take(count).map(cells).collect())
     });
-    let csv = parts::csv_link("unused", "procedures", &question);
-    let definition = Measure::Unused.definition();
+    let definition = measure.definition();
     markup! {
-        {about}
-        <p class="wide">{lead}</p>
-        {super::figures::computed(Measure::Unused, &definition, false)}
-        <div class="wide">{list}{csv}</div>
+        <section class="wide">
+            <h2>{say(title)}</h2>
+            <ul class="tallies">{super::figures::tally(tally, total as u64, "tally tally-strong")}</ul>
+            {super::figures::computed(measure, &definition, false)}
+            {list}
+        </section>
     }
 }
 

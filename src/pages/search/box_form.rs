@@ -8,14 +8,17 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement};
 
+use super::results::RESULTS;
 use super::suggestions::{LIST, Suggestions};
-use crate::device::timer;
+use crate::device::{focus, timer};
 use crate::i18n::words::Catalogue;
 use crate::routes::{Route, Sought};
 use crate::ui::icon::icon;
 use crate::ui::markup::{live_value, markup};
 use crate::ui::parts::say;
 
+/// Element id of the box.
+const BOX: &str = "search-words";
 /// How long the fingers must rest before the words are looked for.
 const REST: Duration = Duration::from_millis(150);
 
@@ -59,7 +62,19 @@ pub fn search_box(words: Signal<String>, on_words: Callback<String>, live: bool)
         latest.update_value(|latest| *latest = latest.wrapping_add(1));
         suggestions.close();
         on_words.run(typed());
+        // Where the results are below the box, it is they that were asked for; and a phone's keyboard goes.
+        if live {
+            focus::focus_id(RESULTS);
+        }
     };
+    // What was typed before there was anything to offer from.
+    Effect::new(move |before: Option<bool>| {
+        let is_ready = suggestions.is_ready();
+        if is_ready && before == Some(false) && focus::is_on(BOX) {
+            suggestions.typed(&typed());
+        }
+        is_ready
+    });
     markup! {
         <form
             class="search-form search-form-large"
@@ -68,11 +83,11 @@ pub fn search_box(words: Signal<String>, on_words: Callback<String>, live: bool)
             action={Route::Search(Sought::default()).path()}
             on:submit={on_submit}
         >
-            <label for="search-words">{say(Catalogue::SearchLabel)}</label>
+            <label for=BOX>{say(Catalogue::SearchLabel)}</label>
             <div class="combobox">
                 <input
                     class="input"
-                    id="search-words"
+                    id=BOX
                     type="text"
                     inputmode="search"
                     name="q"
@@ -83,7 +98,7 @@ pub fn search_box(words: Signal<String>, on_words: Callback<String>, live: bool)
                     autocapitalize="none"
                     autocorrect="off"
                     spellcheck="false"
-                    aria-autocomplete="list"
+                    aria-autocomplete={if live { "none" } else { "list" }}
                     aria-describedby="search-example"
                     aria-expanded={live_value(move || if suggestions.is_open() { "true" } else { "false" })}
                     aria-controls={live_value(move || suggestions.is_open().then_some(LIST))}

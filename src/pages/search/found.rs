@@ -12,6 +12,8 @@ use crate::state::language::t;
 use crate::ui::markup::{Markup, live_value, live_words, markup, part};
 use crate::ui::parts::{said, say};
 
+/// Element ids of the links begin so, and end with their place.
+pub const FOUND: &str = "found-";
 /// Names beyond this many characters may not fit the lines shown at first.
 const LONG: usize = 140;
 
@@ -26,6 +28,8 @@ pub fn found(procedure: &ProcedureSummary, by: Option<(&Found, Hit)>, place: usi
     let toggle = (longest > LONG).then(|| name_toggle(is_whole));
     let name = official
         .map(|name| part! { <p class="hint" lang="vi"><span class={clamp()}>{marked(name, &marks(name))}</span></p> });
+    let field = (!procedure.field.is_empty())
+        .then(|| part! { <span>{live_words(said(Catalogue::Field, "field", &procedure.field))}</span> });
     let state =
         state_words(procedure.state).map(|words| part! { <span class="badge badge-required">{say(words)}</span> });
     let fileable =
@@ -33,7 +37,7 @@ pub fn found(procedure: &ProcedureSummary, by: Option<(&Found, Hit)>, place: usi
     markup! {
         <li class="card found">
             <h2 class="card-title" lang="vi">
-                <a id={format!("found-{place}")} href={Route::Procedure(procedure.code.clone()).path()}>
+                <a id={format!("{FOUND}{place}")} href={Route::Procedure(procedure.code.clone()).path()}>
                     <span class={clamp()}>{marked(title, &marks(title))}</span>
                 </a>
             </h2>
@@ -41,7 +45,7 @@ pub fn found(procedure: &ProcedureSummary, by: Option<(&Found, Hit)>, place: usi
             {toggle}
             <p class="meta">
                 <span>{live_words(said(Catalogue::Code, "code", &procedure.code))}</span>
-                <span>{live_words(said(Catalogue::Field, "field", &procedure.field))}</span>
+                {field}
                 <span>{say(service_level(procedure.service_level).0)}</span>
                 {state}
                 {fileable}
@@ -50,7 +54,8 @@ pub fn found(procedure: &ProcedureSummary, by: Option<(&Found, Hit)>, place: usi
     }
 }
 
-fn state_words(state: ProcedureState) -> Option<Search> {
+/// What is to be said of a procedure that is no longer in force.
+pub fn state_words(state: ProcedureState) -> Option<Search> {
     match state {
         ProcedureState::InForce => None,
         ProcedureState::Expired => Some(Search::Expired),

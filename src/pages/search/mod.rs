@@ -2,6 +2,7 @@
 
 mod box_form;
 mod found;
+mod list;
 mod results;
 mod sieve;
 mod suggestions;

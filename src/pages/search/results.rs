@@ -4,9 +4,11 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use web_sys::Event;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event};
 
-use super::found::found;
+use super::found::FOUND;
+use super::list::{Opened, SCREENFUL, grow, list, show_more};
 use super::sieve::Sieve;
 use crate::device::{focus, timer};
 use crate::i18n::words::{Catalogue, Search, facet_name};
@@ -15,12 +17,14 @@ use crate::routes::Sought;
 use crate::search::catalogue_index::Fit;
 use crate::search::facets::Facet;
 use crate::state::announcer::use_announcer;
-use crate::state::language::{t1, use_language};
+use crate::state::language::{t, t1, use_language};
 use crate::ui::markup::{Markup, live_value, live_words, markup, part};
-use crate::ui::parts::{keyed, live, say};
+use crate::ui::parts::{live, say};
 
-/// How many are shown at first, and how many more at a time.
-const SCREENFUL: usize = 20;
+/// Element id of all of it.
+pub const RESULTS: &str = "results";
+/// How long the hands rest before it is said what there is.
+const REST: Duration = Duration::from_millis(600);
 
 /// The summary, the order and the list.
 pub fn results(sieve: &Sieve) -> AnyView {
@@ -28,26 +32,37 @@ pub fn results(sieve: &Sieve) -> AnyView {
     let count = move || answer.with(|answer| answer.sifted.places.len());
     let shown = RwSignal::new(SCREENFUL);
     let summary = summary(sieve);
-    let announcer = use_announcer();
-    Effect::new(move |before: Option<()>| {
+    let note = note(sieve);
+    announce(sieve, summary, note.clone());
+    Effect::new(move |_| {
         answer.track();
         shown.set(SCREENFUL);
-        // What is there when the page opens is read with the page.
-        if before.is_some() {
-            announcer.say(summary.get());
-        }
     });
+    // Whoever comes back finds the list as it was left, at the procedure that was opened.
+    if let Some((before, opened)) = Opened::noted() {
+        spawn_local(async move {
+            // Once the page's heading has had the focus.
+            timer::sleep(Duration::ZERO).await;
+            grow(shown, before.min(untrack(count)), opened).await;
+        });
+    }
+    let on_open = move |event: Event| {
+        let link = event.target().and_then(|target| target.dyn_into::<Element>().ok()?.closest("a[id]").ok().flatten());
+        let place = link.and_then(|link| link.id().strip_prefix(FOUND)?.parse().ok());
+        if let Some(place) = place {
+            Opened::note(shown.get_untracked(), place);
+        }
+    };
     let list = {
         let sieve = sieve.clone();
-        live(move || if count() == 0 { nothing(&sieve) } else { list(&sieve, shown) })
+        live(move || if count() == 0 { nothing(&sieve) } else { list(&sieve, shown, on_open) })
     };
-    let note = note(sieve);
     let first = t1(Search::Shown, "shown", move || shown.get().min(count()).to_string());
     let progress = move || fill(&first(), &[("count", &count().to_string())]);
     let all = t1(Search::ShowAll, "count", move || count().to_string());
     let has_all = move || shown.get() >= count();
     markup! {
-        <div class="results">
+        <section class="results" id=RESULTS tabindex="-1" aria-label={live_value(t(Search::Results))}>
             <div class="results-head" hidden={live_value(move || count() == 0)}>
                 <p class="hint">{live_words(move || summary.get())}</p>
                 {order(sieve)}
@@ -65,46 +80,30 @@ pub fn results(sieve: &Sieve) -> AnyView {
                     {live_words(all)}
                 </button>
             </div>
-        </div>
+        </section>
     }
 }
 
-/// Puts more into the list, a screenful between two frames, and goes to the first of them.
-fn show_more(shown: RwSignal<usize>, wanted: usize) {
-    let first_new = shown.get_untracked();
-    spawn_local(async move {
-        let mut now = first_new;
-        // Until another search has begun a list of its own.
-        while now < wanted && shown.try_get_untracked() == Some(now) {
-            let next = (now + SCREENFUL).min(wanted);
-            shown.set(next);
-            timer::sleep(Duration::ZERO).await;
-            if now == first_new {
-                focus::focus_id(&format!("found-{first_new}"));
-            }
-            now = next;
+/// Says what was found once the hands rest, and whether it is not just what was typed.
+fn announce(sieve: &Sieve, summary: Signal<String>, note: impl Fn() -> Option<String> + Send + Sync + 'static) {
+    let (answer, announcer) = (sieve.answer, use_announcer());
+    let latest = StoredValue::new(0_u32);
+    Effect::new(move |before: Option<()>| {
+        answer.track();
+        let words =
+            [Some(untrack(|| summary.get())), untrack(&note)].into_iter().flatten().collect::<Vec<_>>().join(". ");
+        latest.update_value(|latest| *latest = latest.wrapping_add(1));
+        let mine = latest.get_value();
+        // What is there when the page opens is read with the page.
+        if before.is_some() {
+            spawn_local(async move {
+                timer::sleep(REST).await;
+                if latest.try_get_value() == Some(mine) {
+                    announcer.say(words);
+                }
+            });
         }
     });
-}
-
-fn list(sieve: &Sieve, shown: RwSignal<usize>) -> AnyView {
-    let answer = sieve.answer.get();
-    let total = answer.sifted.places.len();
-    let shelf = sieve.shelf.clone();
-    let keys = move || (0..shown.get().min(total) as u32).collect();
-    let card = move |place: u32| {
-        let at = answer.sifted.places.get(place as usize).copied();
-        let procedure = at.and_then(|at| Some((at, shelf.at(at)?)));
-        procedure.map_or_else(
-            || ().into_any(),
-            |(at, procedure)| {
-                let by = answer.hit(at).map(|hit| (&*answer.found, hit));
-                found(procedure, by, place as usize)
-            },
-        )
-    };
-    let cards = keyed(keys, card);
-    markup! { <ol class="card-list">{cards}</ol> }
 }
 
 /// "12 procedures", or that there are none.
@@ -165,6 +164,13 @@ fn nothing(sieve: &Sieve) -> AnyView {
     let (sought, on_sought) = (sieve.sought.get_untracked(), sieve.on_sought);
     let language = use_language();
     let missed = sieve.answer.with_untracked(|answer| answer.sifted.missed);
+    let go_to = |sought: Sought| {
+        move |_: Event| {
+            on_sought.run(sought.clone());
+            // The button goes with what it took away.
+            focus::focus_id(RESULTS);
+        }
+    };
     let without = |facet: Facet| {
         let (count, less) = (missed[facet as usize], sought.without(facet));
         let words = move || {
@@ -174,7 +180,7 @@ fn nothing(sieve: &Sieve) -> AnyView {
         (count > 0).then(|| {
             part! {
                 <li>
-                    <button type="button" class="link-button" on:click={move |_: Event| on_sought.run(less.clone())}>
+                    <button type="button" class="link-button" on:click={go_to(less)}>
                         {live_words(words)}
                     </button>
                 </li>
@@ -186,7 +192,7 @@ fn nothing(sieve: &Sieve) -> AnyView {
         let cleared = Sought { chosen: Vec::new(), ..sought.clone() };
         part! {
             <li>
-                <button type="button" class="link-button" on:click={move |_: Event| on_sought.run(cleared.clone())}>
+                <button type="button" class="link-button" on:click={go_to(cleared)}>
                     {say(Search::ClearAll)}
                 </button>
             </li>

@@ -8,11 +8,13 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
-use super::found::marked;
+use super::found::{marked, state_words};
+use crate::api::dto::ProcedureState;
 use crate::device::{focus, timer};
 use crate::i18n::words::Search;
 use crate::i18n::{Words, fill};
 use crate::routes::Route;
+use crate::search::catalogue_index::Hit;
 use crate::state::announcer::{Announcer, use_announcer};
 use crate::state::catalogue::use_catalogue;
 use crate::state::language::{t, use_language};
@@ -20,7 +22,7 @@ use crate::state::load::{Load, Loader};
 use crate::state::navigation::{Navigation, use_navigation};
 use crate::state::shelf::Shelf;
 use crate::ui::markup::{Markup, live_value, markup, part};
-use crate::ui::parts::live;
+use crate::ui::parts::{live, say};
 
 /// How many are offered.
 const MOST: usize = 6;
@@ -35,6 +37,7 @@ struct Offer {
     code: String,
     title: String,
     field: String,
+    state: ProcedureState,
     /// What of the title was typed.
     marks: Vec<std::ops::Range<usize>>,
 }
@@ -75,6 +78,11 @@ impl Suggestions {
     /// Element id of the marked one; tracked.
     pub fn marked_id(self) -> Option<String> {
         self.at.get().map(option_id)
+    }
+
+    /// Whether there is something to offer from; tracked.
+    pub fn is_ready(self) -> bool {
+        self.loader.state.with(|state| matches!(state, Load::Ready(_)))
     }
 
     /// These words are in the box now.
@@ -191,11 +199,14 @@ impl Suggestions {
     }
 
     fn option(self, at: usize, offer: &Offer) -> Markup {
+        let state =
+            state_words(offer.state).map(|words| part! { <span class="badge badge-required">{say(words)}</span> });
         let is_marked = live_value(move || (self.at.get() == Some(at)).then_some("true"));
         part! {
             <li role="option" id={option_id(at)} aria-selected={is_marked} lang="vi">
                 <span class="clamp">{marked(&offer.title, &offer.marks)}</span>
                 <small>{format!("{} · {}", offer.code, offer.field)}</small>
+                {state}
             </li>
         }
     }
@@ -209,14 +220,16 @@ fn option_id(at: usize) -> String {
 
 fn offers(shelf: &Shelf, words: &str) -> Vec<Offer> {
     let found = shelf.find(words);
-    let offer = |hit| {
-        let procedure = shelf.at(hit)?;
-        Some((procedure.code.clone(), procedure.title().to_owned(), procedure.field.clone()))
-    };
     let best = found.hits.iter().take(MOST);
-    let offers = best.filter_map(|hit| {
-        let (code, title, field) = offer(hit.position)?;
-        Some(Offer { marks: found.marks(hit, &title), code, title, field })
-    });
-    offers.collect()
+    let offer = |hit: &Hit| {
+        let procedure = shelf.at(hit.position)?;
+        Some(Offer {
+            code: procedure.code.clone(),
+            title: procedure.title().to_owned(),
+            field: procedure.field.clone(),
+            state: procedure.state,
+            marks: found.marks(hit, procedure.title()),
+        })
+    };
+    best.filter_map(offer).collect()
 }

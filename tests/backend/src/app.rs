@@ -42,6 +42,8 @@ pub struct Options {
     pub sandbox: bool,
     /// The seed of a made-up history for `/publicity`, in place of what is recorded.
     pub sample_history: Option<u64>,
+    /// What units show of the city's procedures, for `/publicity/not-online`.
+    pub shown: Option<PathBuf>,
 }
 
 /// The running server.
@@ -75,7 +77,7 @@ impl App {
         let files = FileStore::new(files);
         files.sweep(&db).await.map_err(|error| StartupError::data("files", error))?;
         let idle = AtomicI64::new(session::IDLE_SECONDS);
-        let publicity = Publicity::new(options.sample_history);
+        let publicity = Publicity::open(options.sample_history, options.shown.as_deref(), &library)?;
         Ok(Arc::new(App {
             db,
             clock: Clock::default(),

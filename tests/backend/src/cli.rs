@@ -64,6 +64,9 @@ struct Serve {
     /// Fill "Công khai" with a made-up history, the same for the same seed; every answer says that it is made up.
     #[arg(long, value_name = "SEED")]
     sample_history: Option<u64>,
+    /// What units show of the city's procedures: lines of unit code, procedure code and SHA-256 of the content (see README).
+    #[arg(long, value_name = "FILE", conflicts_with = "sample_history")]
+    shown: Option<PathBuf>,
 }
 
 impl Cli {
@@ -89,6 +92,7 @@ impl Serve {
             catalogue: self.catalogue,
             sandbox: self.sandbox,
             sample_history: self.sample_history,
+            shown: self.shown,
         };
         let mut data = Data::embedded()?;
         if let Some(more) = &self.also {

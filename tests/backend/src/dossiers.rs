@@ -13,7 +13,7 @@ use mot_cua::domain::dossier_code::normalise_search;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-pub use store::{add_history, all_codes, by_code, insert, set_document};
+pub use store::{add_history, all, all_codes, by_code, insert, set_document, version};
 
 use crate::app::AppState;
 use crate::doc::{NotFoundProblem, QueryProblem, SignedInProblems};

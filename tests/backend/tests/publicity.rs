@@ -53,17 +53,18 @@ async fn figures_are_those_of_another_computation() {
             let overview = get(&server, &format!("/publicity/overview?{scope}")).await;
             assert_eq!(overview["scope"]["sample"], seed);
             let quality = get(&server, &format!("/publicity/quality?{scope}")).await;
-            let parts =
-                quality["groups"].as_array().unwrap().iter().flat_map(|group| group["parts"].as_array().unwrap());
             let figures = overview["figures"].as_array().unwrap().iter();
-            for figure in figures.chain(quality["figures"].as_array().unwrap()).chain(parts) {
-                let measure = figure["measure"].as_str().unwrap();
-                let expected = naive.figure(measure, scope);
-                let told = (figure["part"].as_i64(), figure["whole"].as_i64());
-                assert_eq!(told, expected, "{measure} of {scope}, seed {seed}");
+            for figure in figures.chain(quality["figures"].as_array().unwrap()) {
+                naive.check_figure(figure, scope);
             }
-            naive.check_points(&quality);
+            assert_eq!(overview["scope"]["isRunning"], naive.is_running(scope), "{scope}");
+            naive.check_trend(&overview["trend"], scope);
+            naive.check_points(&quality, scope);
         }
+        let ward = get(&server, "/publicity/quality?period=2026-02&unit=26743").await;
+        assert!(ward["total"].is_number(), "a ward has a total, over what applies to it");
+        assert_eq!((&ward["applicable"], &ward["groups"][0]["applicable"]), (&json!(9400), &json!(1200)));
+        assert_eq!(ward["groups"][0]["parts"][0]["applies"], false, "no ward publishes procedures");
         server.stop().await;
     }
 }
@@ -83,24 +84,49 @@ async fn lists_are_those_of_another_computation() {
             codes
         };
         let not_online = get(&server, &format!("/publicity/not-online?{scope}")).await;
-        assert_eq!(codes(&not_online["rows"]), naive.not_full(scope), "{scope}");
+        let rows = not_online["rows"].as_array().unwrap();
+        let text = |value: &Value| value.as_str().unwrap().to_owned();
+        let mut outlooks: Vec<_> = rows.iter().map(|row| (text(&row["code"]), text(&row["outlook"]))).collect();
+        outlooks.sort();
+        assert_eq!(outlooks, naive.not_full(scope), "{scope}");
+        for state in
+            [json!(null), json!("proposed"), json!("departmentReview"), json!("technicalAppraisal"), json!("decided")]
+        {
+            let count = rows.iter().filter(|row| row["review"]["state"] == state).count();
+            assert_eq!(i64::try_from(count).unwrap(), naive.in_state(scope, &state), "{state} of {scope}");
+        }
         assert_eq!(codes(&not_online["variants"]), naive.variants(scope), "{scope}");
+        assert_eq!(not_online.get("compared").cloned().unwrap_or_default(), naive.compared(scope), "{scope}");
         let unused = get(&server, &format!("/publicity/unused?{scope}")).await;
-        let told: Vec<(String, bool)> = unused["rows"]
+        let mut told: Vec<(String, bool, Vec<i64>)> = unused["rows"]
             .as_array()
             .unwrap()
             .iter()
-            .map(|row| (row["code"].as_str().unwrap().to_owned(), row["proposal"] == "simplify"))
+            .map(|row| {
+                let counts = row["counts"].as_array().unwrap().iter();
+                let counts =
+                    counts.flat_map(|count| ["online", "inPerson", "post"].map(|way| count[way].as_i64().unwrap()));
+                (text(&row["code"]), row["proposal"] == "simplify", counts.collect())
+            })
             .collect();
-        let mut told = told;
         told.sort();
         assert_eq!(told, naive.idle(scope), "{scope}");
-        let sync = get(&server, &format!("/publicity/sync?{scope}")).await;
-        assert_eq!(json!([sync["inStep"], sync["pending"], sync["failed"]]), naive.sync(scope), "{scope}");
-        assert_eq!(sync["oldest"].get("day").cloned().unwrap_or_default(), naive.oldest(scope), "{scope}");
+        // The overview counts what the list has.
+        let overview = get(&server, &format!("/publicity/overview?{scope}")).await;
+        for (measure, entirely) in [("unused", true), ("unusedOnline", false)] {
+            let figures = overview["figures"].as_array().unwrap();
+            let counted = figures.iter().find(|figure| figure["measure"] == measure).unwrap();
+            let listed = told.iter().filter(|row| row.1 == entirely).count();
+            let expected = if unused["isKnown"] == true { json!(listed) } else { Value::Null };
+            assert_eq!(counted.get("part").cloned().unwrap_or_default(), expected, "{measure} of {scope}");
+        }
+        naive.check_sync(&get(&server, &format!("/publicity/sync?{scope}")).await, scope);
     }
     let all = get(&server, "/publicity/unused?period=2026-11").await;
-    assert!(!all["rows"].as_array().unwrap().is_empty(), "the sample shows what idle procedures look like");
+    for proposal in ["simplify", "stopOnline"] {
+        let has = all["rows"].as_array().unwrap().iter().any(|row| row["proposal"] == proposal);
+        assert!(has, "the sample shows what idle procedures look like: {proposal}");
+    }
     assert!(!get(&server, "/publicity/not-online").await["variants"].as_array().unwrap().is_empty());
     server.stop().await;
 }
@@ -122,10 +148,21 @@ async fn units_add_up_and_tables_are_also_csv() {
     assert_eq!((sum("onTime", "part"), sum("onTime", "whole")), (told("onTime", "part"), told("onTime", "whole")));
     let table = csv(&server, "/publicity/units.csv?period=2026-10").await;
     assert_eq!(table.len() - 1, units["rows"].as_array().unwrap().len());
+    let column = |name: &str| table[0].iter().position(|heading| heading == name).unwrap();
     for (row, unit) in table.iter().skip(1).zip(units["rows"].as_array().unwrap()) {
-        assert_eq!(row[2], unit["unit"]["name"].as_str().unwrap());
-        assert_eq!(row[5], unit["received"]["part"].to_string());
+        assert_eq!(row[column("Đơn vị")], unit["unit"]["name"].as_str().unwrap());
+        assert_eq!(row[column("Hồ sơ")], unit["received"]["part"].to_string());
+        assert_eq!(row[..6], ["Toàn Thành phố", "", "2026-11-20", "2026-10", "2026-10-01", "2026-10-31"]);
         assert_eq!(row.last().unwrap(), "có", "it says that it is sample data");
+    }
+    // Unit by unit what the whole has in one.
+    let naive = Naive::load(&get(&server, "/sandbox/facts").await);
+    for row in units["rows"].as_array().unwrap().iter().step_by(9) {
+        let scope = format!("period=2026-10&unit={}", row["unit"]["code"].as_str().unwrap());
+        for measure in ["onlineShare", "fullShare", "received", "onlineFiled", "onTime", "acceptedLate", "synchronised"]
+        {
+            naive.check_share(&row[measure], measure, &scope);
+        }
     }
     // The same table by `Accept`, and every other one.
     let accepted =
@@ -149,9 +186,26 @@ async fn units_add_up_and_tables_are_also_csv() {
         "definitions.csv",
     ];
     for path in tables {
-        let table = csv(&server, &format!("/publicity/{path}")).await;
+        let (name, query) = path.split_once('?').unwrap_or((path, ""));
+        let path = format!("/publicity/{name}?unit=26743&period=2026-11&{query}");
+        let table = csv(&server, &path).await;
         let columns = table[0].len();
-        assert!(table.len() > 1 && table.iter().all(|row| row.len() == columns), "{path}");
+        assert!(table.iter().all(|row| row.len() == columns), "{path}");
+        let whole = csv(&server, &format!("/publicity/{name}?{query}")).await;
+        assert!(whole.len() > 1 && whole[0] == table[0], "{path}");
+        if !name.starts_with("definitions") && !query.ends_with("years") {
+            let place = |row: &Vec<String>| row[..3] == ["Phường Bến Thành", "26743", "2026-11-20"];
+            assert!(table.iter().skip(1).all(place), "{path}");
+            assert!(whole.iter().skip(1).all(|row| row[0] == "Toàn Thành phố"), "{path}");
+        }
+    }
+    for (path, name) in [
+        ("overview.csv?period=2026-11&unit=26743", "cong-khai-tong-quan-2026-11-26743-du-lieu-mau.csv"),
+        ("sync.csv?period=2026-Q3&table=days", "cong-khai-dong-bo-theo-ngay-2026-q3-du-lieu-mau.csv"),
+        ("not-online.csv?period=2025&level=commune", "cong-khai-chua-toan-trinh-2025-cap-xa-du-lieu-mau.csv"),
+    ] {
+        let answer = client().get(server.url(&format!("/publicity/{path}"))).send().await.unwrap();
+        assert_eq!(answer.headers()["content-disposition"], format!("attachment; filename=\"{name}\""));
     }
     server.stop().await;
 }
@@ -194,6 +248,12 @@ async fn odd_questions_are_refused_and_nothing_can_be_written() {
     server.stop().await;
 }
 
+async fn received(server: &Running) -> i64 {
+    let overview = get(server, "/publicity/overview").await;
+    let figures = overview["figures"].as_array().unwrap();
+    figures.iter().find(|figure| figure["measure"] == "received").unwrap()["part"].as_i64().unwrap()
+}
+
 /// Without a made-up history: the catalogue as it is, dossiers as they were filed, and nothing said of what is not recorded.
 #[tokio::test]
 async fn real_dossiers_are_counted_and_the_rest_is_unknown() {
@@ -203,14 +263,16 @@ async fn real_dossiers_are_counted_and_the_rest_is_unknown() {
     let person = server.person(MOTHER).await;
     let vector = &good_vectors("2.000635")[0];
     let mut codes = Vec::new();
-    for key in ["a", "b", "c"] {
+    for key in ["a", "b", "c", "d"] {
         let (draft, submission) = prepare(&person, "2.000635", vector).await;
         let answer = person.submit(&draft, key, &submission).await.unwrap();
         codes.push(answer.json::<Value>().await.unwrap()["code"].clone());
     }
-    // Accepted at once, accepted after two days, and not looked at.
+    assert_eq!(received(&server).await, 4, "what was just sent is counted");
+    // Accepted at once, accepted after two days, not looked at, and refused in time.
     server.sandbox("/clock", json!({ "now": "2026-11-17T10:00:00+07:00" })).await;
     server.sandbox("/advance", json!({ "code": codes[0], "status": 2 })).await;
+    server.sandbox("/advance", json!({ "code": codes[3], "status": 3 })).await;
     server.sandbox("/clock", json!({ "now": "2026-11-19T10:00:00+07:00" })).await;
     server.sandbox("/advance", json!({ "code": codes[1], "status": 2 })).await;
     let overview = get(&server, "/publicity/overview").await;
@@ -219,9 +281,16 @@ async fn real_dossiers_are_counted_and_the_rest_is_unknown() {
         let figures = overview["figures"].as_array().unwrap();
         figures.iter().find(|figure| figure["measure"] == measure).unwrap().clone()
     };
-    assert_eq!(figure("received")["part"], 3);
+    assert_eq!(figure("received")["part"], 4);
     let late = figure("acceptedLate");
-    assert_eq!((&late["part"], &late["whole"], &late["value"]), (&json!(2), &json!(3), &json!(667)));
+    assert_eq!((&late["part"], &late["whole"], &late["value"]), (&json!(2), &json!(4), &json!(500)));
+    // A refusal has no result: it is neither on time nor late. The others are past their appointment of the same day.
+    let on_time = figure("onTime");
+    assert_eq!((&on_time["part"], &on_time["whole"]), (&json!(0), &json!(3)));
+    server.sandbox("/clock", json!({ "now": "2026-11-20T10:00:00+07:00" })).await;
+    let later = get(&server, "/publicity/overview").await;
+    assert_eq!(later["scope"]["asOf"], "2026-11-20", "time passes");
+    server.sandbox("/clock", json!({ "now": "2026-11-19T10:00:00+07:00" })).await;
     let catalogue = get(&server, "/catalogue").await;
     let is_ours = |procedure: &&Value| {
         let levels = procedure["levels"].as_array().cloned().unwrap_or_default();
@@ -246,8 +315,67 @@ async fn real_dossiers_are_counted_and_the_rest_is_unknown() {
     let units = get(&server, "/publicity/units?level=commune").await;
     let of_dossiers: i64 =
         units["rows"].as_array().unwrap().iter().filter_map(|row| row["received"]["part"].as_i64()).sum();
-    assert_eq!((units["rows"].as_array().unwrap().len(), of_dossiers), (168, 3));
+    assert_eq!((units["rows"].as_array().unwrap().len(), of_dossiers), (168, 4));
     server.stop().await;
+}
+
+/// What units show is not known until they tell; then it is compared with what the server publishes.
+#[tokio::test]
+async fn units_that_show_other_content_are_a_fault() {
+    let dir = tempfile::tempdir().unwrap();
+    let server = Running::start(dir.path()).await;
+    let unknown = get(&server, "/publicity/not-online").await;
+    assert!(unknown.get("compared").is_none(), "nobody has told what units show");
+    // As the README says: of what the server itself answers, keys sorted.
+    let digest = |procedure: Value| common::sha256(serde_json::to_string(&procedure).unwrap().as_bytes());
+    let (birth, marriage) =
+        (digest(get(&server, "/procedures/1.001193").await), digest(get(&server, "/procedures/1.000894").await));
+    server.stop().await;
+    let (other, third) = ("ab".repeat(32), "cd".repeat(32));
+    let file = dir.path().join("shown.tsv");
+    let lines = [
+        "unit\tprocedure\tsha256".to_owned(),
+        format!("26743\t1.001193\t{birth}"),
+        format!("26743\t1.000894\t{marriage}"),
+        format!("26740\t1.001193\t{other}"),
+        format!("26737\t1.001193\t{third}"),
+        format!("26737\t9.999999\t{third}"),
+    ];
+    std::fs::write(&file, lines.join("\n")).unwrap();
+    let options =
+        Options { data: dir.path().to_owned(), sandbox: true, shown: Some(file.clone()), ..Options::default() };
+    let server = Running::start_with(options).await;
+    let city = get(&server, "/publicity/not-online").await;
+    assert_eq!(city["compared"]["units"], 3);
+    assert_eq!(city["compared"]["contents"], 5);
+    let variants = city["variants"].as_array().unwrap();
+    assert_eq!(variants.len(), 2, "{city}");
+    assert_eq!((&variants[0]["code"], &variants[0]["published"]), (&json!("1.001193"), &json!(birth)));
+    let shown = |variant: &Value| -> Vec<(String, String)> {
+        let others = variant["others"].as_array().unwrap().iter();
+        others
+            .map(|it| (it["digest"].as_str().unwrap().to_owned(), it["units"][0]["code"].as_str().unwrap().to_owned()))
+            .collect()
+    };
+    assert_eq!(shown(&variants[0]), [(other, "26740".to_owned()), (third.clone(), "26737".to_owned())]);
+    assert_eq!(variants[1]["code"], "9.999999");
+    assert!(variants[1].get("published").is_none(), "the city does not publish it");
+    // Of one unit, only what it shows.
+    let faultless = get(&server, "/publicity/not-online?unit=26743").await;
+    assert_eq!(faultless["compared"], json!({ "units": 1, "of": 1, "contents": 2 }));
+    assert_eq!(faultless["variants"], json!([]));
+    let silent = get(&server, "/publicity/not-online?unit=so-tu-phap").await;
+    assert!(silent.get("compared").is_none(), "this one has not told");
+    let table = csv(&server, "/publicity/not-online.csv?table=variants&unit=26737").await;
+    assert_eq!(table.len(), 3);
+    assert!(table[1].contains(&birth) && table[1].contains(&third), "{table:?}");
+    server.stop().await;
+    // A file that cannot be read stops the server before it serves anything.
+    std::fs::write(&file, "26743\t1.001193\n").unwrap();
+    let options = Options { data: dir.path().to_owned(), shown: Some(file), ..Options::default() };
+    let data = mot_cua_backend::content::Data::embedded().unwrap();
+    let error = mot_cua_backend::serve::Server::bind(0, &options, &data).await.unwrap_err().to_string();
+    assert!(error.contains("line 1"), "{error}");
 }
 
 #[tokio::test]

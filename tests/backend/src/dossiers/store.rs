@@ -1,5 +1,7 @@
 //! Dossiers in the database.
 
+use std::collections::HashMap;
+
 use mot_cua::api::dto::{Dossier, DossierSummary, StatusChange};
 use rusqlite::{OptionalExtension, Row, Transaction, params};
 
@@ -25,11 +27,12 @@ pub fn by_code(tx: &Transaction<'_>, code: &str) -> Result<Option<(Dossier, Stri
 fn history(tx: &Transaction<'_>, code: &str) -> Result<Vec<StatusChange>, ApiError> {
     let mut statement =
         tx.prepare("SELECT at, status, actor, note FROM history WHERE dossier_code = ?1 ORDER BY id")?;
-    let change = |row: &Row<'_>| {
-        Ok(StatusChange { at: row.get(0)?, status: row.get(1)?, actor: row.get(2)?, note: row.get(3)? })
-    };
     let rows = statement.query_map([code], change)?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn change(row: &Row<'_>) -> rusqlite::Result<StatusChange> {
+    Ok(StatusChange { at: row.get(0)?, status: row.get(1)?, actor: row.get(2)?, note: row.get(3)? })
 }
 
 /// A page of a person's dossiers: those before a sequence number, newest first.
@@ -88,6 +91,38 @@ pub fn set_document(tx: &Transaction<'_>, dossier: &Dossier) -> Result<(), ApiEr
     let document = serde_json::to_string(dossier)?;
     tx.execute("UPDATE dossier SET document = ?2 WHERE code = ?1", params![dossier.summary.code, document])?;
     Ok(())
+}
+
+/// Every dossier as it stands, in two queries, oldest first.
+///
+/// # Errors
+/// `internal`.
+pub fn all(tx: &Transaction<'_>) -> Result<Vec<Dossier>, ApiError> {
+    let mut histories: HashMap<String, Vec<StatusChange>> = HashMap::new();
+    let mut statement = tx.prepare("SELECT at, status, actor, note, dossier_code FROM history ORDER BY id")?;
+    for row in statement.query_map([], |row| Ok((row.get(4)?, change(row)?)))? {
+        let (code, change) = row?;
+        histories.entry(code).or_default().push(change);
+    }
+    let mut statement = tx.prepare("SELECT code, document, status FROM dossier ORDER BY seq")?;
+    let rows = statement
+        .query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, u8>(2)?)))?;
+    rows.map(|row| {
+        let (code, document, status) = row?;
+        let mut dossier: Dossier = serde_json::from_str(&document)?;
+        dossier.summary.status = status;
+        dossier.history = histories.remove(&code).unwrap_or_default();
+        Ok(dossier)
+    })
+    .collect()
+}
+
+/// A number that is another one after any change of any dossier: each leaves a line of history, whose numbers never recur.
+///
+/// # Errors
+/// `internal`.
+pub fn version(tx: &Transaction<'_>) -> Result<i64, ApiError> {
+    Ok(tx.query_row("SELECT coalesce(max(id), 0) FROM history", [], |row| row.get(0))?)
 }
 
 /// All codes, oldest first (sandbox).

@@ -55,8 +55,8 @@ fn is_complete(procedure: &Procedure) -> bool {
         && !procedure.summary.levels.is_empty()
 }
 
-/// What two units must show alike.
+/// What two units must show alike: of `GET /procedures/CODE`, its keys sorted and no spaces between.
 pub fn content_digest(procedure: &Procedure) -> String {
     let bytes = serde_json::to_value(procedure).map(|value| digest::canonical_json(&value)).unwrap_or_default();
-    digest::hex(&digest::sha256(&bytes))[..12].to_owned()
+    digest::hex(&digest::sha256(&bytes))
 }

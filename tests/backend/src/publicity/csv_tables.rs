@@ -1,52 +1,53 @@
 //! Every answer as a table.
 
 use mot_cua::api::dto::{
-    CityIndex, Definitions, Figure, NotOnline, Overview, PublicProcedure, PublicityScope, Quality, Scopes,
-    ServiceLevel, Share, Synchronisation, UnitFigures, Unused,
+    CityIndex, Definitions, Figure, NotOnline, Outlook, Overview, PublicProcedure, PublicityScope, Quality, Scopes,
+    ServiceLevel, Share, SyncReason, Synchronisation, UnitFigures, Unused,
 };
 use mot_cua::domain::publicity::{Group, Kind, Measure};
 use mot_cua::i18n::words::{
-    Publicity, city_index, figure_formula, figure_name, figure_source, group_name, level_short, proposal, review_state,
-    service_level,
+    Publicity, city_index, figure_formula, figure_name, figure_source, fit_for, group_name, level_short, outlook,
+    proposal, review_state, service_level,
 };
 use mot_cua::i18n::{Language, Words};
 
-use super::csv::{Cell, Table};
+use super::csv::{Cell, Table, heading};
 use Publicity as W;
 
-/// An answer that is also one table or several, by name; the first is meant where none is named.
+/// An answer that is also one table or several; the first is meant where none is named.
 pub trait AsCsv {
-    /// The names of its tables.
-    const TABLES: &'static [&'static str];
+    /// The names of its tables, and what their files are called.
+    const TABLES: &'static [(&'static str, &'static str)];
 
     /// The table of this name, one of [`AsCsv::TABLES`].
     fn csv(&self, table: &str) -> String;
 }
 
 impl AsCsv for Overview {
-    const TABLES: &'static [&'static str] = &["figures", "trend"];
+    const TABLES: &'static [(&'static str, &'static str)] =
+        &[("figures", "tong-quan"), ("trend", "tong-quan-qua-cac-ky")];
 
     fn csv(&self, table: &str) -> String {
         if table == "figures" {
             return figures(&self.scope, &self.figures);
         }
-        let percent = |words: W| format!("{} (%)", words.text(Language::Vietnamese));
-        let plain = |words: W| words.text(Language::Vietnamese).to_owned();
-        let mut csv = Table::new([
-            plain(W::ColumnPeriod),
+        let headings = [
+            heading(W::ColumnPeriod),
+            heading(W::ColumnUntil),
             percent(W::ColumnOnline),
             percent(W::ColumnFull),
             percent(W::ColumnOnTime),
             percent(W::ColumnAcceptedLate),
-            plain(W::ColumnOnlineFiled),
-            plain(W::ColumnInPerson),
-            plain(W::ColumnPost),
-            plain(W::ColumnSample),
-        ]);
+            heading(W::ColumnOnlineFiled),
+            heading(W::ColumnInPerson),
+            heading(W::ColumnPost),
+        ];
+        let mut csv = Table::over(&self.scope, headings);
         for point in &self.trend {
             let received = point.received;
             csv.row([
                 Cell::text(&point.period),
+                point.until.as_ref().map_or(Cell::Nothing, Cell::text),
                 Cell::tenths(point.online_share),
                 Cell::tenths(point.full_share),
                 Cell::tenths(point.on_time),
@@ -54,7 +55,6 @@ impl AsCsv for Overview {
                 Cell::number(received.map(|by| by.online)),
                 Cell::number(received.map(|by| by.in_person)),
                 Cell::number(received.map(|by| by.post)),
-                is_sample(&self.scope),
             ]);
         }
         csv.finish()
@@ -62,7 +62,7 @@ impl AsCsv for Overview {
 }
 
 impl AsCsv for UnitFigures {
-    const TABLES: &'static [&'static str] = &["units"];
+    const TABLES: &'static [(&'static str, &'static str)] = &[("units", "theo-don-vi")];
 
     fn csv(&self, _: &str) -> String {
         const SHARES: [W; 6] = [
@@ -73,21 +73,17 @@ impl AsCsv for UnitFigures {
             W::ColumnAcceptedLate,
             W::ColumnSynchronised,
         ];
-        let plain = |words: W| words.text(Language::Vietnamese).to_owned();
-        let mut headings: Vec<String> =
-            [W::ColumnPeriod, W::ColumnCode, W::ColumnUnit, W::ColumnLevel, W::ColumnProcedures, W::ColumnReceived]
-                .map(plain)
-                .to_vec();
+        let mut headings = [W::ColumnCode, W::ColumnUnit, W::ColumnLevel, W::ColumnProcedures, W::ColumnReceived]
+            .map(heading)
+            .to_vec();
         for share in SHARES {
-            headings.push(format!("{} (%)", plain(share)));
-            headings.push(format!("{}: {}", plain(share), plain(W::ColumnPart).to_lowercase()));
-            headings.push(format!("{}: {}", plain(share), plain(W::ColumnWhole).to_lowercase()));
+            headings.push(percent(share));
+            headings.push(format!("{}: {}", heading(share), heading(W::ColumnPart).to_lowercase()));
+            headings.push(format!("{}: {}", heading(share), heading(W::ColumnWhole).to_lowercase()));
         }
-        headings.push(plain(W::ColumnSample));
-        let mut csv = Table::new(headings);
+        let mut csv = Table::about(&self.scope, headings);
         for row in &self.rows {
             let mut cells = vec![
-                Cell::text(&self.scope.period),
                 Cell::text(&row.unit.code),
                 Cell::text(&row.unit.name),
                 Cell::words(level_short(row.unit.level)),
@@ -99,7 +95,6 @@ impl AsCsv for UnitFigures {
             {
                 cells.extend(three(share));
             }
-            cells.push(is_sample(&self.scope));
             csv.row(cells);
         }
         csv.finish()
@@ -107,33 +102,16 @@ impl AsCsv for UnitFigures {
 }
 
 impl AsCsv for NotOnline {
-    const TABLES: &'static [&'static str] = &["procedures", "variants"];
+    const TABLES: &'static [(&'static str, &'static str)] =
+        &[("procedures", "chua-toan-trinh"), ("variants", "noi-dung-khong-thong-nhat")];
 
     fn csv(&self, table: &str) -> String {
         if table == "variants" {
-            let mut csv = Table::of(&[W::ColumnCode, W::ColumnName, W::Variants, W::ColumnUnit, W::ColumnSample]);
-            for variant in &self.variants {
-                for (other, unit) in
-                    variant.others.iter().flat_map(|other| other.units.iter().map(move |unit| (other, unit)))
-                {
-                    csv.row([
-                        Cell::text(&variant.code),
-                        Cell::text(&variant.name),
-                        Cell::text(format!("{} ≠ {}", other.digest, variant.published)),
-                        Cell::text(&unit.name),
-                        is_sample(&self.scope),
-                    ]);
-                }
-            }
-            return csv.finish();
+            return variants(self);
         }
-        let mut csv = Table::of(&[
-            W::ColumnPeriod,
-            W::ColumnCode,
-            W::ColumnName,
-            W::ColumnField,
-            W::ColumnLevel,
-            W::ColumnServiceLevel,
+        let columns = [
+            W::ColumnOutlook,
+            W::ColumnProposedLevel,
             W::ColumnReason,
             W::ColumnSolution,
             W::ColumnResponsible,
@@ -142,12 +120,14 @@ impl AsCsv for NotOnline {
             W::ColumnSince,
             W::ColumnProposedBy,
             W::ColumnEligibility,
-            W::ColumnSample,
-        ]);
+        ];
+        let mut csv = Table::about(&self.scope, PROCEDURE.into_iter().chain(columns).map(heading));
         for row in &self.rows {
-            let mut cells = procedure(&self.scope, &row.procedure);
+            let mut cells = procedure(&row.procedure);
+            cells.push(Cell::words(outlook(row.outlook)));
             match &row.review {
                 Some(review) => cells.extend([
+                    review.proposed_level.map_or(Cell::Nothing, |level| Cell::text(level_words(level))),
                     Cell::text(&review.reason),
                     Cell::text(&review.solution),
                     Cell::text(&review.responsible),
@@ -156,51 +136,60 @@ impl AsCsv for NotOnline {
                     Cell::text(&review.since),
                     Cell::text(&review.proposed_by),
                     review.eligibility.as_ref().map_or(Cell::Nothing, |eligibility| {
-                        Cell::text(format!("{}: {}", eligibility.decision, fit_for(eligibility.fit_for)))
+                        Cell::text(format!("{}: {}", eligibility.decision, level_words(eligibility.fit_for)))
                     }),
                 ]),
                 None => {
-                    cells.extend(std::iter::repeat_n(Cell::Nothing, 4));
-                    cells.push(Cell::words(W::NotReviewed));
+                    cells.extend(std::iter::repeat_n(Cell::Nothing, 5));
+                    // Whose level is unknown, nobody had to review yet.
+                    let is_unknown = row.outlook == Outlook::LevelUnknown;
+                    cells.push(if is_unknown { Cell::Nothing } else { Cell::words(W::NotReviewed) });
                     cells.extend(std::iter::repeat_n(Cell::Nothing, 3));
                 }
             }
-            cells.push(is_sample(&self.scope));
             csv.row(cells);
         }
         csv.finish()
     }
 }
 
+fn variants(found: &NotOnline) -> String {
+    let headings = [W::ColumnCode, W::ColumnName, W::ColumnPublished, W::ColumnShown, W::ColumnCode, W::ColumnUnit];
+    let mut csv = Table::about(&found.scope, headings.map(heading));
+    for variant in &found.variants {
+        for other in &variant.others {
+            for unit in &other.units {
+                csv.row([
+                    Cell::text(&variant.code),
+                    variant.name.as_ref().map_or(Cell::Nothing, Cell::text),
+                    variant.published.as_ref().map_or(Cell::Nothing, Cell::text),
+                    Cell::text(&other.digest),
+                    Cell::text(&unit.code),
+                    Cell::text(&unit.name),
+                ]);
+            }
+        }
+    }
+    csv.finish()
+}
+
 impl AsCsv for Unused {
-    const TABLES: &'static [&'static str] = &["procedures"];
+    const TABLES: &'static [(&'static str, &'static str)] = &[("procedures", "khong-phat-sinh")];
 
     fn csv(&self, _: &str) -> String {
-        let plain = |words: W| words.text(Language::Vietnamese).to_owned();
-        let first = [
-            W::ColumnPeriod,
-            W::ColumnCode,
-            W::ColumnName,
-            W::ColumnField,
-            W::ColumnLevel,
-            W::ColumnServiceLevel,
-            W::ColumnProposal,
-        ];
-        let mut headings: Vec<String> = first.map(plain).to_vec();
+        let mut headings = PROCEDURE.into_iter().chain([W::ColumnProposal]).map(heading).collect::<Vec<_>>();
         for year in &self.years {
             headings.extend(
-                [W::ColumnOnline, W::ColumnInPerson, W::ColumnPost].map(|way| format!("{year}: {}", plain(way))),
+                [W::ColumnOnline, W::ColumnInPerson, W::ColumnPost].map(|way| format!("{year}: {}", heading(way))),
             );
         }
-        headings.push(plain(W::ColumnSample));
-        let mut csv = Table::new(headings);
+        let mut csv = Table::about(&self.scope, headings);
         for row in &self.rows {
-            let mut cells = procedure(&self.scope, &row.procedure);
+            let mut cells = procedure(&row.procedure);
             cells.push(Cell::words(proposal(row.proposal)));
             for count in &row.counts {
                 cells.extend([count.online, count.in_person, count.post].map(|count| Cell::number(Some(count))));
             }
-            cells.push(is_sample(&self.scope));
             csv.row(cells);
         }
         csv.finish()
@@ -208,53 +197,47 @@ impl AsCsv for Unused {
 }
 
 impl AsCsv for Synchronisation {
-    const TABLES: &'static [&'static str] = &["units", "days", "reasons"];
+    const TABLES: &'static [(&'static str, &'static str)] =
+        &[("units", "dong-bo-theo-don-vi"), ("days", "dong-bo-theo-ngay"), ("reasons", "dong-bo-loi")];
 
     fn csv(&self, table: &str) -> String {
-        let counts =
-            |in_step: u64, pending: u64, failed: u64| [in_step, pending, failed].map(|count| Cell::number(Some(count)));
+        const COUNTS: [W; 4] = [W::ColumnSynchronised, W::ColumnPending, W::ColumnFailed, W::ColumnReasons];
+        let counts = |in_step: u64, pending: u64, failed: u64, reasons: &[SyncReason]| {
+            let reasons: Vec<String> = reasons.iter().map(|it| format!("{}: {}", it.reason, it.count)).collect();
+            let [in_step, pending, failed] = [in_step, pending, failed].map(|count| Cell::number(Some(count)));
+            [in_step, pending, failed, if reasons.is_empty() { Cell::Nothing } else { Cell::text(reasons.join("; ")) }]
+        };
         match table {
             "days" => {
-                let mut csv = Table::of(&[
-                    W::ColumnDay,
-                    W::ColumnSynchronised,
-                    W::ColumnPending,
-                    W::ColumnFailed,
-                    W::ColumnSample,
-                ]);
+                let headings = std::iter::once(W::ColumnDay).chain(COUNTS).map(heading);
+                let mut csv = Table::about(&self.scope, headings);
                 for day in &self.days {
-                    let mut cells = vec![Cell::text(&day.day)];
-                    cells.extend(counts(day.in_step, day.pending, day.failed));
-                    cells.push(is_sample(&self.scope));
-                    csv.row(cells);
+                    let counts = counts(day.in_step, day.pending, day.failed, &day.reasons);
+                    csv.row(std::iter::once(Cell::text(&day.day)).chain(counts));
                 }
                 csv.finish()
             }
             "reasons" => {
-                let mut csv = Table::of(&[W::ColumnReason, W::ColumnCount, W::ColumnSample]);
+                let mut csv = Table::about(&self.scope, [W::ColumnReason, W::ColumnCount].map(heading));
                 for reason in &self.reasons {
-                    csv.row([Cell::text(&reason.reason), Cell::number(Some(reason.count)), is_sample(&self.scope)]);
+                    csv.row([Cell::text(&reason.reason), Cell::number(Some(reason.count))]);
                 }
                 csv.finish()
             }
             _ => {
-                let mut csv = Table::of(&[
-                    W::ColumnPeriod,
-                    W::ColumnCode,
-                    W::ColumnUnit,
-                    W::ColumnSynchronised,
-                    W::ColumnPending,
-                    W::ColumnFailed,
-                    W::ColumnOldest,
-                    W::ColumnSample,
-                ]);
+                let all = [W::ColumnBacklogPending, W::ColumnBacklogFailed, W::ColumnOldest];
+                let headings = [W::ColumnCode, W::ColumnUnit].into_iter().chain(COUNTS).chain(all).map(heading);
+                let mut csv = Table::about(&self.scope, headings);
                 for unit in &self.units {
-                    let mut cells =
-                        vec![Cell::text(&self.scope.period), Cell::text(&unit.unit.code), Cell::text(&unit.unit.name)];
-                    cells.extend(counts(unit.in_step, unit.pending, unit.failed));
-                    cells.push(unit.oldest.as_ref().map_or(Cell::Nothing, |oldest| Cell::text(&oldest.day)));
-                    cells.push(is_sample(&self.scope));
-                    csv.row(cells);
+                    let counts = counts(unit.in_step, unit.pending, unit.failed, &unit.reasons);
+                    let oldest = unit.backlog.oldest.as_ref();
+                    let backlog = [
+                        Cell::number(Some(unit.backlog.pending)),
+                        Cell::number(Some(unit.backlog.failed)),
+                        oldest.map_or(Cell::Nothing, |oldest| Cell::text(&oldest.day)),
+                    ];
+                    let unit = [Cell::text(&unit.unit.code), Cell::text(&unit.unit.name)];
+                    csv.row(unit.into_iter().chain(counts).chain(backlog));
                 }
                 csv.finish()
             }
@@ -263,7 +246,8 @@ impl AsCsv for Synchronisation {
 }
 
 impl AsCsv for Quality {
-    const TABLES: &'static [&'static str] = &["figures", "groups", "years"];
+    const TABLES: &'static [(&'static str, &'static str)] =
+        &[("figures", "chat-luong"), ("groups", "nhom-chi-so-766"), ("years", "sipas-par-index")];
 
     fn csv(&self, table: &str) -> String {
         match table {
@@ -275,7 +259,7 @@ impl AsCsv for Quality {
 }
 
 impl AsCsv for Scopes {
-    const TABLES: &'static [&'static str] = &["units"];
+    const TABLES: &'static [(&'static str, &'static str)] = &[("units", "danh-sach-don-vi")];
 
     fn csv(&self, _: &str) -> String {
         let mut csv = Table::of(&[W::ColumnCode, W::ColumnUnit, W::ColumnLevel]);
@@ -287,7 +271,7 @@ impl AsCsv for Scopes {
 }
 
 impl AsCsv for Definitions {
-    const TABLES: &'static [&'static str] = &["definitions"];
+    const TABLES: &'static [(&'static str, &'static str)] = &[("definitions", "cach-tinh")];
 
     fn csv(&self, _: &str) -> String {
         let mut csv = Table::of(&[W::ColumnCode, W::ColumnMeasure, W::Formula, W::SourceLabel, W::TargetLabel]);
@@ -306,9 +290,8 @@ impl AsCsv for Definitions {
 
 /// One row for each figure, with all that it takes to understand it.
 fn figures(scope: &PublicityScope, figures: &[Figure]) -> String {
-    let mut csv = Table::of(&[
+    let headings = [
         W::ColumnMeasure,
-        W::ColumnPeriod,
         W::ColumnValue,
         W::ColumnUnitOfValue,
         W::ColumnPart,
@@ -321,8 +304,8 @@ fn figures(scope: &PublicityScope, figures: &[Figure]) -> String {
         W::ColumnMeets,
         W::Formula,
         W::SourceLabel,
-        W::ColumnSample,
-    ]);
+    ];
+    let mut csv = Table::about(scope, headings.map(heading));
     for figure in figures {
         let Some(measure) = Measure::from_key(&figure.measure) else { continue };
         let definition = measure.definition();
@@ -330,7 +313,6 @@ fn figures(scope: &PublicityScope, figures: &[Figure]) -> String {
         let value = |value: Option<i64>| if is_share { Cell::tenths(value) } else { Cell::number(value) };
         csv.row([
             Cell::words(figure_name(measure)),
-            Cell::text(&scope.period),
             value(figure.share.value),
             if is_share { Cell::words(W::Percent) } else { Cell::Nothing },
             Cell::number(figure.share.part),
@@ -343,18 +325,19 @@ fn figures(scope: &PublicityScope, figures: &[Figure]) -> String {
             Cell::yes_no(figure.meets),
             Cell::words(figure_formula(measure)),
             Cell::words(figure_source(definition.source)),
-            is_sample(scope),
         ]);
     }
     csv.finish()
 }
 
 /// The first columns of lists of procedures.
-fn procedure(scope: &PublicityScope, procedure: &PublicProcedure) -> Vec<Cell> {
+const PROCEDURE: [W; 5] = [W::ColumnCode, W::ColumnName, W::ColumnField, W::ColumnLevel, W::ColumnServiceLevel];
+
+/// What stands in them.
+fn procedure(procedure: &PublicProcedure) -> Vec<Cell> {
     let levels: Vec<&str> =
         procedure.levels.iter().map(|level| level_short(*level).text(Language::Vietnamese)).collect();
     vec![
-        Cell::text(&scope.period),
         Cell::text(&procedure.code),
         Cell::text(&procedure.name),
         Cell::text(&procedure.field),
@@ -363,59 +346,55 @@ fn procedure(scope: &PublicityScope, procedure: &PublicProcedure) -> Vec<Cell> {
     ]
 }
 
-fn fit_for(level: ServiceLevel) -> &'static str {
-    let words = match level {
-        ServiceLevel::Full => W::FitForFull,
-        ServiceLevel::Partial => W::FitForPartial,
-        ServiceLevel::Online => W::FitForOnline,
-        ServiceLevel::Information => W::FitForNothing,
-    };
-    words.text(Language::Vietnamese)
+fn level_words(level: ServiceLevel) -> &'static str {
+    fit_for(level).text(Language::Vietnamese)
+}
+
+fn percent(words: W) -> String {
+    format!("{} (%)", heading(words))
 }
 
 fn three(share: Share) -> [Cell; 3] {
     [Cell::tenths(share.value), Cell::number(share.part), Cell::number(share.whole)]
 }
 
-fn is_sample(scope: &PublicityScope) -> Cell {
-    Cell::yes_no(Some(scope.sample.is_some()))
-}
-
 /// What the points are made of.
 fn groups(quality: &Quality) -> String {
-    let mut csv = Table::of(&[
-        W::ColumnPeriod,
+    let headings = [
         W::ColumnGroup,
         W::ColumnMeasure,
         W::ColumnPart,
         W::ColumnWhole,
         W::ColumnPoints,
         W::ColumnMost,
+        W::ColumnApplies,
         W::Formula,
-        W::ColumnSample,
-    ]);
+    ];
+    let mut csv = Table::about(&quality.scope, headings.map(heading));
     for (group, named) in quality.groups.iter().zip(Group::ALL) {
         let name = Cell::text(format!("{}. {}", group.number, group_name(named).text(Language::Vietnamese)));
         for part in &group.parts {
-            let measure = Measure::from_key(&part.measure).unwrap_or(Measure::Procedures);
+            let Some(measure) = Measure::from_key(&part.measure) else { continue };
             csv.row([
-                Cell::text(&quality.scope.period),
                 name.clone(),
                 Cell::words(figure_name(measure)),
                 Cell::number(part.share.part),
                 Cell::number(part.share.whole),
                 Cell::hundredths(part.points),
                 Cell::hundredths(Some(part.most)),
+                Cell::yes_no(Some(part.applies)),
                 Cell::words(figure_formula(measure)),
-                is_sample(&quality.scope),
             ]);
         }
     }
     csv.finish()
 }
 
+/// Indices of the whole city; each says for itself whether it is made up.
 fn years(quality: &Quality) -> String {
     let mut csv = Table::of(&[
+        W::ColumnScope,
+        W::ColumnAsOf,
         W::ColumnMeasure,
         W::ColumnYear,
         W::ColumnValue,
@@ -427,6 +406,8 @@ fn years(quality: &Quality) -> String {
     for index in [CityIndex::Sipas, CityIndex::ParIndex] {
         for year in quality.years.iter().filter(|year| year.index == index) {
             csv.row([
+                Cell::words(W::WholeCity),
+                Cell::text(&quality.scope.as_of),
                 Cell::words(city_index(index)),
                 Cell::Number(i64::from(year.year)),
                 Cell::hundredths(Some(year.value)),

@@ -28,6 +28,7 @@ pub struct Facts {
     pub months: Vec<UnitMonth>,
     /// By procedure.
     pub reviews: Vec<(usize, Review)>,
+    /// As far as units have told; of the others nothing is known.
     pub shown: Vec<Shown>,
     pub years: Vec<YearIndex>,
 }
@@ -60,7 +61,7 @@ pub struct ProcedureFact {
     /// Whether something has to be paid; `None`: the source does not say.
     pub has_fee: Option<bool>,
     pub pays_online: bool,
-    /// Digest of its content as the city published it.
+    /// SHA-256 of its content as the city published it, in hex.
     pub digest: String,
     /// Whether this counter has its form.
     pub is_ours: bool,
@@ -79,6 +80,12 @@ impl ProcedureFact {
     pub fn service_at(&self, month: Month) -> Option<ServiceLevel> {
         self.service.iter().rev().find(|(from, _)| *from <= month).map(|(_, level)| *level)
     }
+
+    /// The month from which on it has been online without a break up to the end of this month; `None` where it is not online.
+    pub fn online_since(&self, month: Month) -> Option<Month> {
+        let steps = self.service.iter().rev().filter(|(from, _)| *from <= month);
+        steps.take_while(|(_, level)| *level != ServiceLevel::Information).last().map(|(from, _)| *from)
+    }
 }
 
 /// Dossiers of one procedure, unit, month of sending and channel. All counts but the first two are of these.
@@ -93,7 +100,7 @@ pub struct Batch {
     pub answered: u32,
     /// Of those: after more than 8 working hours.
     pub late: u32,
-    /// Finished, or past the appointed time.
+    /// With a result, or past the appointed time ([`mot_cua::domain::publicity::punctual`]).
     pub due: u32,
     pub on_time: u32,
     pub electronic: u32,
@@ -169,11 +176,13 @@ pub struct UnitMonth {
     pub published_on_time: u32,
 }
 
-/// A unit that shows a procedure with other content than the city published.
+/// What a unit shows of a procedure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shown {
-    pub procedure: usize,
+    /// Of a procedure that the city may not publish at all.
+    pub code: String,
     pub unit: usize,
+    /// SHA-256 of the content, in hex.
     pub digest: String,
 }
 

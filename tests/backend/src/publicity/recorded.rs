@@ -3,15 +3,21 @@
 use mot_cua::api::dto::{Channel, CityIndex, Dossier, YearIndex};
 use mot_cua::domain::calendar::WorkingCalendar;
 use mot_cua::domain::moment::LocalMoment;
-use mot_cua::domain::publicity::Month;
+use mot_cua::domain::publicity::{Month, punctual};
 use mot_cua::domain::status::DossierStatus;
 
 use super::agencies::Agencies;
-use super::facts::{Batch, Facts, Known, ProcedureFact};
+use super::facts::{Batch, Facts, Known, ProcedureFact, Shown};
 
-/// What is recorded: the catalogue as it is today, and every dossier. What this server does not record (payments,
-/// ratings, synchronisation, reviews) stays unknown.
-pub fn facts(procedures: Vec<ProcedureFact>, agencies: &Agencies, dossiers: &[Dossier], now: LocalMoment) -> Facts {
+/// What is recorded: the catalogue as it is today, every dossier, and what units have told that they show. What this server
+/// does not record (payments, ratings, synchronisation, reviews) stays unknown.
+pub fn facts(
+    procedures: Vec<ProcedureFact>,
+    agencies: &Agencies,
+    shown: &[Shown],
+    dossiers: &[Dossier],
+    now: LocalMoment,
+) -> Facts {
     let this_month = Month::of(now.date());
     let mut batches: Vec<Batch> =
         dossiers.iter().filter_map(|dossier| batch(dossier, &procedures, agencies, now)).collect();
@@ -29,7 +35,7 @@ pub fn facts(procedures: Vec<ProcedureFact>, agencies: &Agencies, dossiers: &[Do
         days: Vec::new(),
         months: Vec::new(),
         reviews: Vec::new(),
-        shown: Vec::new(),
+        shown: shown.to_vec(),
         years: years(),
     }
 }
@@ -49,10 +55,13 @@ fn batch(dossier: &Dossier, procedures: &[ProcedureFact], agencies: &Agencies, n
     }
     let promised = dossier.appointment_at.as_deref().and_then(LocalMoment::parse_rfc3339);
     if let Some(promised) = promised {
-        let finished = finished(dossier);
-        batch.due = u32::from(finished.is_some() || now > promised);
-        let asked = dossier.history.iter().filter(|step| step.status == DossierStatus::SupplementRequested.number());
-        batch.on_time = u32::from(finished.is_some_and(|at| at <= promised) && asked.count() <= 1);
+        let steps = dossier
+            .history
+            .iter()
+            .filter_map(|step| Some((DossierStatus::from_number(step.status)?, LocalMoment::parse_rfc3339(&step.at)?)));
+        let outcome = punctual(&steps.collect::<Vec<_>>(), promised, now);
+        batch.due = u32::from(outcome.is_some());
+        batch.on_time = u32::from(outcome == Some(true));
     }
     Some(batch)
 }
@@ -61,17 +70,6 @@ fn batch(dossier: &Dossier, procedures: &[ProcedureFact], agencies: &Agencies, n
 fn answered(dossier: &Dossier) -> Option<LocalMoment> {
     let first = dossier.history.iter().find(|step| step.status != DossierStatus::Registered.number())?;
     LocalMoment::parse_rfc3339(&first.at)
-}
-
-/// When it was done with: a result, or a refusal or end. While the citizen is asked for papers, when that was.
-fn finished(dossier: &Dossier) -> Option<LocalMoment> {
-    let ends = |number: u8| {
-        DossierStatus::from_number(number).is_some_and(|status| status == DossierStatus::Completed || status.is_final())
-    };
-    let last = dossier.history.last()?;
-    let end = dossier.history.iter().find(|step| ends(step.status));
-    let paused = Some(last).filter(|step| step.status == DossierStatus::SupplementRequested.number());
-    LocalMoment::parse_rfc3339(&end.or(paused)?.at)
 }
 
 /// What the Ministry of Home Affairs has published, as the directive of 29/08/2024 quotes it. No target of

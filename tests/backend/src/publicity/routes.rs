@@ -112,7 +112,8 @@ macro_rules! published {
                 description = "As CSV: UTF-8 with its mark, Vietnamese headings, decimal points.",
                 params(PublicityQuery, ("If-None-Match" = Option<String>, Header, description = "The `ETag` the client has")),
                 responses(
-                    (status = 200, description = "The table", headers(("ETag" = String), ("Cache-Control" = String)),
+                    (status = 200, description = "The table",
+                        headers(("ETag" = String), ("Cache-Control" = String), ("Content-Disposition" = String)),
                         content((String = "text/csv"))),
                     (status = 304, description = "The client has it", headers(("ETag" = String))),
                     QueryProblem, NotFoundProblem))]
@@ -238,13 +239,12 @@ async fn answer<T: Serialize + AsCsv>(
     form: Form,
     compute: fn(Scope<'_>) -> T,
 ) -> Result<Response, ApiError> {
-    let table = match query.table.as_deref() {
+    let (table, name) = match query.table.as_deref() {
         None => T::TABLES.first().copied().unwrap_or_default(),
-        Some(named) => T::TABLES
-            .iter()
-            .copied()
-            .find(|table| *table == named)
-            .ok_or_else(|| ApiError::bad_request(format!("table is one of: {}", T::TABLES.join(", "))))?,
+        Some(named) => T::TABLES.iter().copied().find(|(table, _)| *table == named).ok_or_else(|| {
+            let names: Vec<&str> = T::TABLES.iter().map(|(table, _)| *table).collect();
+            ApiError::bad_request(format!("table is one of: {}", names.join(", ")))
+        })?,
     };
     let facts = app.publicity.facts(app).await?;
     let period = match query.period.as_deref() {
@@ -266,5 +266,24 @@ async fn answer<T: Serialize + AsCsv>(
     let tag = of_bytes(&body);
     let mut response = cached(headers, body.into(), &tag, "public, no-cache", kind);
     response.headers_mut().insert(header::VARY, HeaderValue::from_static("Accept"));
+    if form == Form::Csv {
+        let disposition = format!("attachment; filename=\"{}\"", file_name(scope, name));
+        if let Ok(disposition) = HeaderValue::from_str(&disposition) {
+            response.headers_mut().insert(header::CONTENT_DISPOSITION, disposition);
+        }
+    }
     Ok(response)
+}
+
+/// What a table is called on the reader's disk: `cong-khai-tong-quan-2026-11-26743.csv`.
+fn file_name(scope: Scope<'_>, table: &str) -> String {
+    let unit = scope.unit.and_then(|unit| scope.facts.units.get(unit)).map(|unit| unit.code.as_str());
+    let place = unit.or(scope.level.map(|level| match level {
+        AdministrativeLevel::City => "cap-thanh-pho",
+        AdministrativeLevel::Commune => "cap-xa",
+    }));
+    let period = scope.period.to_string().to_lowercase();
+    let sample = scope.facts.sample.map(|_| "du-lieu-mau");
+    let parts = ["cong-khai", table, &period].into_iter().chain(place).chain(sample);
+    format!("{}.csv", parts.collect::<Vec<_>>().join("-"))
 }

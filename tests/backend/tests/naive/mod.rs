@@ -1,8 +1,18 @@
 //! The published figures once more, from the same facts, by plain SQL: written apart from the program's own way.
 #![allow(clippy::unwrap_used, dead_code)]
 
+mod figures;
+mod lists;
+mod points;
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::{Value, json};
+
+/// Part and whole.
+type Numbers = (Option<i64>, Option<i64>);
 
 /// The facts in tables.
 pub struct Naive {
@@ -11,6 +21,9 @@ pub struct Naive {
     catalogue_from: String,
     dossiers_from: String,
     sync_from: String,
+    reasons: Vec<String>,
+    /// What was counted before, by figure and question.
+    counted: RefCell<HashMap<(String, String), Numbers>>,
 }
 
 /// A question as the program gets it, taken apart.
@@ -34,10 +47,12 @@ impl Naive {
              CREATE TABLE service (procedure, month, level);
              CREATE TABLE batch (procedure, unit, month, channel, received, answered, late, due, ontime, electronic,
                 digitised, reused, store, population, payable, paid, rated, good, disliked);
-             CREATE INDEX batch_month ON batch (month);
-             CREATE TABLE day (unit, day, instep, pending, failed);
+             CREATE INDEX batch_month ON batch (month, unit);
+             CREATE INDEX batch_procedure ON batch (procedure, month);
+             CREATE TABLE day (unit, day, instep, pending, failed, r0, r1, r2, r3, r4);
+             CREATE TABLE review (procedure, state, deadline, proposed, fit);
              CREATE TABLE month (unit, month, complaints, ontime, satisfied, publish, published);
-             CREATE TABLE shown (procedure, unit, digest);",
+             CREATE TABLE shown (code, unit, digest);",
         )
         .unwrap();
         let tx = db.unchecked_transaction().unwrap();
@@ -73,11 +88,26 @@ impl Naive {
             .iter()
             .map(|day| {
                 let failed: i64 = day[4].as_array().unwrap().iter().map(|n| n.as_i64().unwrap()).sum();
-                json!([day[0], day[1], day[2], day[3], failed])
+                let [r0, r1, r2, r3, r4] = [0, 1, 2, 3, 4].map(|at| &day[4][at]);
+                json!([day[0], day[1], day[2], day[3], failed, r0, r1, r2, r3, r4])
             })
             .collect();
         insert(&tx, "day", &Value::Array(days));
         insert(&tx, "month", &facts["months"]);
+        for row in facts["reviews"].as_array().unwrap() {
+            let review = &row[1];
+            tx.execute(
+                "INSERT INTO review VALUES (?, ?, ?, ?, ?)",
+                params![
+                    row[0].as_i64(),
+                    review["state"].as_str(),
+                    review["deadline"].as_str(),
+                    review["proposedLevel"].as_str(),
+                    review["eligibility"]["fitFor"].as_str()
+                ],
+            )
+            .unwrap();
+        }
         insert(&tx, "shown", &facts["shown"]);
         tx.commit().unwrap();
         let text = |name: &str| facts[name].as_str().unwrap_or("9999-99-99").to_owned();
@@ -86,6 +116,13 @@ impl Naive {
             catalogue_from: text("catalogueFrom"),
             dossiers_from: text("dossiersFrom"),
             sync_from: text("syncFrom"),
+            reasons: facts["syncReasons"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|it| it.as_str().unwrap().to_owned())
+                .collect(),
+            counted: RefCell::default(),
             db,
         }
     }
@@ -98,6 +135,8 @@ impl Naive {
         let year = &period[..4];
         let (first, last) = match &period[4..] {
             "" => (format!("{year}-01"), format!("{year}-12")),
+            "-Q1" => (format!("{year}-01"), format!("{year}-03")),
+            "-Q2" => (format!("{year}-04"), format!("{year}-06")),
             "-Q3" => (format!("{year}-07"), format!("{year}-09")),
             "-Q4" => (format!("{year}-10"), format!("{year}-12")),
             month => (format!("{year}{month}"), format!("{year}{month}")),
@@ -174,182 +213,6 @@ impl Naive {
             from = self.catalogue_from,
             end = asked.end,
         )
-    }
-
-    /// Part and whole of a figure.
-    pub fn figure(&self, measure: &str, query: &str) -> (Option<i64>, Option<i64>) {
-        let asked = self.asked(query);
-        let offered = self.offered(&asked);
-        let count =
-            |what: &str| self.one(&format!("SELECT count(*) FROM {offered} WHERE level IS NOT NULL AND {what}"));
-        let batches = |what: &str| {
-            self.one(&format!(
-                "SELECT sum({what}) FROM batch JOIN unit ON unit.id = batch.unit
-                 WHERE month BETWEEN '{}' AND '{}' AND {}",
-                asked.first, asked.end, asked.units
-            ))
-        };
-        let months = |what: &str| {
-            self.one(&format!(
-                "SELECT sum({what}) FROM month JOIN unit ON unit.id = month.unit WHERE month BETWEEN '{}' AND '{}' AND {}",
-                asked.first, asked.end, asked.units
-            ))
-        };
-        let used = |what: &str| {
-            format!(
-                "id IN (SELECT procedure FROM batch JOIN unit ON unit.id = batch.unit
-                 WHERE month BETWEEN '{}' AND '{}' AND {} AND {what})",
-                asked.first, asked.end, asked.units
-            )
-        };
-        let online = "level <> 'information'";
-        let both = |part: i64, whole: i64| (Some(part), Some(whole));
-        let (catalogue, dossiers) = (self.knows_catalogue(&asked), self.knows_dossiers(&asked));
-        let nothing = (None, None);
-        let full = |what: &str| {
-            let open = count(&format!("level = 'online' AND {what}"));
-            let full = count(&format!("level = 'full' AND {what}"));
-            (Some(full).filter(|_| open == 0), Some(count(&format!("{online} AND {what}"))))
-        };
-        match measure {
-            "procedures" if catalogue => (Some(count("TRUE")), None),
-            "onlineShare" if catalogue => both(count(online), count("TRUE")),
-            "fullShare" if catalogue => full("TRUE"),
-            "complete" if catalogue => both(count("complete"), count("TRUE")),
-            "unused" | "onlineShareInUse" | "fullShareInUse" if catalogue && self.knows_idle(&asked) => {
-                let unused = self.unused(&asked);
-                let in_use = format!("id NOT IN ({unused})");
-                match measure {
-                    "unused" => (Some(count(&format!("id IN ({unused})"))), None),
-                    "onlineShareInUse" => both(count(&format!("{online} AND {in_use}")), count(&in_use)),
-                    _ => full(&in_use),
-                }
-            }
-            "servicesUsed" if catalogue && dossiers => {
-                both(count(&format!("{online} AND {}", used("channel = 'online' AND received > 0"))), count(online))
-            }
-            "paymentOffered" if catalogue && dossiers => both(count("fee AND pays"), count("fee")),
-            "paymentUsed" if catalogue && dossiers => {
-                both(count(&format!("fee AND pays AND {}", used("paid > 0"))), count("fee AND pays"))
-            }
-            "received" if dossiers => (Some(batches("received")), None),
-            "onlineFiled" if dossiers => both(batches("received * (channel = 'online')"), batches("received")),
-            "acceptedLate" if dossiers => both(batches("late"), batches("answered")),
-            "onTime" if dossiers => both(batches("ontime"), batches("due")),
-            "onlineToResult" if dossiers => both(batches("electronic * (channel = 'online')"), batches("received")),
-            "electronicResult" if dossiers => both(batches("electronic"), batches("received")),
-            "digitised" if dossiers => both(batches("digitised"), batches("received")),
-            "reused" if dossiers => both(batches("reused"), batches("received")),
-            "fromStore" if dossiers => both(batches("store"), batches("received")),
-            "populationData" if dossiers => both(batches("population"), batches("received")),
-            "goodRatings" if dossiers => both(batches("good"), batches("rated")),
-            "satisfied" if dossiers => both(batches("ontime - disliked"), batches("due")),
-            "paidOnline" if dossiers => both(batches("paid"), batches("payable")),
-            "complaintsOnTime" if dossiers => both(months("ontime"), months("complaints")),
-            "complaintsSatisfied" if dossiers => both(months("satisfied"), months("complaints")),
-            "publishedOnTime" if dossiers => both(months("published"), months("publish")),
-            "synchronised" if !asked.end.is_empty() && format!("{}-01", asked.first) >= self.sync_from => {
-                let counts = self.sync(query);
-                let number = |at: usize| counts[at].as_i64().unwrap();
-                both(number(0), number(0) + number(1) + number(2))
-            }
-            _ => nothing,
-        }
-    }
-
-    /// In step, pending, failed.
-    pub fn sync(&self, query: &str) -> Value {
-        let asked = self.asked(query);
-        let sum = |what: &str| {
-            self.one(&format!(
-                "SELECT sum({what}) FROM day JOIN unit ON unit.id = day.unit WHERE day >= '{}-01' AND day <= '{}' AND {}",
-                asked.first, asked.last_day, asked.units
-            ))
-        };
-        if format!("{}-01", asked.first) < self.sync_from {
-            return json!([0, 0, 0]);
-        }
-        json!([sum("instep"), sum("pending"), sum("failed")])
-    }
-
-    /// The first day with something not in step.
-    pub fn oldest(&self, query: &str) -> Value {
-        let asked = self.asked(query);
-        let sql = format!(
-            "SELECT min(day) FROM day JOIN unit ON unit.id = day.unit
-             WHERE day >= '{}-01' AND day <= '{}' AND {} AND pending + failed > 0",
-            asked.first, asked.last_day, asked.units
-        );
-        let oldest: Option<String> = self.db.query_row(&sql, [], |row| row.get(0)).unwrap();
-        oldest.filter(|_| format!("{}-01", asked.first) >= self.sync_from).map_or(Value::Null, Value::from)
-    }
-
-    /// Codes of what is not a full-process service.
-    pub fn not_full(&self, query: &str) -> Vec<String> {
-        let offered = self.offered(&self.asked(query));
-        self.codes(&format!("SELECT code FROM {offered} WHERE level IS NOT NULL AND level <> 'full' ORDER BY code"))
-    }
-
-    /// Codes that some unit shows with another content.
-    pub fn variants(&self, query: &str) -> Vec<String> {
-        let asked = self.asked(query);
-        self.codes(&format!(
-            "SELECT DISTINCT p.code FROM shown JOIN (SELECT * FROM procedure WHERE {}) p ON p.id = shown.procedure
-             JOIN unit ON unit.id = shown.unit WHERE shown.digest <> p.digest AND {} ORDER BY p.code",
-            asked.procedures, asked.units
-        ))
-    }
-
-    /// Codes of idle procedures, and whether nobody has used them in any way.
-    pub fn idle(&self, query: &str) -> Vec<(String, bool)> {
-        let asked = self.asked(query);
-        if !self.knows_idle(&asked) {
-            return Vec::new();
-        }
-        let first = format!("{}-01", Self::first_year(&asked));
-        let unused = self.unused(&asked);
-        let offered = self.offered(&asked);
-        let sql = format!(
-            "SELECT code, id IN ({unused}) AS entirely FROM {offered} WHERE level IS NOT NULL AND (entirely OR
-               (level <> 'information'
-                AND (SELECT min(month) FROM service s WHERE s.procedure = id) <= max('{first}', '{from}')
-                AND EXISTS (SELECT 1 FROM batch b WHERE b.procedure = id AND b.month BETWEEN '{first}' AND '{end}')
-                AND NOT EXISTS (SELECT 1 FROM batch b WHERE b.procedure = id AND b.month BETWEEN '{first}' AND '{end}'
-                  AND b.channel = 'online')))
-             ORDER BY code",
-            from = self.catalogue_from,
-            end = asked.end,
-        );
-        let mut statement = self.db.prepare(&sql).unwrap();
-        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
-        rows.map(Result::unwrap).collect()
-    }
-
-    /// Each part's points in floating numbers, within rounding; groups and the whole add up.
-    pub fn check_points(&self, quality: &Value) {
-        let mut total = Some(0);
-        for group in quality["groups"].as_array().unwrap() {
-            let mut sum = Some(0);
-            for part in group["parts"].as_array().unwrap() {
-                let number = |name: &str| part[name].as_f64();
-                let points = part["points"].as_i64();
-                let expected = match (number("part"), number("whole")) {
-                    (Some(part), Some(whole)) if whole > 0.0 => Some(part / whole),
-                    _ => None,
-                };
-                let expected = expected
-                    .map(|share| number("most").unwrap() * (share * 100.0 / number("fullAt").unwrap()).min(1.0));
-                match (points, expected) {
-                    (Some(points), Some(expected)) => assert!((points as f64 - expected).abs() <= 0.500_001, "{part}"),
-                    (None, None) => {}
-                    _ => panic!("{part}"),
-                }
-                sum = sum.zip(points).map(|(sum, points)| sum + points);
-            }
-            assert_eq!(group["points"].as_i64(), sum, "{group}");
-            total = total.zip(sum).map(|(total, sum)| total + sum);
-        }
-        assert_eq!(quality["total"].as_i64(), total);
     }
 }
 

@@ -176,6 +176,7 @@ pub fn all() -> Vec<Journey> {
         journey!("find_on_a_phone", finding::five_ways, CHROMIUM, Device::Phone, &[]),
         journey!("find_offline", finding::without_a_network, EVERYWHERE, Device::Desktop, LOST_MODULE),
         journey!("find_sifted", finding::sifted, EVERYWHERE),
+        journey!("find_and_come_back", finding::left_and_found_again, EVERYWHERE),
         journey!("find_by_keyboard", finding::by_keyboard, EVERYWHERE),
         journey!("list_on_a_phone", searching::on_a_phone, CHROMIUM, Device::Phone, &[]),
         journey!("composition", keeps::composition, CHROMIUM),

@@ -86,11 +86,15 @@ async fn chart_as_table(world: &World) -> Result<()> {
     let (rows, href): (Vec<Vec<String>>, String) = page.script(script, vec![]).await?;
     let csv = csv(world, &href).await?;
     ensure!(rows.len() == 12 && csv.len() == 13, "{} rows beside {} of the CSV", rows.len(), csv.len() - 1);
+    ensure!(csv[12][4] == "2026-11-20", "the last month is not over: {:?}", csv[12]);
     for (row, record) in rows.iter().zip(csv.iter().skip(1)) {
-        let (year, month) = record[0].split_once('-').context("a month")?;
+        ensure!(record[..3] == ["Toàn Thành phố", "", "2026-11-20"], "whose figures they are: {record:?}");
+        let (year, month) = record[3].split_once('-').context("a month")?;
         let name = format!("Tháng {}/{year}", month.trim_start_matches('0'));
+        // The running month says that it is not over.
+        let name = if record[4].is_empty() { name } else { format!("{name} (đến 20/11)") };
         ensure!(row[0] == name, "{row:?} beside {record:?}");
-        for (cell, number) in row.iter().skip(1).zip(record.iter().skip(1)) {
+        for (cell, number) in row.iter().skip(1).zip(record.iter().skip(5)) {
             ensure!(plain(cell) == *number, "{row:?} beside {record:?}");
         }
     }
@@ -130,7 +134,7 @@ pub async fn by_unit(world: &mut World) -> Result<()> {
     .await?;
     page.select("Cơ quan, đơn vị", "Tất cả").await?;
     page.says("Toàn Thành phố, Tháng 9/2026.").await?;
-    page.select("Sắp xếp theo", "Hồ sơ").await?;
+    page.select("Sắp xếp theo", "Hồ sơ: cao nhất trước").await?;
     page.look("figures by unit").await?;
     if page.engine == Engine::Chromium {
         for width in [640, 768, 1024] {
@@ -151,15 +155,26 @@ pub async fn by_unit(world: &mut World) -> Result<()> {
     let mut csv = csv(world, &href).await?;
     csv.remove(0);
     let shown = rows(page).await?;
-    let received = |record: &Vec<String>| record[5].parse::<u64>().unwrap_or(0);
+    let received = |record: &Vec<String>| record[10].parse::<u64>().unwrap_or(0);
     // Sorted alike: most dossiers first, and what has as many in the order of the table.
     csv.sort_by_key(|record| std::cmp::Reverse(received(record)));
     for (row, record) in shown.iter().zip(&csv) {
         let told = [0, 2, 3, 4, 5, 6, 7, 8, 9].map(|at| if at == 0 { row[0].clone() } else { plain(&row[at]) });
-        let expected = [2, 4, 6, 9, 5, 12, 15, 18, 21].map(|at| record[at].clone());
+        let expected = [7, 9, 11, 14, 10, 17, 20, 23, 26].map(|at| record[at].clone());
         ensure!(told == expected, "{row:?} beside {record:?}");
     }
-    Ok(())
+    // The focus went to the first that came; sorted the other way, all of them stay.
+    let place: usize = page
+        .script("return [...document.activeElement.parentElement.children].indexOf(document.activeElement)", vec![])
+        .await?;
+    ensure!(place == 20, "the focus is on row {place}");
+    page.select("Sắp xếp theo", "Đúng hạn: thấp nhất trước").await?;
+    wait_for("the worst first", || async {
+        let shares: Vec<f64> = self::rows(page).await?.iter().filter_map(|row| plain(&row[7]).parse().ok()).collect();
+        let is_sorted = shares.windows(2).all(|pair| pair[0] <= pair[1]);
+        Ok(if is_sorted && shares.len() > names / 2 { Ok(()) } else { Err(format!("{shares:?}")) })
+    })
+    .await
 }
 
 /// Each page for itself.
@@ -193,8 +208,11 @@ pub async fn every_page(world: &mut World) -> Result<()> {
     // No such page, and a page with nothing known of its time.
     page.open("/cong-khai/khac").await?;
     page.heading("^Không tìm thấy").await?;
+    overdue(page).await?;
     page.open("/cong-khai/dong-bo?ky=2020").await?;
-    page.says("chưa ghi nhận việc đồng bộ").await
+    page.says("chưa ghi nhận việc đồng bộ").await?;
+    // A period that is no longer offered is chosen all the same.
+    page.holds("Kỳ báo cáo", "Năm 2020", &Place::anywhere()).await
 }
 
 /// Without a made-up history there is no notice, and what is not recorded is said to be unknown; a table that does not come
@@ -204,12 +222,28 @@ pub async fn real(world: &mut World) -> Result<()> {
     world.backend.faults(&[("GET", "/publicity/overview", 1, "status:503")]).await?;
     page.open("/cong-khai").await?;
     page.heading("^").await?;
+    // The page keeps its heading and its title; what failed has a heading of its own below them.
+    page.says("Thử lại").await?;
+    let (title, heads): (String, Vec<String>) = page
+        .script(
+            "return [document.title, [...document.querySelectorAll('#main h1, #main h2')].map(it => it.tagName)]",
+            vec![],
+        )
+        .await?;
+    ensure!(title.starts_with("Công khai việc cung cấp dịch vụ công"), "the tab is called {title}");
+    ensure!(heads == ["H1", "H2"], "{heads:?}");
     page.press("Thử lại").await?;
     page.heading("Công khai việc cung cấp dịch vụ công").await?;
     page.says("Không tính thủ tục 3 năm không có hồ sơ: chưa có số liệu").await?;
     part_says(page, "Giải quyết trước hạn, đúng hạn", "Chưa có số liệu").await?;
     ensure!(!page.text().await?.contains("Dữ liệu mẫu"), "nothing here is made up");
     page.look("open figures, nothing made up").await?;
+    // Nobody has told what units show: that is not known, and not in order.
+    page.open("/cong-khai/chua-toan-trinh").await?;
+    page.says("Chưa có dữ liệu về nội dung đang hiển thị ở đơn vị").await?;
+    page.says("Trực tuyến, chưa rõ mức độ").await?;
+    ensure!(!page.text().await?.contains("đang hiển thị đúng nội dung"), "nothing is known to be right");
+    page.look("not fully online, nothing made up").await?;
     page.open("/cong-khai/khong-phat-sinh").await?;
     page.says("Chưa đủ dữ liệu hồ sơ của ba năm").await?;
     page.open("/cong-khai/chat-luong").await?;
@@ -226,7 +260,7 @@ pub async fn dark(world: &mut World) -> Result<()> {
         ("", "Các số liệu khác"),
         ("/dong-bo", "Vì sao lỗi"),
         ("/chat-luong", "Tổng điểm"),
-        ("/chua-toan-trinh", "Danh sách thủ tục"),
+        ("/chua-toan-trinh", "Lọc theo rà soát"),
     ] {
         world.page.open(&format!("/cong-khai{path}")).await?;
         world.page.says(words).await?;
@@ -255,9 +289,34 @@ pub async fn print(world: &mut World) -> Result<()> {
     for words in ["Kỳ báo cáo", "In trang này", "Tải bảng này", "Theo đơn vị"] {
         ensure!(!text.contains(words), "the paper has \"{words}\" of the screen");
     }
+    // What is folded up on the screen is on paper, and a cut list says that it is one.
+    page.open("/cong-khai/chat-luong").await?;
+    page.says("Năm nhóm chỉ số").await?;
+    let shown = "return [...document.querySelectorAll('.score-parts table')].every(it => it.checkVisibility({ contentVisibilityAuto: true }))";
+    ensure!(page.script::<bool>(shown, vec![]).await?, "the groups' parts are folded up on paper");
+    page.open("/cong-khai/don-vi").await?;
+    page.says("Bản in này có 20 trên").await?;
     let printed = page.cdp("Page.printToPDF", json!({ "paperWidth": 8.27, "paperHeight": 11.69 })).await?;
     ensure!(printed["data"].as_str().is_some_and(|data| data.starts_with("JVBERi")), "no PDF");
     Ok(())
+}
+
+/// What is past its deadline, by the address; the tally says how much that is.
+async fn overdue(page: &Page) -> Result<()> {
+    page.open("/cong-khai/chua-toan-trinh").await?;
+    page.says("thủ tục quá thời hạn đã đặt").await?;
+    let tally = "return [...document.querySelectorAll('.tally')].find(it => it.innerText.includes('quá thời hạn')).querySelector('strong').innerText";
+    let tally: String = page.script(tally, vec![]).await?;
+    page.select("Lọc theo rà soát", "Đã quá hạn").await?;
+    page.at("/cong-khai/chua-toan-trinh?ra-soat=qua-han").await?;
+    page.says(&format!("{tally} thủ tục khớp với lựa chọn.")).await?;
+    page.reload().await?;
+    page.holds("Lọc theo rà soát", "Đã quá hạn", &Place::anywhere()).await?;
+    page.says(&format!("{tally} thủ tục khớp với lựa chọn.")).await?;
+    let script = "return [...document.querySelectorAll('.figure-list > li')].map(it => it.innerText)";
+    let cards: Vec<String> = page.script(script, vec![]).await?;
+    ensure!(!cards.is_empty() && cards.iter().all(|card| card.contains("(đã quá hạn)")), "{cards:?}");
+    page.look("not fully online, overdue").await
 }
 
 async fn begin(world: &mut World) -> Result<()> {

@@ -1,6 +1,6 @@
 //! Which procedures lie idle, in all of the city.
 
-use mot_cua::api::dto::{ByChannel, Channel, ServiceLevel};
+use mot_cua::api::dto::{ByChannel, Channel};
 use mot_cua::domain::publicity::{Idle, Month, complete_years, idle};
 
 use crate::publicity::facts::Facts;
@@ -32,11 +32,10 @@ impl IdleTable {
             let procedure = facts.procedures.get(at)?;
             let online: u64 = counts.iter().map(|count| count.online).sum();
             let all = counts.iter().map(|count| count.online + count.in_person + count.post).sum();
-            let is_online = procedure.service_at(end).is_some_and(|level| level != ServiceLevel::Information);
             let listed = procedure.service.first().map_or(end, |(month, _)| *month);
             // What is in the catalogue from the first month of our knowledge on was there before.
             let listed = if listed <= facts.catalogue_from { Month(0) } else { listed };
-            idle((online, all), is_online, facts.dossiers_from, listed, end)
+            idle((online, all), procedure.online_since(end), facts.dossiers_from, listed, end)
         };
         let idle = counts.iter().enumerate().map(known).collect();
         IdleTable { years, counts, idle }

@@ -2,6 +2,7 @@
 
 mod idle;
 mod scope;
+mod shown;
 mod sums;
 mod sync;
 mod tables;

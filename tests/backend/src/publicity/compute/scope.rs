@@ -53,6 +53,11 @@ impl<'a> Scope<'a> {
         (self.period.first() <= now).then(|| self.period.last().min(now))
     }
 
+    /// Whether the period has begun and is not over; its last day is over with the day.
+    pub fn is_running(self) -> bool {
+        self.end().is_some() && self.facts.as_of <= self.period.last().last_day()
+    }
+
     /// The month at whose end the catalogue is looked at; `None` where it is not known.
     pub fn catalogue_month(self) -> Option<Month> {
         self.end().filter(|month| *month >= self.facts.catalogue_from)
@@ -90,6 +95,7 @@ impl<'a> Scope<'a> {
             from: from.to_iso(),
             to: to.to_iso(),
             as_of: self.facts.as_of.to_iso(),
+            is_running: self.is_running(),
             level: self.level,
             unit: self.unit.and_then(|unit| self.facts.units.get(unit)).cloned(),
             sample: self.facts.sample,

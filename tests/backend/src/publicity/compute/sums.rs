@@ -41,7 +41,7 @@ impl Sums {
         // Of an online service that is not known to be full or partial, nothing can be said.
         let (mut full, mut full_in_use) = (Some(0), Some(0));
         let mut in_use = Some((0, 0));
-        let mut unused = Some(0);
+        let (mut unused, mut unused_online) = (Some(0), Some(0));
         for (at, procedure, level) in scope.procedures(month) {
             let is_online = u64::from(level != ServiceLevel::Information);
             let is_full = (level != ServiceLevel::Online).then_some(u64::from(level == ServiceLevel::Full));
@@ -49,6 +49,9 @@ impl Sums {
             online += is_online;
             full = add_known(full, is_full);
             complete += u64::from(procedure.is_complete);
+            let lies_online = idle.and_then(|idle| idle.idle.get(at).copied().flatten());
+            let lies_online = lies_online.map(|idle| u64::from(idle == Some(Idle::Online)));
+            unused_online = add_known(unused_online, lies_online);
             match idle.and_then(|idle| idle.is_used(at)) {
                 None => (in_use, unused) = (None, None),
                 Some(true) => {
@@ -63,6 +66,7 @@ impl Sums {
         self.set(Measure::FullShare, Ratio { part: full, whole: Some(online) });
         self.set(Measure::Complete, Ratio::of(complete, all));
         self.set(Measure::Unused, Ratio::count(unused));
+        self.set(Measure::UnusedOnline, Ratio::count(unused_online));
         if let Some((all, online)) = in_use {
             self.set(Measure::OnlineShareInUse, Ratio::of(online, all));
             self.set(Measure::FullShareInUse, Ratio { part: full_in_use, whole: Some(online) });

@@ -1,25 +1,27 @@
 //! The answers, each out of sums and lists of facts.
 
-use std::collections::BTreeMap;
-
 use mot_cua::api::dto::{
-    Figure, NotOnline, NotOnlineRow, Overview, Proposal, Quality, ScoreGroup, ScorePart, ServiceLevel, Share,
-    TrendPoint, UnitFigures, UnitRow, Unused, UnusedRow, Variant, VariantContent,
+    Figure, NotOnline, NotOnlineRow, Outlook, Overview, Proposal, Quality, Review, ReviewState, ScoreGroup, ScorePart,
+    ServiceLevel, Share, TrendPoint, UnitFigures, UnitRow, Unused, UnusedRow,
 };
-use mot_cua::domain::publicity::{Group, Idle, Measure, Period, change, group_points, points, total_points};
+use mot_cua::domain::publicity::{
+    Earned, Group, Idle, Kind, Measure, Period, PointSum, Source, change, group_points, points, total_points,
+};
 
 use super::idle::IdleTable;
 use super::scope::{Scope, listed};
+use super::shown::compared;
 use super::sums::{Sums, is_listed_idle};
 
 /// Of the overview, the two of the directive first.
-const OVERVIEW: [Measure; 10] = [
+const OVERVIEW: [Measure; 11] = [
     Measure::OnlineShare,
     Measure::FullShare,
     Measure::OnlineShareInUse,
     Measure::FullShareInUse,
     Measure::Procedures,
     Measure::Unused,
+    Measure::UnusedOnline,
     Measure::Received,
     Measure::OnlineFiled,
     Measure::OnTime,
@@ -46,16 +48,17 @@ pub fn share(sums: &Sums, measure: Measure) -> Share {
     Share { part: ratio.part, whole: ratio.whole, value: ratio.value(measure.definition().kind) }
 }
 
-/// The figure, beside the period before and the target.
-pub fn figure(measure: Measure, now: &Sums, before: &Sums) -> Figure {
+/// The figure, beside the period before and the target. What happened in part of a period is not compared with a whole one.
+pub fn figure(measure: Measure, now: &Sums, before: &Sums, is_running: bool) -> Figure {
     let (definition, ratio) = (measure.definition(), now.ratio(measure));
     let share = share(now, measure);
+    let is_part = is_running && definition.kind == Kind::Count && definition.source == Source::Dossiers;
     let previous = before.ratio(measure).value(definition.kind);
     Figure {
         measure: measure.key().to_owned(),
         share,
         previous,
-        change: change(previous, share.value),
+        change: change(previous, share.value).filter(|_| !is_part),
         target: definition.target.map(|(target, _)| i64::from(target) * 10),
         distance: ratio.distance(&definition),
         missing: ratio.missing(&definition),
@@ -73,10 +76,12 @@ pub fn overview(scope: Scope<'_>) -> Overview {
     let known = scope.facts.catalogue_from.min(scope.facts.dossiers_from);
     let run = scope.period.run(count).into_iter().filter(|period| period.first() >= known || *period == scope.period);
     let trend = run.map(|period| {
-        let sums = Sums::of(scope.in_period(period), None);
+        let scope = scope.in_period(period);
+        let sums = Sums::of(scope, None);
         let tenths = |measure| sums.ratio(measure).tenths();
         TrendPoint {
             period: period.to_string(),
+            until: scope.is_running().then(|| scope.facts.as_of.to_iso()),
             online_share: tenths(Measure::OnlineShare),
             full_share: tenths(Measure::FullShare),
             on_time: tenths(Measure::OnTime),
@@ -87,7 +92,7 @@ pub fn overview(scope: Scope<'_>) -> Overview {
     Overview {
         scope: scope.describe(),
         trend: trend.collect(),
-        figures: OVERVIEW.iter().map(|measure| figure(*measure, &now, &before)).collect(),
+        figures: OVERVIEW.iter().map(|measure| figure(*measure, &now, &before, scope.is_running())).collect(),
     }
 }
 
@@ -116,36 +121,46 @@ pub fn not_online(scope: Scope<'_>) -> NotOnline {
     for (at, procedure, level) in month.into_iter().flat_map(|month| scope.procedures(month)) {
         if level != ServiceLevel::Full {
             let review = scope.facts.reviews.iter().find(|(of, _)| *of == at).map(|(_, review)| review.clone());
-            rows.push(NotOnlineRow { procedure: listed(procedure, level), review });
+            let outlook = outlook(level, review.as_ref());
+            rows.push(NotOnlineRow { procedure: listed(procedure, level), outlook, review });
         }
     }
-    // What is not online at all first.
-    rows.sort_by_key(|row| row.procedure.service_level != ServiceLevel::Information);
-    NotOnline { scope: scope.describe(), is_known: month.is_some(), rows, variants: variants(scope) }
+    rows.sort_by_key(urgency);
+    let (compared, variants) = compared(scope);
+    NotOnline { scope: scope.describe(), is_known: month.is_some(), rows, compared, variants }
 }
 
-fn variants(scope: Scope<'_>) -> Vec<Variant> {
-    let mut found: BTreeMap<usize, BTreeMap<&str, Vec<usize>>> = BTreeMap::new();
-    for shown in &scope.facts.shown {
-        let Some(procedure) = scope.facts.procedures.get(shown.procedure) else { continue };
-        if procedure.digest != shown.digest && scope.has_procedure(procedure) && scope.has_unit(shown.unit) {
-            found.entry(shown.procedure).or_default().entry(&shown.digest).or_default().push(shown.unit);
+/// What is not online at all first, then by deadline: what is past it, what comes next, what has none, what nobody reviewed;
+/// what is decided is done.
+fn urgency(row: &NotOnlineRow) -> (u8, u8, String) {
+    let outlook = match row.outlook {
+        Outlook::NotOnline => 0,
+        Outlook::CanBecomeFull => 1,
+        Outlook::Undecided => 2,
+        Outlook::StaysPartial => 3,
+        Outlook::LevelUnknown => 4,
+    };
+    match &row.review {
+        None => (outlook, 2, String::new()),
+        Some(review) => {
+            let is_decided = review.state == ReviewState::Decided;
+            let rank = if is_decided { 3 } else { u8::from(review.deadline.is_none()) };
+            (outlook, rank, review.deadline.clone().unwrap_or_default())
         }
     }
-    let variant = |(at, others): (usize, BTreeMap<&str, Vec<usize>>)| {
-        let procedure = scope.facts.procedures.get(at)?;
-        let others = others.into_iter().map(|(digest, units)| VariantContent {
-            digest: digest.to_owned(),
-            units: units.iter().filter_map(|unit| scope.facts.units.get(*unit)).cloned().collect(),
-        });
-        Some(Variant {
-            code: procedure.code.clone(),
-            name: procedure.name.clone(),
-            published: procedure.digest.clone(),
-            others: others.collect(),
-        })
-    };
-    found.into_iter().filter_map(variant).collect()
+}
+
+/// How far a procedure that is not a full-process service can go: the ministry's decision goes before the city's review.
+fn outlook(level: ServiceLevel, review: Option<&Review>) -> Outlook {
+    let decided = review.filter(|review| review.state == ReviewState::Decided).and_then(|review| review.proposed_level);
+    let fit_for = review.and_then(|review| review.eligibility.as_ref()).map(|eligibility| eligibility.fit_for);
+    match (level, fit_for.or(decided)) {
+        (ServiceLevel::Information, _) => Outlook::NotOnline,
+        (ServiceLevel::Online | ServiceLevel::Full, _) => Outlook::LevelUnknown,
+        (ServiceLevel::Partial, Some(ServiceLevel::Full)) => Outlook::CanBecomeFull,
+        (ServiceLevel::Partial, Some(ServiceLevel::Partial | ServiceLevel::Information)) => Outlook::StaysPartial,
+        (ServiceLevel::Partial, Some(ServiceLevel::Online) | None) => Outlook::Undecided,
+    }
 }
 
 pub fn unused(scope: Scope<'_>) -> Unused {
@@ -174,11 +189,13 @@ pub fn unused(scope: Scope<'_>) -> Unused {
 pub fn quality(scope: Scope<'_>) -> Quality {
     let (now, before) = (sums(scope), sums(scope.in_period(scope.period.previous())));
     let groups: Vec<ScoreGroup> = Group::ALL.iter().map(|group| scored(*group, &now)).collect();
-    let earned: Vec<Option<u32>> = groups.iter().map(|group| group.points).collect();
+    let earned = groups.iter().map(|group| PointSum { points: group.points, applicable: group.applicable });
+    let total = total_points(earned);
     Quality {
         scope: scope.describe(),
-        figures: QUALITY.iter().map(|measure| figure(*measure, &now, &before)).collect(),
-        total: total_points(&earned),
+        figures: QUALITY.iter().map(|measure| figure(*measure, &now, &before, scope.is_running())).collect(),
+        total: total.points,
+        applicable: total.applicable,
         groups,
         years: scope.facts.years.clone(),
     }
@@ -187,18 +204,22 @@ pub fn quality(scope: Scope<'_>) -> Quality {
 fn scored(group: Group, sums: &Sums) -> ScoreGroup {
     let part = |measure: Measure| {
         let score = measure.definition().score?;
+        let earned = points(sums.ratio(measure), score);
         Some(ScorePart {
             measure: measure.key().to_owned(),
             share: share(sums, measure),
             most: u32::from(score.most),
             full_at: score.full_at,
-            points: points(sums.ratio(measure), score),
+            applies: earned != Earned::NotApplicable,
+            points: earned.points(),
         })
     };
+    let sum = group_points(group, |measure| sums.ratio(measure));
     ScoreGroup {
         number: group.number(),
         most: group.most(),
-        points: group_points(group, |measure| sums.ratio(measure)),
+        applicable: sum.applicable,
+        points: sum.points,
         parts: group.measures().filter_map(part).collect(),
     }
 }

@@ -10,6 +10,9 @@ use super::random::Random;
 use crate::digest;
 use crate::publicity::facts::{Batch, ProcedureFact, SYNC_REASONS, Shown, SyncFact, UnitMonth};
 
+/// So many procedures of each unit are looked at.
+const SHOWN: usize = 12;
+
 /// The dossiers of each unit and month, spread over its days; each day with what is in step. A month's days add up to its
 /// dossiers.
 pub fn days(batches: &[Batch], seed: u64, from: Month, today: Date) -> Vec<SyncFact> {
@@ -77,21 +80,33 @@ pub fn months(units: &[PublicUnit], seed: u64, (first, now): (Month, Month)) -> 
     months
 }
 
-/// A few communes that changed what they were given.
+/// What units show: a few procedures of nearly every unit, and some communes that changed what they were given.
 pub fn shown(procedures: &[ProcedureFact], units: &[PublicUnit], seed: u64) -> Vec<Shown> {
     let random = &mut Random::new(seed, "variants");
     let communes: Vec<usize> =
         (0..units.len()).filter(|unit| units[*unit].level == AdministrativeLevel::Commune).collect();
     let of_communes: Vec<usize> = (0..procedures.len()).filter(|at| procedures[*at].at_commune).collect();
     let mut shown: Vec<Shown> = Vec::new();
+    for (unit, of) in units.iter().enumerate() {
+        let is_commune = of.level == AdministrativeLevel::Commune;
+        let handled = procedures.iter().filter(|it| if is_commune { it.at_commune } else { it.agency == Some(unit) });
+        if random.chance(970) {
+            shown.extend(handled.take(SHOWN).map(|procedure| Shown {
+                code: procedure.code.clone(),
+                unit,
+                digest: procedure.digest.clone(),
+            }));
+        }
+    }
     for change in 0..3 {
         let Some(procedure) = random.pick(&of_communes).copied() else { continue };
-        let digest = digest::hex(&digest::sha256(format!("{seed} {change} {procedure}").as_bytes()))[..12].to_owned();
+        let Some(code) = procedures.get(procedure).map(|procedure| procedure.code.clone()) else { continue };
+        let digest = digest::hex(&digest::sha256(format!("{seed} {change} {procedure}").as_bytes()));
         for _ in 0..random.between(1, 3) {
-            if let Some(unit) = random.pick(&communes).copied()
-                && !shown.iter().any(|known| known.procedure == procedure && known.unit == unit)
-            {
-                shown.push(Shown { procedure, unit, digest: digest.clone() });
+            let Some(unit) = random.pick(&communes).copied() else { continue };
+            match shown.iter_mut().find(|known| known.code == code && known.unit == unit) {
+                Some(known) => known.digest.clone_from(&digest),
+                None => shown.push(Shown { code: code.clone(), unit, digest: digest.clone() }),
             }
         }
     }

@@ -58,7 +58,13 @@ pub fn reviews(
             fit_for: if random.chance(600) { ServiceLevel::Full } else { ServiceLevel::Partial },
         });
         let days = |days: u32| i32::try_from(days).unwrap_or(0);
+        let proposed_level = random.chance(700).then(|| match level {
+            Some(ServiceLevel::Information) if random.chance(500) => ServiceLevel::Partial,
+            _ if random.chance(250) => ServiceLevel::Partial,
+            _ => ServiceLevel::Full,
+        });
         let review = Review {
+            proposed_level,
             reason: reason.to_owned(),
             solution: solution.to_owned(),
             responsible: responsible.to_owned(),
