@@ -9,7 +9,7 @@ use crate::i18n::words::{Catalogue, Search, service_level};
 use crate::routes::Route;
 use crate::search::catalogue_index::{Found, Hit};
 use crate::state::language::t;
-use crate::ui::markup::{Markup, live_value, live_words, markup, part};
+use crate::ui::markup::{Markup, live_value, live_words, part};
 use crate::ui::parts::{said, say};
 
 /// Element ids of the links begin so, and end with their place.
@@ -18,7 +18,7 @@ pub const FOUND: &str = "found-";
 const LONG: usize = 140;
 
 /// The procedure with what it was found by marked; `place` counts from 0.
-pub fn found(procedure: &ProcedureSummary, by: Option<(&Found, Hit)>, place: usize) -> AnyView {
+pub fn found(procedure: &ProcedureSummary, by: Option<(&Found, Hit)>, place: usize) -> Markup {
     let marks = |text: &str| by.as_ref().map(|(found, hit)| found.marks(hit, text)).unwrap_or_default();
     let title = procedure.title();
     let official = procedure.short_name.as_ref().map(|_| procedure.name.as_str());
@@ -34,8 +34,8 @@ pub fn found(procedure: &ProcedureSummary, by: Option<(&Found, Hit)>, place: usi
         state_words(procedure.state).map(|words| part! { <span class="badge badge-required">{say(words)}</span> });
     let fileable =
         procedure.fileable.then(|| part! { <span class="badge badge-fileable">{say(Catalogue::Fileable)}</span> });
-    markup! {
-        <li class="card found">
+    part! {
+        <div role="listitem" class="card found">
             <h2 class="card-title" lang="vi">
                 <a id={format!("{FOUND}{place}")} href={Route::Procedure(procedure.code.clone()).path()}>
                     <span class={clamp()}>{marked(title, &marks(title))}</span>
@@ -50,7 +50,7 @@ pub fn found(procedure: &ProcedureSummary, by: Option<(&Found, Hit)>, place: usi
                 {state}
                 {fileable}
             </p>
-        </li>
+        </div>
     }
 }
 

@@ -9,7 +9,7 @@ use web_sys::Event;
 use super::found::{FOUND, found};
 use super::sieve::Sieve;
 use crate::device::{focus, page, timer};
-use crate::ui::markup::markup;
+use crate::ui::markup::{Markup, markup};
 use crate::ui::parts::keyed;
 
 /// How many are shown at first, and how many more at a time.
@@ -55,18 +55,18 @@ pub fn list(sieve: &Sieve, shown: RwSignal<usize>, on_open: impl Fn(Event) + 'st
     let answer = sieve.answer.get();
     let total = answer.sifted.places.len();
     let shelf = sieve.shelf.clone();
-    let keys = move || (0..shown.get().min(total) as u32).collect();
-    let card = move |place: u32| {
-        let at = answer.sifted.places.get(place as usize).copied();
-        let procedure = at.and_then(|at| Some((at, shelf.at(at)?)));
-        procedure.map_or_else(
-            || ().into_any(),
-            |(at, procedure)| {
-                let by = answer.hit(at).map(|hit| (&*answer.found, hit));
-                found(procedure, by, place as usize)
-            },
-        )
+    // A stretch is laid out as it is scrolled to. (Of thousands of cards that look after themselves the browser would look
+    // at each between two frames.) That it stands between the list and its items is nothing to a screen reader.
+    let stretches = move || (0..shown.get().min(total).div_ceil(SCREENFUL) as u32).collect();
+    let stretch = move |number: u32| {
+        let begin = number as usize * SCREENFUL;
+        let card = |place: usize| {
+            let at = *answer.sifted.places.get(place)?;
+            let by = answer.hit(at).map(|hit| (&*answer.found, hit));
+            Some(found(shelf.at(at)?, by, place))
+        };
+        let cards: Vec<Markup> = (begin..(begin + SCREENFUL).min(total)).filter_map(card).collect();
+        markup! { <div class="found-stretch">{cards}</div> }
     };
-    let cards = keyed(keys, card);
-    markup! { <ol class="card-list" on:click={on_open}>{cards}</ol> }
+    markup! { <div role="list" on:click={on_open}>{keyed(stretches, stretch)}</div> }
 }

@@ -88,11 +88,12 @@ impl Sieve {
     }
 
     fn values(&self, facet: Facet) -> AnyView {
-        // The order stays while one chooses: what most procedures have comes first.
+        // The order stays while one chooses: what most procedures have comes first, what nobody knows last.
         let all = self.shelf.sift(Arc::default(), &Sought::default());
         let counts = &all.sifted.counts[facet as usize];
         let mut numbers: Vec<usize> = (0..counts.len()).collect();
-        numbers.sort_by_key(|number| std::cmp::Reverse(counts[*number]));
+        let values = self.shelf.values(facet);
+        numbers.sort_by_key(|number| (values[*number] == UNKNOWN, std::cmp::Reverse(counts[*number])));
         let is_long = numbers.len() > LONG;
         let list = List {
             sieve: self.clone(),

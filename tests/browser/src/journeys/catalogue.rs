@@ -165,7 +165,7 @@ pub async fn ended(world: &mut World) -> Result<()> {
 /// The list has it, with its badge.
 async fn listed(page: &Page, query: &str, title: &str, badge: &str) -> Result<()> {
     page.open(&format!("/thu-tuc?q={}", query.replace(' ', "+"))).await?;
-    let script = "return [...document.querySelectorAll('li.found')].some(it =>
+    let script = "return [...document.querySelectorAll('.found')].some(it =>
         it.querySelector('h2').textContent.trim() === arguments[0]
         && [...it.querySelectorAll('.badge')].some(badge => badge.textContent === arguments[1]))";
     wait_for(&format!("\"{title}\" to be found as \"{badge}\""), || async {
