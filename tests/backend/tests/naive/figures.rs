@@ -35,7 +35,7 @@ impl Naive {
             |what: &str| self.one(&format!("SELECT count(*) FROM {offered} WHERE level IS NOT NULL AND {what}"));
         let batches = |what: &str| {
             self.one(&format!(
-                "SELECT sum({what}) FROM batch JOIN unit ON unit.id = batch.unit
+                "SELECT sum({what}) FROM total JOIN unit ON unit.id = total.unit
                  WHERE month BETWEEN '{}' AND '{}' AND {}",
                 asked.first, asked.end, asked.units
             ))
@@ -205,7 +205,7 @@ impl Naive {
         let asked = self.asked(query);
         let ways = ["online", "inPerson", "post"].map(|way| {
             self.one(&format!(
-                "SELECT sum(received) FROM batch JOIN unit ON unit.id = batch.unit
+                "SELECT sum(received) FROM total JOIN unit ON unit.id = total.unit
                  WHERE channel = '{way}' AND month BETWEEN '{}' AND '{}' AND {}",
                 asked.first, asked.end, asked.units
             ))
