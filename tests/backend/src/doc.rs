@@ -79,3 +79,9 @@ pub fn schemas(into: &mut Vec<(String, RefOr<utoipa::openapi::Schema>)>) {
     into.push((Problem::name().into_owned(), Problem::schema()));
     Problem::schemas(into);
 }
+
+/// The bytes of a file.
+#[derive(ToSchema)]
+#[schema(value_type = String, format = Binary)]
+#[allow(dead_code, reason = "stands in the contract only")]
+pub struct Binary(Vec<u8>);

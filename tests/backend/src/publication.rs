@@ -13,7 +13,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::app::AppState;
-use crate::doc::{NotFoundProblem, QueryProblem};
+use crate::doc::{Binary, NotFoundProblem, QueryProblem};
 use crate::etag::{cached, cached_json, of_bytes};
 use crate::extract::{QueryOf, Segment};
 use crate::files::media_type;
@@ -94,7 +94,7 @@ pub async fn get_form(
         ("If-None-Match" = Option<String>, Header, description = "The `ETag` the client has")),
     responses(
         (status = 200, description = "The bytes", headers(("ETag" = String), ("Cache-Control" = String), ("Content-Disposition" = String)),
-            content((Vec<u8> = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"))),
+            content((inline(Binary) = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"))),
         (status = 304, description = "The client has it", headers(("ETag" = String))),
         NotFoundProblem))]
 pub async fn get_template(

@@ -11,7 +11,7 @@ use tower_http::services::ServeFile;
 
 use super::store;
 use crate::app::AppState;
-use crate::doc::{NotFoundProblem, SignedInProblems};
+use crate::doc::{Binary, NotFoundProblem, SignedInProblems};
 use crate::extract::Segment;
 use crate::problem::ApiError;
 use crate::session::SignedIn;
@@ -21,8 +21,8 @@ use crate::session::SignedIn;
     get, path = "/files/{id}/content", operation_id = "getFileContent", tag = "files",
     params(("id" = String, Path)),
     responses((status = 200, description = "The bytes", headers(("Content-Disposition" = String), ("Cache-Control" = String)),
-        content((Vec<u8> = "application/pdf"), (Vec<u8> = "image/jpeg"), (Vec<u8> = "image/png"), (Vec<u8> = "image/heic"),
-            (Vec<u8> = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"))),
+        content((inline(Binary) = "application/pdf"), (inline(Binary) = "image/jpeg"), (inline(Binary) = "image/png"), (inline(Binary) = "image/heic"),
+            (inline(Binary) = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"))),
         SignedInProblems, NotFoundProblem),
     security(("session" = [])))]
 pub async fn get_file_content(
