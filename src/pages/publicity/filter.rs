@@ -53,18 +53,8 @@ fn choices(scopes: Scopes, shown: Shown) -> AnyView {
     let set_level = |wanted: &mut Wanted, value: String| (wanted.level, wanted.unit) = (value, String::new());
     let set_unit = |wanted: &mut Wanted, value: String| (wanted.unit, wanted.level) = (value, String::new());
     let select = |id, label, options, value: fn(&Wanted) -> &String, set: fn(&mut Wanted, String)| {
-        let chosen = move |select: &web_sys::Element| {
-            let value = shown.wanted.with(|wanted| value(wanted).clone());
-            let select: &HtmlSelectElement = select.unchecked_ref();
-            // Where nothing is chosen, the first is: the running month, the whole city.
-            if value.is_empty() { select.set_selected_index(0) } else { select.set_value(&value) }
-        };
-        let changed = move |event: Event| {
-            if let Some(select) = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok()) {
-                shown.choose(|wanted| set(wanted, select.value()));
-            }
-        };
-        choice(id, label, options, chosen, changed)
+        let value = move || shown.wanted.with(|wanted| value(wanted).clone());
+        choice(id, label, options, value, move |value| shown.choose(|wanted| set(wanted, value)))
     };
     let (periods, levels) = (periods.collect::<Vec<_>>(), levels.into_iter().collect::<Vec<_>>());
     let period = select("figures-period", Words::PeriodLabel, periods, |wanted| &wanted.period, set_period);
@@ -73,14 +63,25 @@ fn choices(scopes: Scopes, shown: Shown) -> AnyView {
     markup! { {period} {level} {unit} }
 }
 
-/// A list to choose from, under its label.
+/// A list to choose from, under its label: what is chosen (tracked), and who takes another choice.
 pub fn choice(
     id: &'static str,
     label: Words,
     options: Vec<Markup>,
-    chosen: impl FnMut(&web_sys::Element) + 'static,
-    changed: impl FnMut(Event) + 'static,
+    value: impl Fn() -> String + 'static,
+    choose: impl Fn(String) + 'static,
 ) -> Markup {
+    let chosen = move |select: &web_sys::Element| {
+        let value = value();
+        let select: &HtmlSelectElement = select.unchecked_ref();
+        // Where nothing is chosen, the first is: the running month, the whole city.
+        if value.is_empty() { select.set_selected_index(0) } else { select.set_value(&value) }
+    };
+    let changed = move |event: Event| {
+        if let Some(select) = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok()) {
+            choose(select.value());
+        }
+    };
     part! {
         <div class="field">
             <label class="field-label" for=id>{say(label)}</label>

@@ -3,8 +3,6 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlSelectElement};
 
 use super::figures::{all_computed, tally};
 use super::filter::choice;
@@ -102,16 +100,8 @@ fn view(found: NotOnline, shown: Shown, question: String) -> AnyView {
 /// What to choose from, and the address that it changes.
 fn review_filter(shown: Shown, wanted: Memo<String>) -> Markup {
     let options = FILTERS.map(|(name, words, _)| part! { <option value=name>{say(words)}</option> });
-    let chosen = move |select: &web_sys::Element| {
-        let wanted = wanted.get();
-        select.unchecked_ref::<HtmlSelectElement>().set_value(&wanted);
-    };
-    let changed = move |event: Event| {
-        if let Some(select) = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok()) {
-            shown.choose(|wanted| wanted.review = select.value());
-        }
-    };
-    choice("figures-review", Words::ReviewFilter, options.into_iter().collect(), chosen, changed)
+    let choose = move |value| shown.choose(|wanted| wanted.review = value);
+    choice("figures-review", Words::ReviewFilter, options.into(), move || wanted.get(), choose)
 }
 
 /// A list under its own heading for each outlook that has something.

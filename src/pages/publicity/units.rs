@@ -1,8 +1,6 @@
 //! Every agency and unit in one table, sorted as one likes.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlSelectElement};
 
 use super::figures::all_computed;
 use super::filter::choice;
@@ -70,16 +68,8 @@ fn view(found: UnitFigures, shown: Shown, question: String) -> AnyView {
         let name = in_language(move |language| sort_name(sort, language));
         part! { <option value={sort.0}>{name}</option> }
     });
-    let chosen = move |select: &web_sys::Element| {
-        let sort = sort.get();
-        select.unchecked_ref::<HtmlSelectElement>().set_value(&sort);
-    };
-    let changed = move |event: Event| {
-        if let Some(select) = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok()) {
-            shown.choose(|wanted| wanted.sort = select.value());
-        }
-    };
-    let choice = choice("figures-sort", Words::SortLabel, options.into_iter().collect(), chosen, changed);
+    let choose = move |value| shown.choose(|wanted| wanted.sort = value);
+    let choice = choice("figures-sort", Words::SortLabel, options.into(), move || sort.get(), choose);
     let about = parts::about(&found.scope);
     // All of them stay shown when they are sorted anew.
     let whole = RwSignal::new(false);
