@@ -2,7 +2,7 @@
 //! ("sinh con"), each meaning is another.
 
 use super::Index;
-use super::sayings::Saying;
+use super::sayings::{Saying, apart};
 use super::slips;
 use crate::search::words::Spelling;
 
@@ -128,12 +128,7 @@ impl Index {
         for one in said.iter().take(MOST_SAYINGS) {
             readings.extend(self.meanings(typed, std::slice::from_ref(one)));
         }
-        let mut apart: Vec<(Vec<usize>, &Saying)> = Vec::new();
-        for one in said {
-            if !apart.iter().any(|(places, _)| places.iter().any(|place| one.0.contains(place))) {
-                apart.push(one);
-            }
-        }
+        let apart = apart(said);
         if apart.len() > 1 {
             readings.extend(self.meanings(typed, &apart));
         }

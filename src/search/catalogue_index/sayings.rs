@@ -1,5 +1,7 @@
 //! How people say what the law calls otherwise: things that happen in a life, what officers abbreviate, words of a region.
 
+use std::cmp::Reverse;
+
 use super::query::Typed;
 use crate::search::words::Spelling;
 
@@ -84,14 +86,8 @@ impl Sayings {
         for start in 0..typed.len() {
             all.extend(self.sayings.iter().filter_map(|saying| Some((saying.places(typed, start)?, saying))));
         }
-        let mut chosen: Vec<(Vec<usize>, &Saying)> = Vec::new();
-        while let Some(longest) = all.iter().map(|(places, _)| places.len()).max() {
-            let Some(at) = all.iter().position(|(places, _)| places.len() == longest) else { break };
-            let taken = all.remove(at);
-            all.retain(|(places, _)| !places.iter().any(|place| taken.0.contains(place)));
-            chosen.push(taken);
-        }
-        chosen
+        all.sort_by_key(|(places, _)| Reverse(places.len()));
+        apart(all)
     }
 
     /// The sayings whose words stand anywhere in a query, each at another place: those of the most words first, of these
@@ -100,9 +96,20 @@ impl Sayings {
         let mut all: Vec<(Vec<usize>, &Saying)> =
             self.sayings.iter().filter_map(|saying| Some((saying.anywhere(typed)?, saying))).collect();
         let width = |places: &[usize]| places.last().copied().unwrap_or(0) - places.first().copied().unwrap_or(0);
-        all.sort_by_key(|(places, _)| (std::cmp::Reverse(places.len()), width(places)));
+        all.sort_by_key(|(places, _)| (Reverse(places.len()), width(places)));
         all
     }
+}
+
+/// Of these sayings those that share no word with one before them.
+pub(super) fn apart(all: Vec<(Vec<usize>, &Saying)>) -> Vec<(Vec<usize>, &Saying)> {
+    let mut apart: Vec<(Vec<usize>, &Saying)> = Vec::new();
+    for one in all {
+        if !apart.iter().any(|(places, _)| places.iter().any(|place| one.0.contains(place))) {
+            apart.push(one);
+        }
+    }
+    apart
 }
 
 impl Saying {
