@@ -44,14 +44,18 @@ pub fn show(id: &str) {
 
 /// Brings the field's label (or its group's legend) into view and then focuses its control.
 pub fn reveal_field(control_id: &str) -> bool {
-    let Some(document) = document() else { return false };
-    let group = document.get_element_by_id(&format!("{control_id}-field"));
+    to_top(control_id);
+    focus_id(control_id)
+}
+
+/// Scrolls the field's label (or its group's legend) to the window's upper edge.
+pub fn to_top(control_id: &str) {
+    let group = document().and_then(|document| document.get_element_by_id(&format!("{control_id}-field")));
     if let Some(group) = group {
         let options = ScrollIntoViewOptions::new();
         options.set_block(ScrollLogicalPosition::Start);
         group.scroll_into_view_with_scroll_into_view_options(&options);
     }
-    focus_id(control_id)
 }
 
 /// The id that the clicked link leads to; nothing where the click was beside a link.

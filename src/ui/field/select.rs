@@ -1,5 +1,6 @@
-//! One of many: the browser's own list, which phones show full-screen; where the list is long and there is more than a finger,
-//! one that is searched by typing ([`super::combobox`]).
+//! One of many: the browser's own list, which phones show full-screen; or one that is searched by typing
+//! ([`super::combobox`]), where the list is long and there is more than a finger, and for units everywhere: people know them
+//! by their former names, which no browser's list finds.
 
 use std::rc::Rc;
 
@@ -104,19 +105,19 @@ fn former(spot: Spot) -> Memo<Vec<(usize, FormerUnit)>> {
     })
 }
 
-/// More options than these are searched.
+/// With more than a finger, more options than these are searched.
 const SEARCHED: usize = 30;
 
 /// A drop-down list.
 pub fn select(spot: Spot) -> AnyView {
     let frame = Frame::of(spot);
     let offer = offer(spot);
-    let is_long = spot.with_node(|node| match &node.choices {
-        Choices::Fixed(choices) => choices.len() > SEARCHED,
+    let is_searched = spot.with_node(|node| match &node.choices {
+        Choices::Fixed(choices) => choices.len() > SEARCHED && !pointer::is_coarse(),
         Choices::UnitsOfLevel(_) | Choices::UnitsBelow(_) => true,
         Choices::None => false,
     });
-    if is_long && !pointer::is_coarse() {
+    if is_searched {
         drop_stale(spot, offer);
         return combobox::combobox(spot, frame, offer, former(spot));
     }

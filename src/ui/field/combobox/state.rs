@@ -215,14 +215,26 @@ impl Combobox {
         })
     }
 
-    /// Whether the list has to stand above the field.
+    /// Whether the list has to stand above the field. Under a finger it never does: [`Combobox::make_room`].
     pub fn is_above(self) -> bool {
-        self.input.get_value().is_some_and(|input| pointer::is_above_roomier(&input, ROOM))
+        !pointer::is_coarse() && self.input.get_value().is_some_and(|input| pointer::is_above_roomier(&input, ROOM))
+    }
+
+    /// A phone's keyboard takes the lower half of the window: the field goes to the upper edge, for its list to stand
+    /// between.
+    fn make_room(self) {
+        if pointer::is_coarse() {
+            let id = self.id.get_value();
+            request_animation_frame(move || focus::to_top(&id));
+        }
     }
 
     /// The text in the field was changed by typing.
     pub fn type_text(self, text: String) {
         let is_empty = text.trim().is_empty();
+        if !self.open.get_untracked() {
+            self.make_room();
+        }
         self.is_left.set(false);
         self.spot.app.set_unmatched(self.spot.cell, None);
         self.typed.set(Some(text));
@@ -286,6 +298,7 @@ impl Combobox {
     pub fn click(self) {
         if !self.open.get_untracked() {
             self.show_list();
+            self.make_room();
             if let Some(input) = self.input.get_value() {
                 input.select();
             }
@@ -300,6 +313,11 @@ impl Combobox {
         let at = id.rsplit_once('-').and_then(|(_, at)| at.parse().ok());
         if let Some(found) = at.and_then(|at: usize| self.place(at)) {
             self.choose(found);
+            // A phone's keyboard goes with the list.
+            if let Some(input) = self.input.get_value().filter(|_| pointer::is_coarse()) {
+                // Fails only for an element that is gone again.
+                let _ = input.blur();
+            }
         }
     }
 

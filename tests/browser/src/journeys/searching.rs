@@ -1,7 +1,8 @@
-//! A long list searched by typing, with the keyboard alone; on a phone it is the phone's own.
+//! A long list searched by typing, with the keyboard alone; and under a finger, where all lists but those of units are the
+//! phone's own.
 
-use anyhow::{Result, ensure};
-use thirtyfour::Key;
+use anyhow::{Context as _, Result, ensure};
+use thirtyfour::{By, Key};
 
 use super::flow;
 use crate::page::{Page, Place};
@@ -80,14 +81,53 @@ pub async fn a_list(world: &mut World) -> Result<()> {
     page.gone("button", "Bỏ chọn Dân tộc", &anywhere).await
 }
 
-/// The phone's own list.
+/// Under a finger units are found by their former names too; other long lists are the phone's own.
 pub async fn on_a_phone(world: &mut World) -> Result<()> {
     let page = &world.page;
+    let anywhere = Place::anywhere();
     flow::begin(page, flow::EXTRACT, flow::MOTHER).await?;
     flow::case(page, "Cá nhân yêu cầu").await?;
-    let list = page.find("field", WARD, &Place::anywhere()).await?;
-    ensure!(list.tag_name().await? == "select", "a phone has its own list");
-    page.select(WARD, "Phường Xuân Hòa").await
+    page.holds(WARD, "Phường Bến Thành", &anywhere).await?;
+    page.find("field", WARD, &anywhere).await?.click().await?;
+    above_the_keyboard(page, WARD).await?;
+    page.look("a list of units on a phone").await?;
+    // What was chosen is marked: typing takes its place.
+    page.keys("ben nghe").await?;
+    marked(page, "Phường Sài Gòn Trước đây: Phường Bến Nghé, Quận 1").await?;
+    above_the_keyboard(page, WARD).await?;
+    page.look("a former unit on a phone").await?;
+    let field = page.find("field", WARD, &anywhere).await?;
+    let option = field.attr("aria-activedescendant").await?.context("nothing is marked")?;
+    page.driver.find(By::Id(option)).await?.click().await?;
+    page.holds(WARD, "Phường Sài Gòn", &anywhere).await?;
+    closed(page).await?;
+    let typing: bool = page.script("return document.activeElement.matches('input')", vec![]).await?;
+    ensure!(!typing, "the keyboard stays over the form");
+    page.select_in(PROVINCE, "Thành phố Hà Nội", &anywhere).await?;
+    page.select_in(WARD, "Phường Hoàn Kiếm", &anywhere).await?;
+
+    page.select("Quan hệ với người được cấp bản sao", "Con đẻ").await?;
+    page.open("/nop/2.000635/5").await?;
+    page.heading("Người được cấp bản sao").await?;
+    let list = page.find("field", "Dân tộc", &anywhere).await?;
+    ensure!(list.tag_name().await? == "select", "it is not the phone's own list");
+    page.select("Dân tộc", "Ê Đê").await
+}
+
+/// Waits until the field and the whole of its list are above where a phone's keyboard stands: two fifths of the window.
+async fn above_the_keyboard(page: &Page, label: &str) -> Result<()> {
+    let field = page.find("field", label, &Place::anywhere()).await?;
+    let script = "const field = arguments[0].getBoundingClientRect();
+        const list = document.getElementById(arguments[0].getAttribute('aria-controls'));
+        return list ? [field.top, list.getBoundingClientRect().bottom, innerHeight] : null";
+    wait_for("the list to stand above the keyboard", || async {
+        let edges: Option<[f64; 3]> = page.script(script, vec![field.to_json()?]).await?;
+        Ok(match edges {
+            Some([top, bottom, height]) if top >= 0.0 && bottom <= height * 0.6 => Ok(()),
+            other => Err(format!("field's top, list's bottom, height: {other:?}")),
+        })
+    })
+    .await
 }
 
 /// Puts the focus into a field as Tab does; that the focus can be seen is what the journey by keyboard looks at.
@@ -117,7 +157,7 @@ async fn marked(page: &Page, entry: &str) -> Result<()> {
         if (!option || !list.contains(option) || option.getAttribute('aria-selected') !== 'true') return 'nothing';
         const [at, box] = [option.getBoundingClientRect(), list.getBoundingClientRect()];
         if (at.top < box.top - 1 || at.bottom > box.bottom + 1) return 'out of sight: ' + option.innerText;
-        return option.innerText";
+        return option.innerText.replace(/\\s+/g, ' ')";
     wait_for(&format!("\"{entry}\" to be marked"), || async {
         let now: String = page.script(script, vec![]).await?;
         Ok(if now == entry { Ok(()) } else { Err(format!("marked is: {now}")) })
