@@ -126,16 +126,18 @@ impl Shelf {
 }
 
 /// The places below `count` in an order; equals stay as they are. Thousands at once would take longer than a frame: they
-/// are sorted in runs, which the last sorting only merges.
+/// are sorted in runs, which are merged two by two.
 async fn sorted(count: usize, slices: &mut Slices, by: impl Fn(usize, usize) -> Ordering) -> Vec<u32> {
-    const RUN: usize = 1000;
     let mut places: Vec<u32> = (0..count as u32).collect();
-    let by = |one: &u32, other: &u32| by(*one as usize, *other as usize);
-    for run in places.chunks_mut(RUN) {
-        run.sort_by(by);
-        slices.rest().await;
+    let mut run = 1000;
+    loop {
+        for run in places.chunks_mut(run) {
+            run.sort_by(|one, other| by(*one as usize, *other as usize));
+            slices.rest().await;
+        }
+        if run >= count {
+            return places;
+        }
+        run *= 2;
     }
-    places.sort_by(by);
-    slices.rest().await;
-    places
 }

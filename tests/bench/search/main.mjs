@@ -5,6 +5,7 @@
 // node main.mjs --ours DIR --packages DIR --catalogue FILE --out FILE [--size 10000] [--slower 4]
 import { readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
+import { cpus } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { Browser } from "../forms/browser.mjs";
@@ -69,7 +70,20 @@ async function open(browser, name) {
   await page.send("Page.navigate", { url: `http://127.0.0.1:${server.address().port}/` });
   while (!(await page.evaluate("window.isReady === true"))) await new Promise((resolve) => setTimeout(resolve, 20));
   await page.evaluate(`bench.load(${JSON.stringify(name)})`);
+  await quiet();
   return page;
+}
+
+/** Until the browser is done with opening a window, which its other processes are busy with for some seconds. */
+async function quiet() {
+  const times = () => cpus().map(({ times }) => times);
+  const sum = (all) => all.reduce((sum, it) => sum + it, 0);
+  for (;;) {
+    const before = times();
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    const spent = (of) => sum(times().map(of)) - sum(before.map(of));
+    if (spent(({ idle }) => idle) > 0.9 * spent((it) => sum(Object.values(it)))) return;
+  }
 }
 
 async function memory(page) {
@@ -108,7 +122,7 @@ async function run(browser, name) {
   const page = await open(browser, name);
   const before = await memory(page);
   await page.send("Emulation.setCPUThrottlingRate", { rate: Number(values.slower) });
-  // The first time the browser compiles what runs, and gets megabytes through at once.
+  // The first time the browser also compiles what runs.
   const builds = [await page.evaluate(`bench.index("/multiplied.json")`)];
   const used = (await memory(page)) - before;
   while (builds.length < BUILDS) builds.push(await page.evaluate(`bench.index("/multiplied.json")`));
