@@ -112,6 +112,14 @@ pub fn noted_here() -> Option<String> {
     window()?.history().ok()?.state().ok()?.as_string()
 }
 
+/// One step back in the history.
+pub fn back() {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        // Refused only when called hundreds of times a minute.
+        let _ = history.back();
+    }
+}
+
 /// Asks a yes-no question with the browser's own dialog.
 pub fn confirm(question: &str) -> bool {
     window().is_some_and(|window| window.confirm_with_message(question).unwrap_or(false))

@@ -11,6 +11,7 @@ use crate::routes::Route;
 pub struct Navigation {
     browser: StoredValue<BrowserUrl>,
     route: Memo<Route>,
+    before: StoredValue<Option<Route>>,
 }
 
 /// Follows the address bar from now on. `None` where there is none, which no browser is.
@@ -30,7 +31,15 @@ pub fn provide_navigation() -> Option<Navigation> {
             browser.ready_to_complete();
         }
     });
-    let navigation = Navigation { browser: StoredValue::new(browser), route };
+    let before = StoredValue::new(None);
+    Effect::new(move |last: Option<Route>| {
+        let now = route.get();
+        if let Some(last) = last.filter(|last| *last != now) {
+            before.set_value(Some(last));
+        }
+        now
+    });
+    let navigation = Navigation { browser: StoredValue::new(browser), route, before };
     provide_context(navigation);
     Some(navigation)
 }
@@ -44,6 +53,11 @@ impl Navigation {
     /// The page to show; tracked.
     pub fn route(self) -> Memo<Route> {
         self.route
+    }
+
+    /// The page that was shown before this one, since the program began.
+    pub fn before(self) -> Option<Route> {
+        self.before.get_value()
     }
 
     /// Goes to a page, leaving this one in the history.

@@ -3,6 +3,7 @@ use crate::api::dto::FeeDoubt;
 words! {
     /// What the procedure's page says beyond the catalogue's own words.
     ProcedureWords {
+        ToResults: "Về kết quả tìm kiếm", "Back to the results";
         Kind: "Loại thủ tục", "Kind of procedure";
         Agency: "Cơ quan thực hiện", "Performed by";
         AgencyUnknown: "Chưa rõ đơn vị: nguồn không công bố", "Not published";

@@ -1,5 +1,6 @@
 //! Everything to know about a procedure before filing it.
 
+mod back;
 mod law;
 mod papers;
 mod place;
@@ -65,6 +66,7 @@ fn page(procedure: Procedure, asked: String) -> impl IntoView {
     let sections: Vec<AnyView> = sections.into_iter().map(|(id, title, body)| section(id, title, body)).collect();
     let heading = view! { <Heading text=title lang="vi" /> };
     markup! {
+        {back::to_results(&asked)}
         {heading}
         {state::banner(&procedure, &asked)}
         <div class="columns columns-aside wide">

@@ -126,11 +126,19 @@ pub async fn left_and_found_again(world: &mut World) -> Result<()> {
         page.script(&format!("return document.getElementById('found-{PLACE}').textContent.trim()"), vec![]).await?;
     page.follow(&title).await?;
     page.heading(&title).await?;
-    for again in ["back", "after a reload"] {
-        if again == "back" {
-            page.driver.back().await?;
-        } else {
-            page.reload().await?;
+    page.look("a procedure found in a list").await?;
+    // As it was left, however one comes back: by the browser's button, by reloading, by the link of the procedure's page.
+    for again in ["back", "reload", "link"] {
+        match again {
+            "back" => page.driver.back().await?,
+            "reload" => page.reload().await?,
+            _ => {
+                page.follow(&title).await?;
+                page.heading(&title).await?;
+                page.reload().await?;
+                page.heading(&title).await?;
+                page.follow(RESULTS).await?;
+            }
         }
         page.heading("Tìm thủ tục").await?;
         page.says("Đang hiện 60 trong").await?;
@@ -149,8 +157,21 @@ pub async fn left_and_found_again(world: &mut World) -> Result<()> {
     look_for(page, "xay nha").await?;
     page.press("^Bỏ lọc “Lĩnh vực”").await?;
     focused_id(page, "results").await?;
-    first(page, PERMIT).await
+    first(page, PERMIT).await?;
+    page.follow(PERMIT).await?;
+    page.heading(PERMIT).await?;
+    // After a jump within the page the step before is that page: the link leads to the results as well.
+    page.follow("Thời hạn và phí, lệ phí").await?;
+    page.follow(RESULTS).await?;
+    first(page, PERMIT).await?;
+    // Who came from elsewhere is not led to results never seen.
+    page.open("/thu-tuc/1.001193").await?;
+    page.heading(flow::BIRTH.title).await?;
+    page.gone("link", RESULTS, &Place::anywhere()).await
 }
+
+/// The link of a procedure's page to what it was found among.
+const RESULTS: &str = "Về kết quả tìm kiếm";
 
 /// Waits until the element with this id has the focus.
 async fn focused_id(page: &Page, wanted: &str) -> Result<()> {
