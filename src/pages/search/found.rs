@@ -32,6 +32,8 @@ pub fn found(procedure: &ProcedureSummary, by: Option<(&Found, Hit)>, place: usi
         .then(|| part! { <span>{live_words(said(Catalogue::Field, "field", &procedure.field))}</span> });
     let state =
         state_words(procedure.state).map(|words| part! { <span class="badge badge-required">{say(words)}</span> });
+    // How far it can be done online, while it can be done.
+    let level = procedure.state.is_in_force().then(|| part! { <span>{say(service_level(procedure.service_level).0)}</span> });
     let fileable =
         procedure.fileable.then(|| part! { <span class="badge badge-fileable">{say(Catalogue::Fileable)}</span> });
     part! {
@@ -46,7 +48,7 @@ pub fn found(procedure: &ProcedureSummary, by: Option<(&Found, Hit)>, place: usi
             <p class="meta">
                 <span>{live_words(said(Catalogue::Code, "code", &procedure.code))}</span>
                 {field}
-                <span>{say(service_level(procedure.service_level).0)}</span>
+                {level}
                 {state}
                 {fileable}
             </p>

@@ -263,30 +263,34 @@ async fn real_dossiers_are_counted_and_the_rest_is_unknown() {
     let person = server.person(MOTHER).await;
     let vector = &good_vectors("2.000635")[0];
     let mut codes = Vec::new();
-    for key in ["a", "b", "c", "d"] {
+    for key in ["a", "b", "c", "d", "e", "f"] {
         let (draft, submission) = prepare(&person, "2.000635", vector).await;
         let answer = person.submit(&draft, key, &submission).await.unwrap();
         codes.push(answer.json::<Value>().await.unwrap()["code"].clone());
     }
-    assert_eq!(received(&server).await, 4, "what was just sent is counted");
-    // Accepted at once, accepted after two days, not looked at, and refused in time.
+    assert_eq!(received(&server).await, 6, "what was just sent is counted");
+    // Accepted at once, accepted after two days, not looked at, refused in time, and taken back: in time, and after two days.
     server.sandbox("/clock", json!({ "now": "2026-11-17T10:00:00+07:00" })).await;
     server.sandbox("/advance", json!({ "code": codes[0], "status": 2 })).await;
     server.sandbox("/advance", json!({ "code": codes[3], "status": 3 })).await;
+    server.sandbox("/advance", json!({ "code": codes[4], "status": 7 })).await;
     server.sandbox("/clock", json!({ "now": "2026-11-19T10:00:00+07:00" })).await;
     server.sandbox("/advance", json!({ "code": codes[1], "status": 2 })).await;
+    server.sandbox("/advance", json!({ "code": codes[5], "status": 7 })).await;
     let overview = get(&server, "/publicity/overview").await;
     assert!(overview["scope"].get("sample").is_none());
     let figure = |measure: &str| {
         let figures = overview["figures"].as_array().unwrap();
         figures.iter().find(|figure| figure["measure"] == measure).unwrap().clone()
     };
-    assert_eq!(figure("received")["part"], 4);
+    assert_eq!(figure("received")["part"], 6);
+    // Taken back in time there was nothing to answer; after two days without an answer there was.
     let late = figure("acceptedLate");
-    assert_eq!((&late["part"], &late["whole"], &late["value"]), (&json!(2), &json!(4), &json!(500)));
-    // A refusal has no result: it is neither on time nor late. The others are past their appointment of the same day.
+    assert_eq!((&late["part"], &late["whole"], &late["value"]), (&json!(3), &json!(5), &json!(600)));
+    // What was refused, or taken back in time, has no result: it is neither on time nor late. The others are past their
+    // appointment of the same day.
     let on_time = figure("onTime");
-    assert_eq!((&on_time["part"], &on_time["whole"]), (&json!(0), &json!(3)));
+    assert_eq!((&on_time["part"], &on_time["whole"]), (&json!(0), &json!(4)));
     server.sandbox("/clock", json!({ "now": "2026-11-20T10:00:00+07:00" })).await;
     let later = get(&server, "/publicity/overview").await;
     assert_eq!(later["scope"]["asOf"], "2026-11-20", "time passes");
@@ -315,7 +319,7 @@ async fn real_dossiers_are_counted_and_the_rest_is_unknown() {
     let units = get(&server, "/publicity/units?level=commune").await;
     let of_dossiers: i64 =
         units["rows"].as_array().unwrap().iter().filter_map(|row| row["received"]["part"].as_i64()).sum();
-    assert_eq!((units["rows"].as_array().unwrap().len(), of_dossiers), (168, 4));
+    assert_eq!((units["rows"].as_array().unwrap().len(), of_dossiers), (168, 6));
     server.stop().await;
 }
 

@@ -96,7 +96,7 @@ pub struct Batch {
     pub month: Month,
     pub channel: Channel,
     pub received: u32,
-    /// Online: answered, or past the time for it.
+    /// Online: answered, or past the time for it; not what was taken back before either.
     pub answered: u32,
     /// Of those: after more than 8 working hours.
     pub late: u32,

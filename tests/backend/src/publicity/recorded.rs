@@ -49,9 +49,13 @@ fn batch(dossier: &Dossier, procedures: &[ProcedureFact], agencies: &Agencies, n
     batch.received = 1;
     if batch.channel == Channel::Online {
         let limit = WorkingCalendar::hcmc().reception_deadline(sent);
-        let answer = answered(dossier);
-        batch.answered = u32::from(answer.is_some() || now > limit);
-        batch.late = u32::from(answer.map_or(now > limit, |at| at > limit));
+        let (is_late, is_answered) = match first_step(dossier) {
+            Some((at, status)) => (at > limit, status != DossierStatus::WithdrawalRequested),
+            None => (now > limit, false),
+        };
+        // Who takes a dossier back in time has left nothing to answer.
+        batch.answered = u32::from(is_answered || is_late);
+        batch.late = u32::from(is_late);
     }
     let promised = dossier.appointment_at.as_deref().and_then(LocalMoment::parse_rfc3339);
     if let Some(promised) = promised {
@@ -66,10 +70,11 @@ fn batch(dossier: &Dossier, procedures: &[ProcedureFact], agencies: &Agencies, n
     Some(batch)
 }
 
-/// When the office first did anything with it.
-fn answered(dossier: &Dossier) -> Option<LocalMoment> {
-    let first = dossier.history.iter().find(|step| step.status != DossierStatus::Registered.number())?;
-    LocalMoment::parse_rfc3339(&first.at)
+/// What first became of it, and when: by the office, or by who filed it.
+fn first_step(dossier: &Dossier) -> Option<(LocalMoment, DossierStatus)> {
+    let mut steps = dossier.history.iter().filter_map(|step| Some((step, DossierStatus::from_number(step.status)?)));
+    let (first, status) = steps.find(|(_, status)| *status != DossierStatus::Registered)?;
+    Some((LocalMoment::parse_rfc3339(&first.at)?, status))
 }
 
 /// What the Ministry of Home Affairs has published, as the directive of 29/08/2024 quotes it. No target of
