@@ -1,6 +1,8 @@
 //! Finding an option of a long list by what is typed: without diacritics, words in any order, the beginnings of words
 //! before their middles. "ben thanh" finds "Phường Bến Thành", "tphcm" the city.
 
+use std::cmp::Reverse;
+
 use super::words::push_words;
 
 /// The options of one list, made ready for searching.
@@ -25,11 +27,11 @@ pub(super) enum Fit {
     WholeWords,
     /// The last word only begun.
     Begun,
-    /// Every word typed begins one of its words.
+    /// Every word typed begins one of its words, each another.
     AnyOrder,
     /// … or is made of the first letters of its words: `tp hcm`.
     Initials,
-    /// Every word typed stands somewhere in it.
+    /// Every word typed stands in one of its words, each in another.
     Inside,
 }
 
@@ -82,36 +84,54 @@ struct Typed {
     /// ` ben thanh `
     phrase: String,
     marked: String,
-    /// ` ben`, ` thanh`
+    /// `thanh`, `ben`: the longest first.
     words: Vec<String>,
 }
 
 impl Typed {
     fn of(text: &str) -> Typed {
         let phrase = spaced(text, true);
-        let words = phrase.split_whitespace().map(|word| format!(" {word}")).collect();
+        let mut words: Vec<String> = phrase.split_whitespace().map(str::to_owned).collect();
+        words.sort_by_key(|word| Reverse(word.len()));
         Typed { marked: spaced(text, false), words, phrase }
     }
 
     fn fit(&self, option: &Entry) -> Option<Fit> {
-        let begins = |word: &String| option.words.contains(word.as_str());
         // One letter is the first of too many words.
-        let initials = |word: &String| word.len() > 2 && option.initials.contains(&word[1..]);
+        let initials = |word: &str| word.len() > 1 && option.initials.contains(word);
         if self.phrase.is_empty() || option.marked.contains(&self.marked) {
             Some(Fit::Marked)
         } else if option.words.contains(&self.phrase) {
             Some(Fit::WholeWords)
         } else if option.words.contains(self.phrase.trim_end()) {
             Some(Fit::Begun)
-        } else if self.words.iter().all(begins) {
+        } else if self.each_has_its_own(option, |word, of| of.starts_with(word), |_| false) {
             Some(Fit::AnyOrder)
-        } else if self.words.iter().all(|word| begins(word) || initials(word)) {
+        } else if self.each_has_its_own(option, |word, of| of.starts_with(word), initials) {
             Some(Fit::Initials)
-        } else if self.words.iter().all(|word| option.words.contains(&word[1..])) {
+        } else if self.each_has_its_own(option, |word, of| of.contains(word), |_| false) {
             Some(Fit::Inside)
         } else {
             None
         }
+    }
+
+    /// Whether every word typed fits a word of the option that no other takes, or needs none. (The longest choose first: of
+    /// what a word begins, its own beginnings begin all.)
+    fn each_has_its_own(
+        &self,
+        option: &Entry,
+        fits: fn(&str, &str) -> bool,
+        needs_none: impl Fn(&str) -> bool,
+    ) -> bool {
+        let mut free: Vec<&str> = option.words.split_whitespace().collect();
+        self.words.iter().all(|word| match free.iter().position(|of| fits(word, of)) {
+            Some(at) => {
+                free.swap_remove(at);
+                true
+            }
+            None => needs_none(word),
+        })
     }
 }
 
@@ -186,6 +206,9 @@ mod tests {
         );
         assert_eq!(found("phuong 1"), ["Phường 1", "Phường 10"]);
         assert_eq!(found("ay t"), ["Phường Thạnh Mỹ Tây", "Phường Tây Thạnh"]);
+        // One word of the name is not two of what is typed.
+        assert_eq!(found("phuong phu"), [""; 0]);
+        assert_eq!(found("p phuong"), [""; 0]);
     }
 
     #[test]

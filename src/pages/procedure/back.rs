@@ -24,7 +24,9 @@ pub fn to_results(asked: &str) -> Option<AnyView> {
             page::back();
         }
     };
-    Some(markup! { <p class="way-back no-print"><a href={results} on:click={go}>{icon("arrow")} {say(Words::ToResults)}</a></p> })
+    Some(
+        markup! { <p class="way-back no-print"><a href={results} on:click={go}>{icon("arrow")} {say(Words::ToResults)}</a></p> },
+    )
 }
 
 /// Path of the results, noted on this place of the history: who comes back to it from elsewhere, or reloads, finds it too.

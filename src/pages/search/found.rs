@@ -33,7 +33,8 @@ pub fn found(procedure: &ProcedureSummary, by: Option<(&Found, Hit)>, place: usi
     let state =
         state_words(procedure.state).map(|words| part! { <span class="badge badge-required">{say(words)}</span> });
     // How far it can be done online, while it can be done.
-    let level = procedure.state.is_in_force().then(|| part! { <span>{say(service_level(procedure.service_level).0)}</span> });
+    let level =
+        procedure.state.is_in_force().then(|| part! { <span>{say(service_level(procedure.service_level).0)}</span> });
     let fileable =
         procedure.fileable.then(|| part! { <span class="badge badge-fileable">{say(Catalogue::Fileable)}</span> });
     part! {
