@@ -63,7 +63,7 @@ fn view(found: Synchronisation, _: Shown, question: String) -> AnyView {
     let now = markup! { <h3>{say(Words::SyncPeriod)}</h3> {of_period} {backlog} };
     let of_days = (!is_empty).then(|| {
         let reasons = section("sync-reasons", Words::SyncReasons, reasons(&found.reasons, &question));
-        let by_day_reasons = reasons_by_day(&found.days);
+        let by_day_reasons = reasons_by_day(&found.days, &question);
         markup! {
             <div class="charts wide">{chart(by_day(&found.days, &question))}</div>
             {reasons}
@@ -86,7 +86,7 @@ fn view(found: Synchronisation, _: Shown, question: String) -> AnyView {
 }
 
 /// Why dossiers failed, on the days on which some did.
-fn reasons_by_day(days: &[SyncDay]) -> Option<AnyView> {
+fn reasons_by_day(days: &[SyncDay], question: &str) -> Option<AnyView> {
     let rows: Vec<Vec<Cell>> = days
         .iter()
         .filter(|day| !day.reasons.is_empty())
@@ -99,7 +99,8 @@ fn reasons_by_day(days: &[SyncDay]) -> Option<AnyView> {
         vec![Column::text(Words::ColumnDay), Column::number(Words::ColumnFailed), Column::text(Words::ColumnReasons)];
     (!rows.is_empty()).then(|| {
         let table = rows_table(say(Words::SyncReasonsByDay), columns, rows);
-        markup! { <details class="chart-table"><summary>{say(Words::SyncReasonsByDay)}</summary>{table}</details> }
+        let csv = parts::csv_link("sync", "days", question);
+        markup! { <details class="chart-table"><summary>{say(Words::SyncReasonsByDay)}</summary>{table}{csv}</details> }
     })
 }
 
