@@ -45,6 +45,10 @@ where
 /// Whether the page was just changing under the command: worth another try.
 fn is_passing(error: &anyhow::Error) -> bool {
     let Some(error) = error.downcast_ref::<WebDriverError>() else { return false };
+    // WebKit says so, now and then, of a script whose page goes before it has answered.
+    if let WebDriverErrorInner::UnknownError(what) = error.as_inner() {
+        return what.value.message.contains("Could not parse script result");
+    }
     matches!(
         error.as_inner(),
         WebDriverErrorInner::StaleElementReference(_)
