@@ -116,8 +116,8 @@ impl Typed {
         }
     }
 
-    /// Whether every word typed fits a word of the option that no other takes, or needs none. (The longest choose first: of
-    /// what a word begins, its own beginnings begin all.)
+    /// Whether every word typed fits a word of the option that no other takes, or needs none. The longest choose first, and
+    /// of what they fit the shortest: the others fit that least.
     fn each_has_its_own(
         &self,
         option: &Entry,
@@ -125,12 +125,15 @@ impl Typed {
         needs_none: impl Fn(&str) -> bool,
     ) -> bool {
         let mut free: Vec<&str> = option.words.split_whitespace().collect();
-        self.words.iter().all(|word| match free.iter().position(|of| fits(word, of)) {
-            Some(at) => {
-                free.swap_remove(at);
-                true
+        self.words.iter().all(|word| {
+            let fitting = free.iter().enumerate().filter(|(_, of)| fits(word, of));
+            match fitting.min_by_key(|(_, of)| of.len()).map(|(at, _)| at) {
+                Some(at) => {
+                    free.swap_remove(at);
+                    true
+                }
+                None => needs_none(word),
             }
-            None => needs_none(word),
         })
     }
 }
@@ -209,6 +212,8 @@ mod tests {
         // One word of the name is not two of what is typed.
         assert_eq!(found("phuong phu"), [""; 0]);
         assert_eq!(found("p phuong"), [""; 0]);
+        // "ha" stands in both words, "an" in one.
+        assert_eq!(Choices::of(["Thanh Hà"]).matching("ha an"), [0]);
     }
 
     #[test]

@@ -33,11 +33,10 @@ pub fn provide_navigation() -> Option<Navigation> {
     });
     let before = StoredValue::new(None);
     Effect::new(move |last: Option<Route>| {
-        let now = route.get();
-        if let Some(last) = last.filter(|last| *last != now) {
-            before.set_value(Some(last));
+        if last.is_some() {
+            before.set_value(last);
         }
-        now
+        route.get()
     });
     let navigation = Navigation { browser: StoredValue::new(browser), route, before };
     provide_context(navigation);

@@ -129,15 +129,15 @@ impl Shelf {
 /// are sorted in runs, which are merged two by two.
 async fn sorted(count: usize, slices: &mut Slices, by: impl Fn(usize, usize) -> Ordering) -> Vec<u32> {
     let mut places: Vec<u32> = (0..count as u32).collect();
-    let mut run = 1000;
+    let mut length = 1000;
     loop {
-        for run in places.chunks_mut(run) {
+        for run in places.chunks_mut(length) {
             run.sort_by(|one, other| by(*one as usize, *other as usize));
             slices.rest().await;
         }
-        if run >= count {
+        if length >= count {
             return places;
         }
-        run *= 2;
+        length *= 2;
     }
 }

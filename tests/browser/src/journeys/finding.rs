@@ -121,7 +121,7 @@ pub async fn left_and_found_again(world: &mut World) -> Result<()> {
         page.press("Xem thêm").await?;
     }
     page.says("Đang hiện 60 trong").await?;
-    focused_id(page, "found-40").await?;
+    page.focused_id("found-40").await?;
     let title: String =
         page.script(&format!("return document.getElementById('found-{PLACE}').textContent.trim()"), vec![]).await?;
     page.follow(&title).await?;
@@ -142,7 +142,7 @@ pub async fn left_and_found_again(world: &mut World) -> Result<()> {
         }
         page.heading("Tìm thủ tục").await?;
         page.says("Đang hiện 60 trong").await?;
-        focused_id(page, &format!("found-{PLACE}")).await?;
+        page.focused_id(&format!("found-{PLACE}")).await?;
     }
     // Another search begins a list of its own. Its code is found however one has it; Enter goes to what was found.
     for words in ["Mã thủ tục: 1001193", "1.001193.000.00.00.h29"] {
@@ -150,13 +150,13 @@ pub async fn left_and_found_again(world: &mut World) -> Result<()> {
         first(page, flow::BIRTH.title).await?;
     }
     page.keys(Key::Enter).await?;
-    focused_id(page, "results").await?;
+    page.focused_id("results").await?;
     open(page, "Lọc kết quả").await?;
     open(page, "Lĩnh vực").await?;
     sift(page, "Hộ tịch").await?;
     look_for(page, "xay nha").await?;
     page.press("^Bỏ lọc “Lĩnh vực”").await?;
-    focused_id(page, "results").await?;
+    page.focused_id("results").await?;
     first(page, PERMIT).await?;
     page.follow(PERMIT).await?;
     page.heading(PERMIT).await?;
@@ -172,15 +172,6 @@ pub async fn left_and_found_again(world: &mut World) -> Result<()> {
 
 /// The link of a procedure's page to what it was found among.
 const RESULTS: &str = "Về kết quả tìm kiếm";
-
-/// Waits until the element with this id has the focus.
-async fn focused_id(page: &Page, wanted: &str) -> Result<()> {
-    wait_for(&format!("\"{wanted}\" to have the focus"), || async {
-        let now: String = page.script("return document.activeElement.id", vec![]).await?;
-        Ok(if now == wanted { Ok(()) } else { Err(format!("on \"{now}\"")) })
-    })
-    .await
-}
 
 /// The combobox and the facets without a pointer.
 pub async fn by_keyboard(world: &mut World) -> Result<()> {

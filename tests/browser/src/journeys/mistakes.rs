@@ -30,13 +30,8 @@ pub async fn refused(page: &Page, wrong: &[(&str, &str, &str, &str)]) -> Result<
         said(page, kind, place, label, message).await?;
     }
     let (words, target) = summary.links.first().cloned().unwrap_or_default();
-    let (_, _, first, _) = wrong.first().copied().unwrap_or_default();
     page.follow(&words).await?;
-    wait_for(&format!("the focus on \"{first}\""), || async {
-        let id: String = page.script("return document.activeElement.id", vec![]).await?;
-        Ok(if id == target { Ok(()) } else { Err(format!("it is on #{id}, not #{target}")) })
-    })
-    .await
+    page.focused_id(&target).await
 }
 
 /// A message stands beside its field and in the summary, there as a link to the field.

@@ -63,6 +63,15 @@ impl Page {
         .await
     }
 
+    /// Waits until the element with this id has the focus.
+    pub async fn focused_id(&self, wanted: &str) -> Result<()> {
+        wait_for(&format!("the focus on #{wanted}"), || async {
+            let id: String = self.script("return document.activeElement.id", vec![]).await?;
+            Ok(if id == wanted { Ok(()) } else { Err(format!("it is on #{id}")) })
+        })
+        .await
+    }
+
     /// Waits until the focus can be seen: the page may still be scrolling to it.
     async fn seen(&self) -> Result<Focus> {
         wait_for("the focus to be seen", || async {
