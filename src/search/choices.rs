@@ -97,42 +97,36 @@ impl Typed {
     }
 
     fn fit(&self, option: &Entry) -> Option<Fit> {
-        // One letter is the first of too many words.
-        let initials = |word: &str| word.len() > 1 && option.initials.contains(word);
         if self.phrase.is_empty() || option.marked.contains(&self.marked) {
             Some(Fit::Marked)
         } else if option.words.contains(&self.phrase) {
             Some(Fit::WholeWords)
         } else if option.words.contains(self.phrase.trim_end()) {
             Some(Fit::Begun)
-        } else if self.each_has_its_own(option, |word, of| of.starts_with(word), |_| false) {
+        } else if self.each_has_its_own(option, |word, of| of.starts_with(word), false) {
             Some(Fit::AnyOrder)
-        } else if self.each_has_its_own(option, |word, of| of.starts_with(word), initials) {
+        } else if self.each_has_its_own(option, |word, of| of.starts_with(word), true) {
             Some(Fit::Initials)
-        } else if self.each_has_its_own(option, |word, of| of.contains(word), |_| false) {
+        } else if self.each_has_its_own(option, |word, of| of.contains(word), false) {
             Some(Fit::Inside)
         } else {
             None
         }
     }
 
-    /// Whether every word typed fits a word of the option that no other takes, or needs none. The longest choose first, and
-    /// of what they fit the shortest: the others fit that least.
-    fn each_has_its_own(
-        &self,
-        option: &Entry,
-        fits: fn(&str, &str) -> bool,
-        needs_none: impl Fn(&str) -> bool,
-    ) -> bool {
+    /// Whether every word typed fits a word of the option that no other takes, or is made of `initials`. The longest choose
+    /// first, and of what they fit the shortest: the others fit that least.
+    fn each_has_its_own(&self, option: &Entry, fits: fn(&str, &str) -> bool, initials: bool) -> bool {
         let mut free: Vec<&str> = option.words.split_whitespace().collect();
         self.words.iter().all(|word| {
-            let fitting = free.iter().enumerate().filter(|(_, of)| fits(word, of));
-            match fitting.min_by_key(|(_, of)| of.len()).map(|(at, _)| at) {
+            let fitting = (0..free.len()).filter(|at| fits(word, free[*at]));
+            match fitting.min_by_key(|at| free[*at].len()) {
                 Some(at) => {
                     free.swap_remove(at);
                     true
                 }
-                None => needs_none(word),
+                // One letter is the first of too many words.
+                None => initials && word.len() > 1 && option.initials.contains(word.as_str()),
             }
         })
     }
