@@ -37,7 +37,7 @@ pub async fn run(world: &mut World) -> Result<()> {
     page.look("two files").await?;
     page.press("Xóa vừa đủ.jpg").await?;
     gone(page, "vừa đủ.jpg").await?;
-    announced(page, "Đã xóa vừa đủ.jpg").await?;
+    page.announced("Đã xóa vừa đủ.jpg").await?;
     too_many(world).await?;
     interrupted(world).await?;
     ensure!(world.backend.dossiers().await?.is_empty(), "a dossier came from nowhere");
@@ -48,7 +48,7 @@ pub async fn run(world: &mut World) -> Result<()> {
 async fn refused(page: &Page, file: &Paper, message: &str) -> Result<()> {
     page.attach(PAPER, &[&file.path]).await?;
     page.complains("file", &format!("Chọn tệp: {PAPER}"), &Place::anywhere(), message).await?;
-    announced(page, message).await?;
+    page.announced(message).await?;
     gone(page, &file.name).await
 }
 
@@ -58,16 +58,6 @@ pub async fn gone(page: &Page, name: &str) -> Result<()> {
     wait_for(&format!("{name} to be off the list"), || async {
         let lines: u32 = page.script(script, vec![name.into()]).await?;
         Ok(if lines == 0 { Ok(()) } else { Err("still listed".to_owned()) })
-    })
-    .await
-}
-
-/// The live region says it.
-pub async fn announced(page: &Page, words: &str) -> Result<()> {
-    let script = "return [...document.querySelectorAll('[aria-live], [role=status], [role=alert]')].map(el => el.textContent).join(' | ')";
-    wait_for(&format!("\"{words}\" to be announced"), || async {
-        let said: String = page.script(script, vec![]).await?;
-        Ok(if said.contains(words) { Ok(()) } else { Err(format!("announced is: {said}")) })
     })
     .await
 }
@@ -118,7 +108,7 @@ async fn interrupted(world: &World) -> Result<()> {
         let file = papers::photo(files, name, 100_000)?;
         page.attach(PAPER, &[&file.path]).await?;
         file_state(page, name, state).await?;
-        announced(page, &format!("{name}: {state}")).await?;
+        page.announced(&format!("{name}: {state}")).await?;
         page.find("button", &format!("Thử lại {name}"), &Place::anywhere()).await?;
         page.look("an upload in trouble").await?;
         page.press("Tiếp tục").await?;

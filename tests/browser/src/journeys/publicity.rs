@@ -4,7 +4,6 @@ use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use thirtyfour::Key;
 
-use super::files::announced;
 use crate::engine::Device;
 use crate::options::Engine;
 use crate::page::{Page, Place, squeeze};
@@ -111,7 +110,7 @@ pub async fn by_unit(world: &mut World) -> Result<()> {
     page.select("Cơ quan, đơn vị", UNIT.1).await?;
     page.at("/cong-khai?don-vi=26743").await?;
     page.says(&format!("{}, Tháng 11/2026.", UNIT.1)).await?;
-    announced(page, &format!("Đã cập nhật: {}, Tháng 11/2026.", UNIT.1)).await?;
+    page.announced(&format!("Đã cập nhật: {}, Tháng 11/2026.", UNIT.1)).await?;
     page.holds("Cơ quan, đơn vị", UNIT.1, &Place::anywhere()).await?;
     let counted = facts.count(Some(UNIT.0), "2026-11");
     shows(page, "Dịch vụ công trực tuyến", counted.online, counted.procedures).await?;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
-use super::files::{announced, gone};
+use super::files::gone;
 use super::flow::{self, file_state};
 use super::keeps::stored;
 use crate::page::{Page, squeeze};
@@ -133,11 +133,11 @@ pub async fn after_crash(world: &mut World) -> Result<()> {
     let photo = half_way(world, "chứng sinh.jpg").await?;
     world.backend.crash();
     file_state(&world.page, &photo.name, "Mạng bị gián đoạn. Tệp tự tải tiếp sau giây lát.").await?;
-    announced(&world.page, "chứng sinh.jpg: Mạng bị gián đoạn").await?;
+    world.page.announced("chứng sinh.jpg: Mạng bị gián đoạn").await?;
     world.page.look("an upload without a backend").await?;
     world.backend.start_again()?;
     arrived(world, &[&photo]).await?;
-    announced(&world.page, "chứng sinh.jpg: đã nhận đủ").await
+    world.page.announced("chứng sinh.jpg: đã nhận đủ").await
 }
 
 /// The session ends in the middle; after signing in again the upload goes on.
@@ -184,7 +184,7 @@ pub async fn stalls(world: &mut World) -> Result<()> {
     let photo = papers::photo(world.files.path(), "chứng sinh.jpg", 100_000)?;
     page.attach(PAPER, &[&photo.path]).await?;
     be_patient_for(Duration::from_secs(45));
-    announced(page, "chứng sinh.jpg: Mạng bị gián đoạn").await?;
+    page.announced("chứng sinh.jpg: Mạng bị gián đoạn").await?;
     arrived(world, &[&photo]).await?;
     be_patient_for(PATIENCE);
     Ok(())
@@ -218,7 +218,7 @@ pub async fn offline(world: &mut World) -> Result<()> {
     let photo = half_way(world, "chứng sinh.jpg").await?;
     network(&world.page, false).await?;
     file_state(&world.page, &photo.name, "Chờ mạng. Tệp tự tải tiếp khi có mạng lại.").await?;
-    announced(&world.page, "chứng sinh.jpg: Chờ mạng").await?;
+    world.page.announced("chứng sinh.jpg: Chờ mạng").await?;
     let second = papers::document(world.files.path(), "trang hai.pdf", 300_000)?;
     world.page.attach(PAPER, &[&second.path]).await?;
     file_state(&world.page, &second.name, "Chờ mạng. Tệp tự tải tiếp khi có mạng lại.").await?;
@@ -246,14 +246,14 @@ pub async fn by_hand(world: &mut World) -> Result<()> {
     page.look("two uploads at once").await?;
     page.press("Tạm dừng chứng sinh.jpg").await?;
     file_state(page, &photo.name, "Đã tạm dừng").await?;
-    announced(page, "Đã tạm dừng chứng sinh.jpg").await?;
+    page.announced("Đã tạm dừng chứng sinh.jpg").await?;
     on(page, "Tiếp tục tải lên chứng sinh.jpg").await?;
     page.look("an upload paused").await?;
     // So it stays, over a reload too.
     let offset = held(world, &photo.name).await?.context("gone")?["offset"].clone();
     page.press("Xóa trang hai.pdf").await?;
     gone(page, &second.name).await?;
-    announced(page, "Đã xóa trang hai.pdf").await?;
+    page.announced("Đã xóa trang hai.pdf").await?;
     on(page, &format!("Chọn tệp: {PAPER}")).await?;
     wait_for("the second to be gone at the server", || async {
         let there = held(world, &second.name).await?.is_some();
@@ -266,7 +266,7 @@ pub async fn by_hand(world: &mut World) -> Result<()> {
     ensure!(held(world, &photo.name).await?.context("gone")?["offset"] == offset, "it went on while paused");
     gone(page, &second.name).await?;
     page.press("Tiếp tục tải lên chứng sinh.jpg").await?;
-    announced(page, "Đang tải tiếp chứng sinh.jpg").await?;
+    page.announced("Đang tải tiếp chứng sinh.jpg").await?;
     on(page, "Tạm dừng chứng sinh.jpg").await?;
     quickly(world).await?;
     arrived(world, &[&photo]).await?;

@@ -126,6 +126,16 @@ impl Page {
         .await
     }
 
+    /// Waits until a screen reader is told this, among other things.
+    pub async fn announced(&self, words: &str) -> Result<()> {
+        let script = "return [...document.querySelectorAll('[aria-live]')].map(el => el.textContent).join(' | ')";
+        wait_for(&format!("\"{words}\" to be announced"), || async {
+            let said: String = self.script(script, vec![]).await?;
+            Ok(if said.contains(words) { Ok(()) } else { Err(format!("said is: {said}")) })
+        })
+        .await
+    }
+
     /// Waits until the text stands anywhere, around the page's own part too.
     pub async fn whole_says(&self, text: &str) -> Result<()> {
         wait_for(&format!("the words \"{text}\" anywhere"), || async {
