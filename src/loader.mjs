@@ -4,6 +4,13 @@
 addEventListener("mot-cua-shown", () => keepAtHand().catch(() => {}), { once: true });
 const beganWithWorker = Boolean(navigator.serviceWorker?.controller);
 
+// A page that the browser brings back as it was left (Back from another site) may be old: its session over, its application
+// gone on with in another tab; and WebKit has emptied its fields (those with autocomplete="off"). Loaded anew it has what
+// is kept. What is the same for everybody stays, at once and where it was scrolled to.
+addEventListener("pageshow", ({ persisted }) => {
+  if (persisted && document.querySelector(".account, main :is(input, select, textarea)")) location.reload();
+});
+
 // Rejected where the browser has no workers or refuses them (private modes): the site works without.
 async function keepAtHand() {
   const workers = navigator.serviceWorker;

@@ -115,6 +115,7 @@ fn Account() -> impl IntoView {
                         }
                     });
                 };
+                // (The loader knows by this class that somebody is signed in.)
                 view! {
                     <span class="account">
                         <span class="account-name" lang="vi">

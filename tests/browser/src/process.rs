@@ -34,11 +34,16 @@ pub struct Process {
 impl Process {
     /// Starts the command; what it prints goes to the end of `log`.
     pub fn start(command: &mut Command, log: &Path) -> Result<Process> {
-        let log = File::options().create(true).append(true).open(log).with_context(|| format!("{}", log.display()))?;
+        let printed = opened(log)?;
+        Process::start_into(command, printed.into(), log)
+    }
+
+    /// The same, with what it prints as its answer going elsewhere than what it complains of.
+    pub fn start_into(command: &mut Command, answer: Stdio, log: &Path) -> Result<Process> {
         let child = command
             .stdin(Stdio::null())
-            .stdout(log.try_clone()?)
-            .stderr(log)
+            .stdout(answer)
+            .stderr(opened(log)?)
             .process_group(0)
             .spawn()
             .with_context(|| format!("cannot start {}", command.get_program().to_string_lossy()))?;
@@ -87,6 +92,10 @@ impl Drop for Process {
             groups.retain(|group| *group != own);
         }
     }
+}
+
+fn opened(log: &Path) -> Result<File> {
+    File::options().create(true).append(true).open(log).with_context(|| format!("{}", log.display()))
 }
 
 /// A port that nobody listens on just now.

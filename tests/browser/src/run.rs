@@ -15,7 +15,7 @@ use crate::backend::Backend;
 use crate::engine::Driver;
 use crate::journeys::{self, Journey};
 use crate::options::{Engine, Options};
-use crate::page::Page;
+use crate::page::{Page, brief};
 use crate::storm::{self, Log, Summary};
 
 /// No journey takes longer.
@@ -161,6 +161,7 @@ async fn travel(
     summary: &Summary,
 ) -> Result<()> {
     crate::wait::be_patient_for(crate::wait::PATIENCE);
+    crate::wait::take_trail();
     let begun = std::time::Instant::now();
     let backend = Backend::start(options, out.join("backend.log"))?;
     let session = driver.open(journey.device).await?;
@@ -182,7 +183,9 @@ async fn travel(
         Err(_) => Err(anyhow!("not finished within {} s", LIMIT.as_secs())),
     };
     let heard = world.page.hear().await;
-    let outcome = judge(went.and(heard), &world.page);
+    let went = went.and(heard);
+    let last = if went.is_err() { last_seen(&world.page).await } else { String::new() };
+    let outcome = judge(went, &last, &world.page);
     if outcome.is_err() {
         keep(&world, out).await;
     }
@@ -198,10 +201,22 @@ async fn travel(
     outcome
 }
 
-fn judge(went: Result<()>, page: &Page) -> Result<()> {
+/// Where a journey ended, and with what on the screen, as far as that can still be told.
+async fn last_seen(page: &Page) -> String {
+    let fields = "return [...document.querySelectorAll('main input, main textarea, main select')]
+        .filter(field => !['radio', 'checkbox'].includes(field.type) || field.checked).map(field => field.value).join(' | ')";
+    let path = page.path().await.unwrap_or_else(|error| format!("{error:#}"));
+    let text = page.text().await.unwrap_or_default();
+    let fields = page.script::<String>(fields, vec![]).await.unwrap_or_default();
+    format!("{path}: {}\n    its fields hold: {fields}", brief(&text))
+}
+
+fn judge(went: Result<()>, last: &str, page: &Page) -> Result<()> {
     let mut wrong = page.findings();
     if let Err(error) = went {
-        wrong.insert(0, format!("stopped: {error:#}"));
+        // Where only this is to be had of a run, it has to tell the way there.
+        let after = crate::wait::take_trail().join("; ");
+        wrong.insert(0, format!("stopped: {error:#}\n    after: {after}\n    then at {last}"));
     }
     if wrong.is_empty() {
         return Ok(());

@@ -1,6 +1,7 @@
 //! Waiting on conditions, never on time.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
 use std::future::Future;
 use std::time::{Duration, Instant};
 
@@ -14,6 +15,22 @@ const PAUSE: Duration = Duration::from_millis(40);
 thread_local! {
     /// How long the journey on this thread waits.
     static PATIENCE_NOW: Cell<Duration> = const { Cell::new(PATIENCE) };
+    /// What the journey on this thread did last.
+    static TRAIL: RefCell<VecDeque<String>> = const { RefCell::new(VecDeque::new()) };
+}
+
+/// Notes something done, to be told should the journey fail.
+pub fn note(done: &str) {
+    const LAST: usize = 12;
+    TRAIL.with_borrow_mut(|trail| {
+        trail.truncate(LAST - 1);
+        trail.push_front(done.to_owned());
+    });
+}
+
+/// What was done last on this thread, the oldest first; begins anew.
+pub fn take_trail() -> Vec<String> {
+    TRAIL.take().into_iter().rev().collect()
 }
 
 /// From now on this thread waits so long for each thing.
@@ -30,7 +47,10 @@ where
     let (start, patience) = (Instant::now(), PATIENCE_NOW.get());
     loop {
         let why = match ask().await {
-            Ok(Ok(answer)) => return Ok(answer),
+            Ok(Ok(answer)) => {
+                note(what);
+                return Ok(answer);
+            }
             Ok(Err(why)) => why,
             Err(error) if is_passing(&error) => format!("{error:#}"),
             Err(error) => return Err(error.context(what.to_owned())),

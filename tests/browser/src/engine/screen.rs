@@ -1,10 +1,10 @@
 //! A screen that nobody sees, for the browser that has no headless mode.
 
+use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::Command;
-use std::time::{Duration, Instant};
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result};
 
 use crate::process::Process;
 
@@ -15,23 +15,17 @@ pub struct Screen {
 }
 
 impl Screen {
-    /// Starts one on the first free display.
+    /// Starts one on a display that it finds free itself: two runs that begin together get two.
     pub fn start(log: &Path) -> Result<Screen> {
-        let taken = |number: &u32| {
-            Path::new(&format!("/tmp/.X11-unix/X{number}")).exists()
-                || Path::new(&format!("/tmp/.X{number}-lock")).exists()
-        };
-        let first = 90 + std::process::id() % 400;
-        let number = (first..first + 200).find(|number| !taken(number)).unwrap_or(first);
+        let (answer, told) = std::io::pipe()?;
         let mut command = Command::new("Xvfb");
-        command.arg(format!(":{number}")).args(["-screen", "0", "1400x1000x24", "-nolisten", "tcp"]);
-        let mut process = Process::start(&mut command, log)?;
-        let start = Instant::now();
-        while !Path::new(&format!("/tmp/.X11-unix/X{number}")).exists() {
-            ensure!(!process.has_ended(), "Xvfb ended at once; see {}", log.display());
-            ensure!(start.elapsed() < Duration::from_secs(10), "Xvfb does not start");
-            std::thread::sleep(Duration::from_millis(20));
-        }
+        command.args(["-displayfd", "1", "-screen", "0", "1400x1000x24", "-nolisten", "tcp"]);
+        let process = Process::start_into(&mut command, told.into(), log)?;
+        // Ours is the command's: an Xvfb that ends without an answer ends the line.
+        drop(command);
+        let mut number = String::new();
+        BufReader::new(answer).read_line(&mut number).context("Xvfb's answer")?;
+        let number = number.trim().parse().with_context(|| format!("Xvfb did not start; see {}", log.display()))?;
         Ok(Screen { number, _process: process })
     }
 

@@ -75,6 +75,50 @@ pub async fn leaves_at_once(world: &mut World) -> Result<()> {
     .await
 }
 
+/// Another site's page, or one of ours as another document, and back: browsers bring the page back as they kept it, and
+/// WebKit with its fields emptied. Everything typed is there, also what was typed in between.
+pub async fn back_from_elsewhere(world: &mut World) -> Result<()> {
+    let page = &world.page;
+    let (phone, anywhere) = ("Số điện thoại", Place::anywhere());
+    flow::begin(page, flow::BIRTH, flow::MOTHER).await?;
+    flow::case(page, "Có giấy chứng sinh").await?;
+    page.fill(phone, "0912345678").await?;
+    page.open("/thu-tuc").await?;
+    page.heading("Tìm thủ tục").await?;
+    back(page, 1).await?;
+    page.heading("Người yêu cầu").await?;
+    page.holds(phone, "0912345678", &anywhere).await?;
+    page.holds("Họ, chữ đệm, tên", flow::MOTHER, &anywhere).await?;
+    page.look("back from elsewhere").await?;
+    page.open("/thu-tuc").await?;
+    page.open("/nop/1.001193/1").await?;
+    page.heading("Người yêu cầu").await?;
+    page.fill(phone, "0987654321").await?;
+    saved(page).await?;
+    back(page, 2).await?;
+    page.heading("Người yêu cầu").await?;
+    page.holds(phone, "0987654321", &anywhere).await?;
+    // Signed out meanwhile: whoever goes back sees nothing of it.
+    page.open("/ho-so").await?;
+    page.heading("Hồ sơ của tôi").await?;
+    page.open("/").await?;
+    page.press("Đăng xuất").await?;
+    page.whole_says("Đăng nhập").await?;
+    back(page, 1).await?;
+    page.heading("Cần đăng nhập để tiếp tục").await?;
+    back(page, 1).await?;
+    page.heading("Đăng nhập để nộp hồ sơ").await
+}
+
+/// So many steps back, to another document.
+async fn back(page: &Page, steps: usize) -> Result<()> {
+    page.leave().await?;
+    for _ in 0..steps {
+        page.driver.back().await?;
+    }
+    page.arrived().await
+}
+
 async fn files_too(world: &World) -> Result<()> {
     let page = &world.page;
     page.open("/nop/1.001193/giay-to").await?;

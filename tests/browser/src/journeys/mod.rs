@@ -140,6 +140,7 @@ pub fn all() -> Vec<Journey> {
         journey!("program_breaks", trouble::program_breaks, EVERYWHERE, Device::Desktop, BROKEN),
         journey!("not_for_you", trouble::not_for_you, CHROMIUM, Device::Desktop, FAILED_REQUEST),
         journey!("keeps_everything", keeps::everything, EVERYWHERE),
+        journey!("back_from_elsewhere", keeps::back_from_elsewhere, EVERYWHERE, Device::Desktop, REFUSED),
         journey!("two_tabs", keeps::two_tabs, EVERYWHERE),
         journey!("shared_computer", keeps::shared_computer, EVERYWHERE),
         journey!("sealed", keeps::sealed, EVERYWHERE),

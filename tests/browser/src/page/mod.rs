@@ -16,7 +16,7 @@ use thirtyfour::WebDriver;
 
 use crate::engine::{Console, Device};
 use crate::options::Engine;
-use crate::wait::wait_for;
+use crate::wait::{note, wait_for};
 
 pub use find::{FIND, Place};
 pub use spoken::Spoken;
@@ -65,6 +65,7 @@ impl Page {
         self.leave().await?;
         let address = format!("{}{path}", self.base);
         self.driver.goto(&address).await.with_context(|| format!("open {path}"))?;
+        note(&format!("opened {path}"));
         self.arrived().await
     }
 
@@ -72,6 +73,7 @@ impl Page {
     pub async fn reload(&self) -> Result<()> {
         self.leave().await?;
         self.driver.refresh().await?;
+        note("loaded anew");
         self.arrived().await
     }
 
