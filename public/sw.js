@@ -46,6 +46,13 @@ async function keepRelease() {
     await cache.put(path, answer);
   });
   await Promise.all(files);
+  // WebKit keeps it from a page that was loading meanwhile that a worker waits: it is told, so that it can offer the release.
+  if (registration.active) await tellAll("release");
+}
+
+async function tellAll(words) {
+  const windows = await clients.matchAll({ type: "window", includeUncontrolled: true });
+  windows.forEach((window) => window.postMessage(words));
 }
 
 addEventListener("activate", (event) => {
@@ -72,8 +79,12 @@ async function forgetOthers() {
 }
 
 addEventListener("message", (event) => {
-  // The citizen pressed for the newer release.
+  // The citizen pressed for the newer release. From a page that sees none, it may wait here, or be here already.
   if (event.data === "renew") skipWaiting();
+  if (event.data === "renew-other") {
+    if (registration.waiting) registration.waiting.postMessage("renew");
+    else event.source.postMessage("renewed");
+  }
   // A page that began before there was a worker: it is ours from now on, and so is what it has fetched.
   if (event.data?.seen) event.waitUntil(Promise.all([clients.claim(), ...event.data.seen.map(keepSeen)]));
 });

@@ -14,17 +14,26 @@ addEventListener("pageshow", ({ persisted }) => {
 // Rejected where the browser has no workers or refuses them (private modes): the site works without.
 async function keepAtHand() {
   const workers = navigator.serviceWorker;
+  const tell = () => dispatchEvent(new Event("mot-cua-release"));
+  // A release may come to wait without a word of the browser's to this page: its worker says so, too.
+  workers.addEventListener("message", ({ data }) => {
+    if (data === "release") tell();
+    if (data === "renewed") location.reload();
+  });
   const registration = await workers.register("/sw.js", { updateViaCache: "none" });
-  // The very first worker waits for nobody.
-  const offer = () => registration.active && registration.waiting && dispatchEvent(new Event("mot-cua-release"));
+  const look = () => {
+    registration.installing?.addEventListener("statechange", look);
+    // The very first worker waits for nobody.
+    if (registration.active && registration.waiting) tell();
+  };
+  registration.addEventListener("updatefound", look);
   // One may be on its way before there is anybody to listen.
-  const follow = () => registration.installing?.addEventListener("statechange", offer);
-  registration.addEventListener("updatefound", follow);
-  follow();
-  offer();
+  look();
   addEventListener("mot-cua-renew", () => {
+    const { waiting, active } = registration;
     workers.addEventListener("controllerchange", () => location.reload());
-    if (registration.waiting) registration.waiting.postMessage("renew");
+    if (waiting) waiting.postMessage("renew");
+    else if (active) active.postMessage("renew-other");
     else location.reload();
   });
   // A tab may stay open for weeks: who comes back to it is told of a release, asked for once an hour at most.

@@ -17,6 +17,7 @@ use crate::journeys::{self, Journey};
 use crate::options::{Engine, Options};
 use crate::page::{Page, brief};
 use crate::storm::{self, Log, Summary};
+use crate::wait;
 
 /// No journey takes longer.
 const LIMIT: Duration = Duration::from_secs(420);
@@ -131,7 +132,16 @@ fn one(
     fs::create_dir_all(&out)?;
     let _turn = driver.turn();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let outcome = runtime.block_on(travel(journey, engine, driver, options, axe, &out, summary));
+    let deaths = driver.deaths_of_glib();
+    let mut outcome = runtime.block_on(travel(journey, engine, driver, options, axe, &out, summary));
+    if outcome.is_err() && driver.deaths_of_glib() > deaths {
+        eprintln!(
+            "{}::{}: the browser died of GLib's getauxval, which no page can bring about; again",
+            engine.name(),
+            journey.name
+        );
+        outcome = runtime.block_on(travel(journey, engine, driver, options, axe, &out, summary));
+    }
     runtime.shutdown_timeout(Duration::from_millis(200));
     match outcome {
         // Who asks for one storm wants to see what happened in it.
@@ -160,8 +170,8 @@ async fn travel(
     out: &Path,
     summary: &Summary,
 ) -> Result<()> {
-    crate::wait::be_patient_for(crate::wait::PATIENCE);
-    crate::wait::take_trail();
+    wait::be_patient_for(wait::PATIENCE);
+    wait::take_trail();
     let begun = std::time::Instant::now();
     let backend = Backend::start(options, out.join("backend.log"))?;
     let session = driver.open(journey.device).await?;
@@ -215,7 +225,7 @@ fn judge(went: Result<()>, last: &str, page: &Page) -> Result<()> {
     let mut wrong = page.findings();
     if let Err(error) = went {
         // Where only this is to be had of a run, it has to tell the way there.
-        let after = crate::wait::take_trail().join("; ");
+        let after = wait::take_trail().join("; ");
         wrong.insert(0, format!("stopped: {error:#}\n    after: {after}\n    then at {last}"));
     }
     if wrong.is_empty() {
@@ -227,11 +237,13 @@ fn judge(went: Result<()>, last: &str, page: &Page) -> Result<()> {
 /// Keeps what shows how it failed; whatever cannot be kept any more is left out.
 async fn keep(world: &World, out: &Path) {
     let page = &world.page;
-    let _ = page.driver.screenshot(&out.join("screenshot.png")).await;
     if let Ok(source) = page.driver.source().await {
         let address = page.path().await.unwrap_or_default();
         let _ = fs::write(out.join("page.html"), format!("<!-- {address} -->\n{source}"));
     }
     let _ = fs::write(out.join("console.txt"), page.console.transcript());
     let _ = fs::write(out.join("findings.txt"), page.findings().join("\n"));
+    // WebKit's driver never answers for a tab behind another.
+    let picture = out.join("screenshot.png");
+    let _ = tokio::time::timeout(wait::PATIENCE, page.driver.screenshot(&picture)).await;
 }

@@ -71,6 +71,14 @@ impl Driver {
         Ok((driver, console))
     }
 
+    /// How often a browser of this driver has died of GLib's `g_check_setuid`: it aborts the program when `errno` is set
+    /// after `getauxval`, and JavaScriptCore's signals between threads set it (GLib 2.74, seen in one of some thousand
+    /// journeys). No page can bring it about or keep it from happening.
+    pub fn deaths_of_glib(&self) -> usize {
+        let log = std::fs::read(&self.log).unwrap_or_default();
+        String::from_utf8_lossy(&log).matches("getauxval () failed: Interrupted system call").count()
+    }
+
     async fn connect(&self, device: Device) -> Result<WebDriver> {
         let capabilities = match self.engine {
             Engine::Chromium => chromium::capabilities(device, self.headed),
