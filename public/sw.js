@@ -47,13 +47,10 @@ async function keepRelease() {
   });
   await Promise.all(files);
   // WebKit keeps it from a page that was loading meanwhile that a worker waits: it is told, so that it can offer the release.
-  if (registration.active) await tellAll("release");
+  if (registration.active) for (const window of await openWindows()) window.postMessage("release");
 }
 
-async function tellAll(words) {
-  const windows = await clients.matchAll({ type: "window", includeUncontrolled: true });
-  windows.forEach((window) => window.postMessage(words));
-}
+const openWindows = () => clients.matchAll({ type: "window", includeUncontrolled: true });
 
 addEventListener("activate", (event) => {
   event.waitUntil(RELEASE ? takeOver() : removeAll());
@@ -72,7 +69,7 @@ async function removeAll() {
 // A window that is open may have come from an earlier release and still need a part of it. Unless a newer one is on its
 // way, every other is an earlier one.
 async function forgetOthers() {
-  const windows = await clients.matchAll({ type: "window", includeUncontrolled: true });
+  const windows = await openWindows();
   if (windows.length > 0 || registration.installing || registration.waiting) return;
   const others = (await caches.keys()).filter((name) => name.startsWith("shell-") && name !== SHELL);
   await Promise.all(others.map((name) => caches.delete(name)));

@@ -10,6 +10,7 @@ use std::time::Duration;
 use anyhow::{Context, Result, anyhow, bail};
 use libtest_mimic::{Arguments, Failed, Trial};
 use tempfile::TempDir;
+use tokio::time::timeout;
 
 use crate::backend::Backend;
 use crate::engine::Driver;
@@ -188,16 +189,19 @@ async fn travel(
         met: BTreeMap::new(),
     };
     world.page.allow(journey.allowed);
-    let went = match tokio::time::timeout(LIMIT, (journey.run)(&mut world)).await {
+    let went = match timeout(LIMIT, (journey.run)(&mut world)).await {
         Ok(outcome) => outcome,
         Err(_) => Err(anyhow!("not finished within {} s", LIMIT.as_secs())),
     };
     let heard = world.page.hear().await;
-    let went = went.and(heard);
-    let last = if went.is_err() { last_seen(&world.page).await } else { String::new() };
-    let outcome = judge(went, &last, &world.page);
+    let went = match went.and(heard) {
+        Ok(()) => Ok(()),
+        Err(error) => Err(with_its_way(error, &world.page).await),
+    };
+    let outcome = judge(went, &world.page);
     if outcome.is_err() {
-        keep(&world, out).await;
+        // WebKit's driver, for one, never answers for a picture of a tab behind another.
+        let _ = timeout(wait::PATIENCE, keep(&world, out)).await;
     }
     if journey.seed > 0 {
         let _ = fs::write(out.join("storm.txt"), world.log.lines().join("\n"));
@@ -221,12 +225,18 @@ async fn last_seen(page: &Page) -> String {
     format!("{path}: {}\n    its fields hold: {fields}", brief(&text))
 }
 
-fn judge(went: Result<()>, last: &str, page: &Page) -> Result<()> {
+/// What stopped a journey, with the way there and where it ended: CI's log may be all there is of it.
+async fn with_its_way(error: anyhow::Error, page: &Page) -> anyhow::Error {
+    let after = wait::take_trail().join("; ");
+    let last =
+        timeout(wait::PATIENCE, last_seen(page)).await.unwrap_or_else(|_| "a page that does not answer".to_owned());
+    anyhow!("{error:#}\n    after: {after}\n    then at {last}")
+}
+
+fn judge(went: Result<()>, page: &Page) -> Result<()> {
     let mut wrong = page.findings();
     if let Err(error) = went {
-        // Where only this is to be had of a run, it has to tell the way there.
-        let after = wait::take_trail().join("; ");
-        wrong.insert(0, format!("stopped: {error:#}\n    after: {after}\n    then at {last}"));
+        wrong.insert(0, format!("stopped: {error:#}"));
     }
     if wrong.is_empty() {
         return Ok(());
@@ -237,13 +247,11 @@ fn judge(went: Result<()>, last: &str, page: &Page) -> Result<()> {
 /// Keeps what shows how it failed; whatever cannot be kept any more is left out.
 async fn keep(world: &World, out: &Path) {
     let page = &world.page;
+    let _ = fs::write(out.join("console.txt"), page.console.transcript());
+    let _ = fs::write(out.join("findings.txt"), page.findings().join("\n"));
     if let Ok(source) = page.driver.source().await {
         let address = page.path().await.unwrap_or_default();
         let _ = fs::write(out.join("page.html"), format!("<!-- {address} -->\n{source}"));
     }
-    let _ = fs::write(out.join("console.txt"), page.console.transcript());
-    let _ = fs::write(out.join("findings.txt"), page.findings().join("\n"));
-    // WebKit's driver never answers for a tab behind another.
-    let picture = out.join("screenshot.png");
-    let _ = tokio::time::timeout(wait::PATIENCE, page.driver.screenshot(&picture)).await;
+    let _ = page.driver.screenshot(&out.join("screenshot.png")).await;
 }

@@ -23,14 +23,16 @@ thread_local! {
 pub fn note(done: &str) {
     const LAST: usize = 12;
     TRAIL.with_borrow_mut(|trail| {
-        trail.truncate(LAST - 1);
-        trail.push_front(done.to_owned());
+        if trail.len() == LAST {
+            trail.pop_front();
+        }
+        trail.push_back(done.to_owned());
     });
 }
 
 /// What was done last on this thread, the oldest first; begins anew.
 pub fn take_trail() -> Vec<String> {
-    TRAIL.take().into_iter().rev().collect()
+    TRAIL.take().into()
 }
 
 /// From now on this thread waits so long for each thing.

@@ -3,6 +3,9 @@
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::Command;
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
 
 use anyhow::{Context, Result};
 
@@ -23,8 +26,14 @@ impl Screen {
         let process = Process::start_into(&mut command, told.into(), log)?;
         // Ours is the command's: an Xvfb that ends without an answer ends the line.
         drop(command);
-        let mut number = String::new();
-        BufReader::new(answer).read_line(&mut number).context("Xvfb's answer")?;
+        let (said, heard) = mpsc::channel();
+        thread::spawn(move || {
+            let mut number = String::new();
+            // An answer that cannot be read is none.
+            let _ = BufReader::new(answer).read_line(&mut number);
+            said.send(number)
+        });
+        let number = heard.recv_timeout(Duration::from_secs(10)).context("Xvfb does not start")?;
         let number = number.trim().parse().with_context(|| format!("Xvfb did not start; see {}", log.display()))?;
         Ok(Screen { number, _process: process })
     }
